@@ -1,0 +1,36 @@
+type Query = Record<string, string | undefined>;
+
+function withQuery(path: string, query: Query): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.set(name, value);
+  const text = parameters.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+/**
+ * Every address of the product, without its language: `Link` and `useRouter` of `lib/i18n/navigation.ts` put that in
+ * front. Ids are query strings because a page with a query is a static shell that opens offline; a dynamic segment is not.
+ */
+export const paths = {
+  home: () => '/',
+  scan: (query: { mode?: 'find' | 'put-away' | 'move'; place?: string } = {}) => withQuery('/scan', query),
+  sample: (id: string) => withQuery('/samples', { id }),
+  storage: (id?: string) => withQuery('/storage', { id }),
+  outbox: () => '/outbox',
+  conflicts: (id?: string) => withQuery('/conflicts', { id }),
+  search: (query?: string) => withQuery('/search', { q: query }),
+  import: () => '/import',
+  live: () => '/live',
+  administration: () => '/administration',
+  administrationLayout: () => '/administration/layout',
+  administrationPeople: () => '/administration/people',
+  administrationBranding: () => '/administration/branding',
+  signIn: (next?: string) => withQuery('/sign-in', { next }),
+  chooseTenant: (next?: string) => withQuery('/tenants', { next }),
+  offline: () => '/offline',
+} as const;
+
+/** An address with its language in front, for the places that have no router: the manifest, a mail, the worker. */
+export function localized(locale: string, path: string): string {
+  return path === '/' ? `/${locale}` : `/${locale}${path}`;
+}

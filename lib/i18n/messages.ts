@@ -1,0 +1,29 @@
+import 'server-only';
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { AbstractIntlMessages } from 'next-intl';
+import { z } from 'zod';
+import type { Locale } from './locales.ts';
+
+const Messages: z.ZodType<AbstractIntlMessages> = z.record(
+  z.string(),
+  z.lazy(() => z.union([z.string(), Messages])),
+);
+
+const FOLDER = path.join(process.cwd(), 'locales');
+
+/**
+ * All texts of a language: each file `locales/<tag>/<noun>.json` becomes the namespace of its noun. A text missing from a
+ * language falls to no other language; a check finds it before it ships.
+ */
+export async function loadMessages(locale: Locale): Promise<AbstractIntlMessages> {
+  const folder = path.join(FOLDER, locale);
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+  const nouns = await Promise.all(
+    files.map(async (name): Promise<[string, AbstractIntlMessages]> => {
+      const text = await readFile(path.join(folder, name), 'utf8');
+      return [path.basename(name, '.json'), Messages.parse(JSON.parse(text))];
+    }),
+  );
+  return Object.fromEntries(nouns);
+}
