@@ -1,0 +1,67 @@
+import { resolveConflictArgs } from '../conflicts/commands/resolve-conflict.ts';
+import { createContainerTypeArgs } from '../container-types/commands/create-container-type.ts';
+import { editContainerTypeArgs } from '../container-types/commands/edit-container-type.ts';
+import { archiveContainerArgs } from '../containers/commands/archive-container.ts';
+import { blockPositionArgs } from '../containers/commands/block-position.ts';
+import { createContainerArgs } from '../containers/commands/create-container.ts';
+import { createContainersArgs } from '../containers/commands/create-containers.ts';
+import { editContainerArgs } from '../containers/commands/edit-container.ts';
+import { moveContainerArgs } from '../containers/commands/move-container.ts';
+import { restoreContainerArgs } from '../containers/commands/restore-container.ts';
+import { unblockPositionArgs } from '../containers/commands/unblock-position.ts';
+import { importRowsArgs } from '../imports/commands/import-rows.ts';
+import { addMemberArgs } from '../members/commands/add-member.ts';
+import { changeRoleArgs } from '../members/commands/change-role.ts';
+import { removeMemberArgs } from '../members/commands/remove-member.ts';
+import { createSampleTypeArgs } from '../sample-types/commands/create-sample-type.ts';
+import { editSampleTypeArgs } from '../sample-types/commands/edit-sample-type.ts';
+import { deleteSampleArgs } from '../samples/commands/delete-sample.ts';
+import { editSampleArgs } from '../samples/commands/edit-sample.ts';
+import { moveManyArgs } from '../samples/commands/move-many.ts';
+import { moveSampleArgs } from '../samples/commands/move-sample.ts';
+import { placeSampleArgs } from '../samples/commands/place-sample.ts';
+import { registerSampleArgs } from '../samples/commands/register-sample.ts';
+import { removeSampleArgs } from '../samples/commands/remove-sample.ts';
+import { undeleteSampleArgs } from '../samples/commands/undelete-sample.ts';
+import { createSiteArgs } from '../sites/commands/create-site.ts';
+import { editSiteArgs } from '../sites/commands/edit-site.ts';
+import { setBrandingArgs } from '../tenants/commands/set-branding.ts';
+import type { z } from 'zod';
+import type { CommandName } from './permissions.ts';
+
+/** The argument schema of every command; the catalogue is the whole vocabulary a device can say. */
+export const commandArgs = {
+  'register_sample.v1': registerSampleArgs,
+  'edit_sample.v1': editSampleArgs,
+  'place_sample.v1': placeSampleArgs,
+  'move_sample.v1': moveSampleArgs,
+  'move_many.v1': moveManyArgs,
+  'remove_sample.v1': removeSampleArgs,
+  'delete_sample.v1': deleteSampleArgs,
+  'undelete_sample.v1': undeleteSampleArgs,
+  'import_samples.v1': importRowsArgs,
+  'import_containers.v1': importRowsArgs,
+  'import_moves.v1': importRowsArgs,
+  'create_container.v1': createContainerArgs,
+  'create_containers.v1': createContainersArgs,
+  'move_container.v1': moveContainerArgs,
+  'edit_container.v1': editContainerArgs,
+  'archive_container.v1': archiveContainerArgs,
+  'restore_container.v1': restoreContainerArgs,
+  'block_position.v1': blockPositionArgs,
+  'unblock_position.v1': unblockPositionArgs,
+  'resolve_conflict.v1': resolveConflictArgs,
+  'create_site.v1': createSiteArgs,
+  'edit_site.v1': editSiteArgs,
+  'create_container_type.v1': createContainerTypeArgs,
+  'edit_container_type.v1': editContainerTypeArgs,
+  'create_sample_type.v1': createSampleTypeArgs,
+  'edit_sample_type.v1': editSampleTypeArgs,
+  'add_member.v1': addMemberArgs,
+  'change_role.v1': changeRoleArgs,
+  'remove_member.v1': removeMemberArgs,
+  'set_branding.v1': setBrandingArgs,
+} as const satisfies Record<CommandName, z.ZodType>;
+
+/** The argument type of each command. */
+export type ArgsOf = { [Name in CommandName]: z.infer<(typeof commandArgs)[Name]> };

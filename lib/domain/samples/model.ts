@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** A place: a holder and, if and only if it has a grid, the canonical position. */
+export const placeSchema = z.strictObject({ containerId: z.uuid(), position: z.string().nullable() });
+export type Place = z.infer<typeof placeSchema>;
+
+export const quantityUnits = ['µL', 'mL', 'ng', 'µg', 'mg', 'g', 'cells', 'pieces'] as const;
+
+/**
+ * A sample with its labware and place, as a device holds it (SQL keeps samples, labware and placements apart).
+ * `location`: `verified` is placed where it was last scanned; `unverified` lost a slot conflict, its place is not known;
+ * `none` has not been put away.
+ */
+export const sampleSchema = z.object({
+  id: z.uuid(),
+  labwareId: z.uuid(),
+  barcode: z.string(),
+  name: z.string(),
+  externalId: z.string().nullable(),
+  sampleTypeId: z.uuid(),
+  derivation: z.enum(['primary', 'derivative', 'aliquot', 'pool']),
+  parentIds: z.array(z.uuid()),
+  state: z.enum(['available', 'checked_out', 'disposed', 'deleted']),
+  containerId: z.uuid().nullable(),
+  position: z.string().nullable(),
+  location: z.enum(['verified', 'unverified', 'none']),
+  quantity: z.number().nullable(),
+  unit: z.enum(quantityUnits).nullable(),
+  hazards: z.array(z.string()),
+  collectedAt: z.iso.datetime({ offset: true }).nullable(),
+  expiresAt: z.iso.datetime({ offset: true }).nullable(),
+  freezeThawCount: z.number().int(),
+  notes: z.string(),
+  updatedAt: z.iso.datetime({ offset: true }),
+});
+export type Sample = z.infer<typeof sampleSchema>;

@@ -1,0 +1,54 @@
+import type { Conflict } from '../conflicts/model.ts';
+import type { Container } from '../containers/model.ts';
+import type { ContainerType } from '../container-types/model.ts';
+import type { Member } from '../members/model.ts';
+import type { SampleType } from '../sample-types/model.ts';
+import type { Sample } from '../samples/model.ts';
+import type { Site } from '../sites/model.ts';
+import type { EntityKind } from '../sync/pull.ts';
+import type { Tenant } from '../tenants/model.ts';
+import type { Verdict } from '../commands/envelope.ts';
+import type { Role } from '../members/model.ts';
+
+/** The document type of each entity kind. */
+export type DocOf = {
+  tenant: Tenant;
+  member: Member;
+  site: Site;
+  container_type: ContainerType;
+  sample_type: SampleType;
+  container: Container;
+  sample: Sample;
+  conflict: Conflict;
+};
+
+/** What a prediction may ask. On the device: pulled rows with the overlay on top; in tests: a map. */
+export interface WorldReader {
+  get<K extends EntityKind>(kind: K, id: string): Promise<DocOf[K] | undefined>;
+  /** The live container or sample that bears this code; codes are unique over both in a tenant. */
+  byBarcode(barcode: string): Promise<{ kind: 'container' | 'sample'; id: string } | undefined>;
+  /** Live containers directly in this one. */
+  containersIn(containerId: string): Promise<Container[]>;
+  /** Live samples directly in this container. */
+  samplesIn(containerId: string): Promise<Sample[]>;
+  openConflictsOf(subjectId: string): Promise<Conflict[]>;
+}
+
+/** What a prediction changes: whole documents put, or rows gone. */
+export interface WorldWriter {
+  put<K extends EntityKind>(kind: K, doc: DocOf[K]): void;
+  remove(kind: EntityKind, id: string): void;
+}
+
+/** Who and when; ids that SQL would make are derived from the command id so that both sides agree. */
+export type PredictionContext = { userId: string; role: Role; commandId: string; deviceTime: string };
+
+/**
+ * Predicts what the SQL function of the same command will say and do. Pure but for the reader; pinned to SQL by the shared cases.
+ * A rejected prediction writes nothing.
+ */
+export type Predict<Args> = (
+  args: Args,
+  world: WorldReader & WorldWriter,
+  context: PredictionContext,
+) => Promise<Verdict>;

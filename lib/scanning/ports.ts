@@ -1,0 +1,174 @@
+/**
+ * Everything a screen may know about scanning. Adapters implement these; nobody outside `lib/scanning` imports an
+ * adapter by name. Texts are never numbers: leading zeros and GS1 group separators (U+001D) are data.
+ */
+import type { BarcodeErrorCode, Identity } from '../domain/barcodes/index.ts';
+
+/** The symbologies the product reads, by the names of the web's own Barcode Detection API. */
+export const CODE_FORMATS = [
+  'code_128',
+  'code_39',
+  'codabar',
+  'ean_8',
+  'ean_13',
+  'itf',
+  'qr_code',
+  'data_matrix',
+  'pdf417',
+  'aztec',
+] as const;
+
+/** One symbology the product reads. */
+export type CodeFormat = (typeof CODE_FORMATS)[number];
+
+/** Where a code came from: the live camera, a scanner that types, a person who types, or a picture. */
+export type CodeSource = 'camera' | 'wedge' | 'typed' | 'still';
+
+/** A point in the coordinates of the frame that was decoded (not of the cut-out region). */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A code as some decoder saw it, before it is judged. */
+export interface DecodedCode {
+  readonly text: string;
+  /** `unknown` when a scanner that types did not say. */
+  readonly format: CodeFormat | 'unknown';
+  /** AIM identifier such as `]d2`; it is how GS1 data is told from plain text. Never part of `text`. */
+  readonly symbologyIdentifier?: string;
+  readonly source: CodeSource;
+  /** Milliseconds on the same clock as `performance.now()`: when the frame was taken or the last key came. */
+  readonly at: number;
+  /** The outline, clockwise from the top left of the symbol, when the decoder knows it. */
+  readonly corners?: readonly Point[];
+}
+
+/** Raw RGBA pixels; a browser's `ImageData` is one, and so is what a test makes in Node. */
+export interface Pixels {
+  readonly data: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a decoder can look at. The caller keeps ownership: a decoder neither closes nor changes a frame. */
+export type Frame = Pixels | ImageBitmap | VideoFrame;
+
+/** What a decoder is told about one frame. */
+export interface DecodeRequest {
+  readonly at: number;
+  readonly source: 'camera' | 'still';
+}
+
+/** One way of reading codes out of a picture. */
+export interface Decoder {
+  readonly id: string;
+  readonly formats: readonly CodeFormat[];
+  /** Resolves to what was read, an empty list when nothing was. Rejects only when the decoder itself is broken. */
+  decode(frame: Frame, request: DecodeRequest): Promise<readonly DecodedCode[]>;
+  /** Frees workers and memory; the decoder is not used afterwards. */
+  close(): void;
+}
+
+/** Why there is no picture; each has its own message and next step on the screen. */
+export type CameraErrorCode =
+  'camera_denied' | 'camera_missing' | 'camera_busy' | 'camera_unsupported' | 'camera_insecure';
+
+/** Thrown by every method of a camera session that can fail. */
+export class CameraError extends Error {
+  override readonly name = 'CameraError';
+  readonly code: CameraErrorCode;
+
+  constructor(code: CameraErrorCode, cause?: unknown) {
+    super(code, cause === undefined ? undefined : { cause });
+    this.code = code;
+  }
+}
+
+/** One camera a person can choose. The label is empty until permission was given. */
+export interface CameraInfo {
+  readonly deviceId: string;
+  readonly label: string;
+}
+
+/** What the running camera can do beyond showing a picture. */
+export interface CameraCapabilities {
+  readonly torch: boolean;
+  /** `null` where the camera cannot zoom. */
+  readonly zoom: { readonly min: number; readonly max: number; readonly step: number } | null;
+}
+
+/** A part of the picture as fractions of its width and height, 0 to 1: where the guide is drawn. */
+export interface Region {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** `stopped` before `start` and after `stop`; `lost` when the camera was taken away (unplugged, another app). */
+export type CameraState = 'stopped' | 'starting' | 'running' | 'paused' | 'lost';
+
+/** Options of `CameraSession.start`. Without a device the camera facing away from the person is asked for. */
+export interface CameraStart {
+  readonly deviceId?: string;
+}
+
+/** The live camera: shows itself in a video element and feeds the decoders behind it. */
+export interface CameraSession {
+  readonly state: CameraState;
+  /** Rejects with `CameraError`. The video element gets `playsinline` and `muted` (iOS needs both). */
+  start(video: HTMLVideoElement, options?: CameraStart): Promise<void>;
+  cameras(): Promise<readonly CameraInfo[]>;
+  switchTo(deviceId: string): Promise<void>;
+  capabilities(): CameraCapabilities;
+  setTorch(on: boolean): Promise<void>;
+  setZoom(factor: number): Promise<void>;
+  /** Where to look; `null` looks at the whole picture. */
+  setRegion(region: Region | null): void;
+  /** Keeps the picture and stops decoding; the torch goes on as it was. */
+  pause(): void;
+  resume(): void;
+  /** Releases the camera, always, also when `start` has not finished yet. */
+  stop(): void;
+  /** Called with every change of state. Returns the way to leave. */
+  onState(listener: (state: CameraState) => void): () => void;
+}
+
+/** A code that passed the rules of `lib/domain/barcodes`, ready to be looked up. */
+export interface ScannedCode extends DecodedCode {
+  /** The normalized text. */
+  readonly text: string;
+  /** What the code stands for: look up `identity.text`, then `identity.also`. */
+  readonly identity: Identity;
+}
+
+/** What became of one code that was offered to the stream. */
+export type ScanOutcome =
+  | { readonly kind: 'taken'; readonly code: ScannedCode }
+  /** The same thing was seen less than the pause ago. Not told to listeners. */
+  | { readonly kind: 'repeated'; readonly code: ScannedCode }
+  /** Not a code the product can keep; the screen shows the error. Told once per pause. */
+  | { readonly kind: 'refused'; readonly error: BarcodeErrorCode; readonly source: CodeSource };
+
+/** What listeners hear. */
+export type ScanEvent = Extract<ScanOutcome, { kind: 'taken' | 'refused' }>;
+
+/** Where every source meets: camera, scanners that type, and people who type. */
+export interface ScanStream {
+  /** Listeners run in order of subscription; one that throws does not silence the others. */
+  subscribe(listener: (event: ScanEvent) => void): () => void;
+  /** One decoded code, from any decoder. */
+  offer(code: DecodedCode): ScanOutcome;
+  /** A whole code as text, from a scanner that types or from a person. */
+  accept(text: string, source?: 'wedge' | 'typed'): ScanOutcome;
+  /** Lets the same code be taken again at once (after an undo); without a text, every code. */
+  forget(text?: string): void;
+}
+
+/** Sound and vibration; success, warning and refusal can be told apart with eyes and screen elsewhere. */
+export interface Feedback {
+  success(): void;
+  warning(): void;
+  refusal(): void;
+}
