@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+interface Process {
+  parent: number;
+  command: string;
+}
+
+/** Parent and command line of a process, or undefined when there is none with that id. */
+function describeProcess(pid: number): Process | undefined {
+  try {
+    if (process.platform === 'linux') {
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+      if (/^State:\s+Z/m.test(status)) return undefined;
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      return { parent: Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]), command };
+    }
+    const text = execFileSync('ps', ['-o', 'ppid=,args=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+    const [, parent, command] = /^(\d+)\s+(.*)$/s.exec(text) ?? [];
+    return parent && command ? { parent: Number(parent), command } : undefined;
+  } catch {
+    // There is no such process: /proc has no entry for it, and `ps` answers with an error.
+    return undefined;
+  }
+}
+
+function recordedPid(dataDirectory: string): number | undefined {
+  try {
+    const pid = Number(readFileSync(join(dataDirectory, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    return Number.isInteger(pid) && pid > 1 ? pid : undefined;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Ends a server of this data directory whose watchdog was killed, and clears a pid file whose number now belongs to
+ * another program. A server that is still watched is somebody's running stack: that is an error.
+ */
+export async function stopOrphan(dataDirectory: string): Promise<void> {
+  const pid = recordedPid(dataDirectory);
+  if (pid === undefined) return;
+  const found = describeProcess(pid);
+  if (!found?.command.includes(dataDirectory)) {
+    rmSync(join(dataDirectory, 'postmaster.pid'), { force: true });
+    return;
+  }
+  if (describeProcess(found.parent)?.command.includes('watchdog.ts')) {
+    throw new Error(`The database in ${dataDirectory} is already running (process ${pid})`);
+  }
+  process.kill(pid, 'SIGINT');
+  for (let waited = 0; waited < 15_000; waited += 50) {
+    if (!describeProcess(pid)) return;
+    await pause(50);
+  }
+  throw new Error(`A leftover database server (process ${pid}) does not stop`);
+}
