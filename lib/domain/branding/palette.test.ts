@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contrast, worstContrast } from './contrast.ts';
+import { brandAdjustments, brandPalette } from './palette.ts';
+import { surfaces, themes } from './surfaces.ts';
+
+const color = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
+
+describe.each(themes)('a tenant colour in the %s theme', (theme) => {
+  const { bg, surface, sunken, raised, textRatio } = surfaces[theme];
+  const grounds = [bg, surface, sunken, raised];
+
+  it(`carries text of at least ${textRatio}:1 on its fills, whatever the colour`, () => {
+    fc.assert(
+      fc.property(color, color, (primary, accent) => {
+        const palette = brandPalette({ primary, accent }, theme);
+        expect(contrast(palette['on-primary'], palette.primary)).toBeGreaterThanOrEqual(textRatio);
+        expect(contrast(palette['on-accent'], palette.accent)).toBeGreaterThanOrEqual(textRatio);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it(`reads as text of at least ${textRatio}:1 on every surface and on its own tint`, () => {
+    fc.assert(
+      fc.property(color, (primary) => {
+        const palette = brandPalette({ primary, accent: primary }, theme);
+        expect(worstContrast(palette['primary-ink'], [...grounds, palette['primary-soft']])).toBeGreaterThanOrEqual(
+          textRatio,
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('outlines its controls with at least 3:1', () => {
+    fc.assert(
+      fc.property(color, (primary) => {
+        const palette = brandPalette({ primary, accent: primary }, theme);
+        expect(worstContrast(palette['primary-edge'], grounds)).toBeGreaterThanOrEqual(3);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('what the contrast check says it changed', () => {
+  it('names nothing about a fill that is legible as given', () => {
+    const changed = brandAdjustments({ primary: '#0b5266', accent: '#0b5266' });
+    expect(changed.filter(({ theme, use }) => theme === 'light' && use === 'fill')).toEqual([]);
+  });
+
+  it('names a pale yellow as unreadable text on white', () => {
+    const changed = brandAdjustments({ primary: '#fff3b0', accent: '#fff3b0' });
+    expect(changed).toContainEqual(expect.objectContaining({ theme: 'light', color: 'primary', use: 'text' }));
+  });
+
+  it('keeps the hue when it darkens', () => {
+    const { 'primary-ink': ink } = brandPalette({ primary: '#ffcc00', accent: '#ffcc00' }, 'light');
+    const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(ink.slice(at, at + 2), 16));
+    expect(red).toBeGreaterThan(blue ?? 255);
+    expect(green).toBeGreaterThan(blue ?? 255);
+  });
+});
