@@ -1,4 +1,22 @@
 /** Barcodes as text: the rule they obey, what GS1 says in them, what they identify and which look alike. */
 export { BARCODE_ERROR_CODES } from './model.ts';
 export type { BarcodeErrorCode, BarcodeResult, Identity, IdentityKind, ReadCode } from './model.ts';
-export { normalizeBarcode, BARCODE_MAX_LENGTH } from './normalize.ts';
+export { BARCODE_MAX_LENGTH, normalizeBarcode } from './normalize.ts';
+export { identityOf } from './identity.ts';
+export { similarBarcodes } from './similar.ts';
+export type { SimilarBarcode, SimilarityReason, SimilarOptions } from './similar.ts';
+export { isGs1Symbol, splitSymbologyIdentifier } from './symbology.ts';
+export { GS1_ERROR_CODES } from './gs1/model.ts';
+export type { Gs1Element, Gs1Error, Gs1ErrorCode, Gs1Result } from './gs1/model.ts';
+export { gs1FormOf, parseGs1 } from './gs1/parse.ts';
+export type { Gs1Form } from './gs1/parse.ts';
+export { formatElementString, parseElementString } from './gs1/element-string.ts';
+export { formatHumanReadable } from './gs1/human-readable.ts';
+export { formatDigitalLink } from './gs1/digital-link.ts';
+export { checkDigit, hasCheckDigit } from './gs1/check-digit.ts';
+export { gs1Date } from './gs1/dates.ts';
+export type { Gs1Date } from './gs1/dates.ts';
+export { gs1Decimal } from './gs1/decimals.ts';
+export type { Gs1Decimal } from './gs1/decimals.ts';
+export { definitionOf } from './gs1/definitions.ts';
+export type { IdentifierDefinition } from './gs1/definitions.ts';

@@ -21,9 +21,11 @@ export interface ReadCode {
 
 /**
  * What kind of thing a code names: `plain` for anything that is not GS1; `unit` a GTIN with its serial number, `class`
- * a GTIN alone (many tubes carry the same one), `logistic` an SSCC, `returnable` a GRAI, `asset` a GIAI, `place` a GLN.
+ * a GTIN alone or with its lot (many tubes carry the same one), `logistic` an SSCC, `returnable` a GRAI, `asset` a
+ * GIAI, `document` a GDTI, `person` a GSRN (a patient's or a member of staff's wristband or badge), `place` a GLN.
  */
-export type IdentityKind = 'plain' | 'unit' | 'class' | 'logistic' | 'returnable' | 'asset' | 'place';
+export type IdentityKind =
+  'plain' | 'unit' | 'class' | 'logistic' | 'returnable' | 'asset' | 'document' | 'person' | 'place';
 
 /** Which text identifies the thing. Register under `text`; look up `text` first, then `also` in order. */
 export interface Identity {
