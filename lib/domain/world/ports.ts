@@ -25,14 +25,24 @@ export type DocOf = {
 /** What a prediction may ask. On the device: pulled rows with the overlay on top; in tests: a map. */
 export interface WorldReader {
   get<K extends EntityKind>(kind: K, id: string): Promise<DocOf[K] | undefined>;
-  /** The live container or sample that bears this code; codes are unique over both in a tenant. */
+  /** The container (archived ones keep their code) or live sample that bears this code; codes are unique over both in a tenant. */
   byBarcode(barcode: string): Promise<{ kind: 'container' | 'sample'; id: string } | undefined>;
   /** Live containers directly in this one. */
   containersIn(containerId: string): Promise<Container[]>;
   /** Live samples directly in this container. */
   samplesIn(containerId: string): Promise<Sample[]>;
+  /** Open conflicts in which this sample or container is the one whose place is not known. */
   openConflictsOf(subjectId: string): Promise<Conflict[]>;
+  /** Live containers that stand directly in the site, in no other container. */
+  containersAt(siteId: string): Promise<Container[]>;
+  /** Live containers of this type. */
+  containersOfType(typeId: string): Promise<Container[]>;
+  /** Every row of a kind that a laboratory has few of (archived ones too, as far as the device holds them). */
+  all<K extends SmallKind>(kind: K): Promise<DocOf[K][]>;
 }
+
+/** Kinds of which a laboratory has so few that a screen may list them all. */
+export type SmallKind = 'tenant' | 'member' | 'site' | 'container_type' | 'sample_type';
 
 /** What a prediction changes: whole documents put, or rows gone. */
 export interface WorldWriter {
@@ -43,12 +53,11 @@ export interface WorldWriter {
 /** Who and when; ids that SQL would make are derived from the command id so that both sides agree. */
 export type PredictionContext = { userId: string; role: Role; commandId: string; deviceTime: string };
 
+/** What a prediction works on. */
+export type World = WorldReader & WorldWriter;
+
 /**
  * Predicts what the SQL function of the same command will say and do. Pure but for the reader; pinned to SQL by the shared cases.
- * A rejected prediction writes nothing.
+ * A rule that is broken throws a `Refusal`; `predictCommand` turns it into the rejected verdict, under which nothing is written.
  */
-export type Predict<Args> = (
-  args: Args,
-  world: WorldReader & WorldWriter,
-  context: PredictionContext,
-) => Promise<Verdict>;
+export type Predict<Args> = (args: Args, world: World, context: PredictionContext) => Promise<Verdict>;
