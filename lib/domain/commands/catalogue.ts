@@ -65,3 +65,6 @@ export const commandArgs = {
 
 /** The argument type of each command. */
 export type ArgsOf = { [Name in CommandName]: z.infer<(typeof commandArgs)[Name]> };
+
+/** A command before the device gives it an id and a number: what a screen hands to the outbox. */
+export type CommandDraft = { [Name in CommandName]: { readonly name: Name; readonly args: ArgsOf[Name] } }[CommandName];
