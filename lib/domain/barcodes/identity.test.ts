@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatDigitalLink } from './gs1/digital-link.ts';
 import { formatElementString } from './gs1/element-string.ts';
 import { formatHumanReadable } from './gs1/human-readable.ts';
-import { anyElements } from './gs1/testing.ts';
+import { anyElements } from './gs1/testing/elements.ts';
 import { identityOf } from './identity.ts';
 import { normalizeBarcode } from './normalize.ts';
 

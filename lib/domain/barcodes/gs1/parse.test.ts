@@ -5,7 +5,7 @@ import { formatDigitalLink } from './digital-link.ts';
 import { formatElementString, parseElementString } from './element-string.ts';
 import { formatHumanReadable } from './human-readable.ts';
 import { parseGs1 } from './parse.ts';
-import { anyElements } from './testing.ts';
+import { anyElements } from './testing/elements.ts';
 
 const GS = '\u001d';
 const tube = [

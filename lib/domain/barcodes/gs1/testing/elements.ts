@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { checkDigit } from './check-digit.ts';
-import { knownIdentifiers, type FieldPart, type IdentifierDefinition } from './definitions.ts';
-import type { Gs1Element } from './model.ts';
+import { checkDigit } from '../check-digit.ts';
+import { knownIdentifiers, type FieldPart, type IdentifierDefinition } from '../definitions.ts';
+import type { Gs1Element } from '../model.ts';
 
 const CHARACTERS: Readonly<Record<FieldPart['set'], string>> = {
   N: '0123456789',
