@@ -1,0 +1,11 @@
+/** How a screen reads and writes; `README.md` is the page about it. */
+export { SyncProvider } from './provider.tsx';
+export { useEntity } from './use-entity.ts';
+export { useQuery } from './use-live.ts';
+export { useEnqueue, usePreview } from './use-commands.ts';
+export { type SetAsideActions, useOutbox, useOutboxItem, useSetAsideActions, useUnsyncedCount } from './use-outbox.ts';
+export { useDiagnostics, usePokes, useSetActiveSite, useSync, useSyncNow } from './use-sync.ts';
+export { useBackend, useSession } from './use-session.ts';
+export { type Persistence, usePersistence } from './use-persistence.ts';
+export type { AuthPort, Backend, Person, TenantChoice } from './backend.ts';
+export type { LocalStore, Session, SessionActions } from './session.ts';

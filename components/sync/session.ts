@@ -1,0 +1,38 @@
+import type { Person, TenantChoice } from './backend.ts';
+
+/** Who uses this device, and for which laboratory. Remembered on the device, so that it opens without a network or a fresh token. */
+export type Session =
+  | { readonly status: 'loading' }
+  | { readonly status: 'signed_out' }
+  | { readonly status: 'choosing'; readonly person: Person }
+  | { readonly status: 'ready'; readonly person: Person; readonly tenant: TenantChoice };
+
+/** A store on this device with work that the server has not seen. */
+export interface LocalStore {
+  readonly name: string;
+  readonly userId: string;
+  readonly email: string;
+  readonly tenantId: string;
+  readonly tenantName: string;
+  readonly unsynced: number;
+  readonly lastUsedAt: string;
+}
+
+/** What a person does about their session. Failures are `SyncError`s. */
+export interface SessionActions {
+  signIn(email: string, password: string): Promise<void>;
+  requestCode(email: string): Promise<void>;
+  verifyCode(email: string, code: string): Promise<void>;
+  /** The laboratories of the signed-in person, from the server; without a network, those this device remembers. */
+  tenants(): Promise<TenantChoice[]>;
+  chooseTenant(tenant: TenantChoice): Promise<void>;
+  /** Back to the choice; everything stays on the device. */
+  leaveTenant(): Promise<void>;
+  /**
+   * Signs out on this device. With unsynced work and without `despiteUnsynced` it does nothing and says how much there is. Nothing is ever
+   * deleted by it: the queue goes on when the same person signs in again.
+   */
+  signOut(options?: { despiteUnsynced: boolean }): Promise<{ signedOut: boolean; unsynced: number }>;
+  /** Everybody's stores on this device, the most recent first. */
+  localStores(): Promise<LocalStore[]>;
+}

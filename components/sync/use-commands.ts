@@ -1,0 +1,23 @@
+'use client';
+
+import { useCallback } from 'react';
+import type { ArgsOf } from '../../lib/domain/commands/catalogue.ts';
+import type { Verdict } from '../../lib/domain/commands/envelope.ts';
+import type { CommandName } from '../../lib/domain/commands/permissions.ts';
+import type { Enqueued } from '../../lib/sync/outbox/model.ts';
+import { requireStore, useOpenStore } from './context.ts';
+
+/**
+ * Gives a command. It resolves when the command is durable on this device (then, and not before, tell the person it is done) and throws a
+ * `SyncError` when it could not be stored (`storage_full`) or its arguments are wrong. `predicted` is what the device foresees.
+ */
+export function useEnqueue(): <N extends CommandName>(name: N, args: ArgsOf[N]) => Promise<Enqueued> {
+  const store = useOpenStore();
+  return useCallback((name, args) => requireStore(store).engine.enqueue({ name, args }), [store]);
+}
+
+/** What the device foresees of a command without giving it: ask before the act, to refuse an occupied position. Null: it cannot say. */
+export function usePreview(): <N extends CommandName>(name: N, args: ArgsOf[N]) => Promise<Verdict | null> {
+  const store = useOpenStore();
+  return useCallback((name, args) => requireStore(store).engine.preview({ name, args }), [store]);
+}

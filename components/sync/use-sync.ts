@@ -1,0 +1,43 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import type { Diagnostics } from '../../lib/sync/diagnostics.ts';
+import type { Poke } from '../../lib/sync/ports.ts';
+import type { SyncStatus } from '../../lib/sync/status.ts';
+import { useOpenStore } from './context.ts';
+import { useStoreRead } from './use-live.ts';
+
+/** The truth about the network and the queue, live; undefined while the store opens. */
+export function useSync(): SyncStatus | undefined {
+  const store = useOpenStore();
+  const [turn, setTurn] = useState(0);
+  useEffect(() => store?.engine.onStatus(() => setTurn((current) => current + 1)), [store]);
+  const [last, setLast] = useState<SyncStatus>();
+  const status = useStoreRead(({ engine }) => engine.status(), [turn]);
+  // The pill must not blink between two readings of the same truth.
+  if (status !== undefined && status !== last) setLast(status);
+  return status ?? last;
+}
+
+/** Push and pull now. */
+export function useSyncNow(): () => void {
+  const store = useOpenStore();
+  return useCallback(() => store?.engine.syncNow(), [store]);
+}
+
+/** Calls back for every notification of the laboratory's channel (`poke`: rows changed; `devices`: the devices' board changed). */
+export function usePokes(listener: (poke: Poke) => void): void {
+  const store = useOpenStore();
+  useEffect(() => store?.engine.onPoke(listener), [store, listener]);
+}
+
+/** Says which site is worked in: its rows come first, and stay when not everything fits. */
+export function useSetActiveSite(): (siteId: string) => Promise<void> {
+  const store = useOpenStore();
+  return useCallback(async (siteId) => store?.engine.setActiveScope(`site:${siteId}`), [store]);
+}
+
+/** Figures for the diagnostics part of the outbox screen. */
+export function useDiagnostics(): Diagnostics | undefined {
+  return useStoreRead(({ engine }) => engine.diagnostics(), []);
+}

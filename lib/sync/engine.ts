@@ -1,0 +1,49 @@
+import type { Verdict } from '../domain/commands/envelope.ts';
+import type { HeldEntityReader } from './store/queries.ts';
+import type { Enqueued, OutboxItem } from './outbox/model.ts';
+import type { Docs, NamedCommand, Poke } from './ports.ts';
+import type { SyncStatus } from './status.ts';
+import type { Diagnostics } from './diagnostics.ts';
+
+/**
+ * One store of one person in one tenant on one server, and everything that keeps it true. Any tab makes one; only the one that holds
+ * the lock talks to the server.
+ */
+export interface SyncEngine<D extends Docs> {
+  /** Reads of pulled rows with the pending commands on top; live inside `liveQuery`. */
+  readonly held: HeldEntityReader<D>;
+  readonly outbox: OutboxActions;
+  /** Begins to lead or to wait for the lead. Opening and reading need no start. */
+  start(): void;
+  /** Ends every timer, call and subscription and closes the store. */
+  stop(): Promise<void>;
+  /** Resolves when the command is durable. Throws a `SyncError` (`storage_full`, `arguments_invalid` ...) when it is not: say so at once. */
+  enqueue(command: NamedCommand): Promise<Enqueued>;
+  /** What this device foresees of a command, without giving it; null when it cannot say. */
+  preview(command: NamedCommand): Promise<Verdict | null>;
+  /** The status now, live inside `liveQuery`; network and stall changes come through `onStatus`. */
+  status(): Promise<SyncStatus>;
+  onStatus(listener: () => void): () => void;
+  /** Notifications of the tenant's channel, whichever tab hears them. */
+  onPoke(listener: (poke: Poke) => void): () => void;
+  /** Push and pull now, whatever the waiting time (a server's `Retry-After` is still honoured). */
+  syncNow(): void;
+  /** Tells a paused queue that the person signed in again. */
+  signedInAgain(): void;
+  /** Which site's rows come first when not all fit. */
+  setActiveScope(scope: string): Promise<void>;
+  diagnostics(): Promise<Diagnostics>;
+}
+
+/** What a person can do with commands they gave. */
+export interface OutboxActions {
+  /** Newest first; live inside `liveQuery`. */
+  list(limit: number): Promise<OutboxItem[]>;
+  get(id: string): Promise<OutboxItem | undefined>;
+  /** Commands that the server has not judged, and set-aside ones: what would be lost with this store. */
+  unsyncedCount(): Promise<number>;
+  /** Gives a set-aside command again, as a new one; those held behind it follow it in their order. Returns the new id. */
+  retry(id: string): Promise<string>;
+  /** Gives a set-aside command up. It stays listed, with the reason. */
+  discard(id: string, reason: string): Promise<void>;
+}

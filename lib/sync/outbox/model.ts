@@ -1,0 +1,45 @@
+import type { Verdict } from '../../domain/commands/envelope.ts';
+
+/**
+ * Where a command is. `queued` and `sending` wait for the server; `quarantined` waits for the person; `done` has its verdict;
+ * `replaced` was sent again as a new command; `discarded` was given up by a person, on purpose.
+ */
+export type OutboxState = 'queued' | 'sending' | 'quarantined' | 'done' | 'replaced' | 'discarded';
+
+/** A command on this device, from the moment it is durable until it is forgotten (30 days after it was settled; never before). */
+export interface OutboxEntry {
+  /** Monotonic on this device; the order of everything. */
+  readonly seq: number;
+  readonly id: string;
+  readonly name: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly deviceTime: string;
+  readonly clockOffsetMs: number | null;
+  readonly state: OutboxState;
+  /** What the device foresaw; null when it could not say. */
+  readonly predicted: Verdict | null;
+  /** The server's verdict; for a command that no call gets through with, the device's own. */
+  readonly verdict: Verdict | null;
+  /** True when the server has never judged it: no call gets through with it. Later commands on the same things wait behind it. */
+  readonly unsendable: boolean;
+  readonly settledAt: string | null;
+  /** Order of its acknowledgement while its effect is not yet pulled; null before and after. */
+  readonly awaitsPull: number | null;
+  /** The command that took its place. */
+  readonly replacedBy: string | null;
+  readonly discardReason: string | null;
+}
+
+/** A command as the outbox screen shows it. */
+export interface OutboxItem extends OutboxEntry {
+  /** It waits behind a set-aside command that concerns the same things. */
+  readonly held: boolean;
+}
+
+/** What a screen learns when a command is durable. */
+export interface Enqueued {
+  readonly id: string;
+  readonly seq: number;
+  /** What this device foresees; null when it could not say. Show it, but the server decides. */
+  readonly predicted: Verdict | null;
+}
