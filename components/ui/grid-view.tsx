@@ -1,0 +1,172 @@
+'use client';
+
+import ZoomIn from 'lucide-react/icons/zoom-in';
+import ZoomOut from 'lucide-react/icons/zoom-out';
+import { useTranslations } from 'next-intl';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button } from './button.tsx';
+import { cx } from './cx.ts';
+import { type GridPlace, placeAfterKey } from './grid-keys.ts';
+import { useRoom } from './use-room.ts';
+
+export interface GridCell {
+  /** What is read aloud: "B03, tube 0042". */
+  label: string;
+  content: ReactNode;
+  className?: string;
+  disabled?: boolean;
+}
+
+export interface GridViewProps {
+  label: string;
+  rows: number;
+  columns: number;
+  rowLabel: (row: number) => string;
+  columnLabel: (column: number) => string;
+  cell: (row: number, column: number) => GridCell;
+  /** Tap, Enter or Space. */
+  onActivate?: (place: GridPlace) => void;
+  /** Given where cells can be selected. */
+  isSelected?: (row: number, column: number) => boolean;
+  /** The cell shown first and where the keys start. */
+  focus?: GridPlace;
+  /** A box lies as it lies in every language; `text` mirrors with the writing. */
+  orientation?: 'plate' | 'text';
+  className?: string;
+}
+
+/**
+ * A box seen from above, as a real ARIA grid: arrow keys, Home, End, Page Up and Down. Where the cells would be smaller than
+ * a gloved finger it scrolls at full size, and an overview shows the whole; a tap in the overview comes nearer to that cell.
+ */
+export function GridView(props: GridViewProps) {
+  const { label, rows, columns, rowLabel, columnLabel, cell, onActivate, isSelected, focus, className } = props;
+  const { orientation = 'plate' } = props;
+  const t = useTranslations('common.grid');
+  const grid = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<GridPlace>(focus ?? { row: 0, column: 0 });
+  const [near, setNear] = useState(true);
+  const room = useRoom(columns);
+  const small = !near && !room.enough;
+
+  const cellAt = ({ row, column }: GridPlace) =>
+    grid.current?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`);
+
+  const { row: focusRow, column: focusColumn } = focus ?? {};
+  useEffect(() => {
+    if (focusRow === undefined || focusColumn === undefined) return;
+    setPlace({ row: focusRow, column: focusColumn });
+    grid.current
+      ?.querySelector(`[data-row="${focusRow}"][data-column="${focusColumn}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [focusRow, focusColumn, near]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      if (!cell(place.row, place.column).disabled) onActivate?.(place);
+      return;
+    }
+    const rightToLeft = orientation === 'text' && getComputedStyle(event.currentTarget).direction === 'rtl';
+    const next = placeAfterKey(event, place, { rows, columns }, rightToLeft);
+    if (!next) return;
+    event.preventDefault();
+    setPlace(next);
+    cellAt(next)?.focus();
+  };
+
+  const press = (at: GridPlace) => {
+    setPlace(at);
+    if (!small) return onActivate?.(at);
+    setNear(true);
+    requestAnimationFrame(() => {
+      cellAt(at)?.scrollIntoView({ block: 'center', inline: 'center' });
+      cellAt(at)?.focus({ preventScroll: true });
+    });
+  };
+
+  return (
+    <div className={cx('min-w-0', className)} ref={room.ref}>
+      {!room.enough && (
+        <div className="mb-2 flex justify-end">
+          <Button
+            variant="quiet"
+            icon={near ? <ZoomOut size={20} aria-hidden /> : <ZoomIn size={20} aria-hidden />}
+            onClick={() => setNear(!near)}
+          >
+            {near ? t('overview') : t('nearer')}
+          </Button>
+        </div>
+      )}
+      <div className={cx('overscroll-x-contain', !small && !room.enough && 'max-h-[70dvh] overflow-auto')}>
+        <div
+          ref={grid}
+          role="grid"
+          dir={orientation === 'plate' ? 'ltr' : undefined}
+          aria-label={label}
+          aria-rowcount={rows + 1}
+          aria-colcount={columns + 1}
+          onKeyDown={onKeyDown}
+          className="grid w-fit min-w-full gap-px bg-line p-px"
+          style={{
+            gridTemplateColumns: `2rem repeat(${columns}, minmax(${small ? '0' : 'var(--target)'}, 1fr))`,
+            maxInlineSize: `calc(2rem + ${columns} * 5.5rem)`,
+            minInlineSize: small ? '0' : `min(100%, calc(2rem + ${columns} * 5.5rem))`,
+          }}
+        >
+          <div role="row" aria-rowindex={1} className="contents">
+            <span aria-hidden className={cx(HEAD, 'sticky start-0 top-0 z-2')} />
+            {count(columns).map((column) => (
+              <span
+                key={column}
+                role="columnheader"
+                aria-colindex={column + 2}
+                className={cx(HEAD, 'sticky top-0 z-1 h-8')}
+              >
+                {columnLabel(column)}
+              </span>
+            ))}
+          </div>
+          {count(rows).map((row) => (
+            <div key={row} role="row" aria-rowindex={row + 2} className="contents">
+              <span role="rowheader" aria-colindex={1} className={cx(HEAD, 'sticky start-0 z-1')}>
+                {rowLabel(row)}
+              </span>
+              {count(columns).map((column) => {
+                const { label: cellLabel, content, className: look, disabled } = cell(row, column);
+                return (
+                  <div
+                    key={column}
+                    role="gridcell"
+                    aria-colindex={column + 2}
+                    aria-label={cellLabel}
+                    aria-disabled={disabled || undefined}
+                    aria-selected={isSelected?.(row, column)}
+                    data-row={row}
+                    data-column={column}
+                    tabIndex={row === place.row && column === place.column ? 0 : -1}
+                    onFocus={() => setPlace({ row, column })}
+                    onClick={() => !disabled && press({ row, column })}
+                    className={cx(CELL, onActivate !== undefined && !disabled && 'cursor-pointer', look)}
+                  >
+                    {content}
+                  </div>
+                );
+              })}
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const HEAD = 'figures flex items-center justify-center bg-sunken font-mono text-xs font-medium text-muted';
+const CELL = cx(
+  'relative flex aspect-square min-w-0 items-center justify-center overflow-hidden bg-surface select-none -outline-offset-3',
+  'aria-selected:bg-primary-soft aria-selected:shadow-[inset_0_0_0_3px_var(--primary-edge)]',
+);
+
+function count(length: number): number[] {
+  return Array.from({ length }, (_, index) => index);
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { useState, useSyncExternalStore } from 'react';
+import { cx } from './cx.ts';
+
+const TICK = 30_000;
+
+/* One clock for all times on the page; it runs only while one of them is shown. */
+function subscribe(onTick: () => void): () => void {
+  const timer = setInterval(onTick, TICK);
+  return () => clearInterval(timer);
+}
+const readClock = () => Math.floor(Date.now() / TICK) * TICK;
+
+export interface RelativeTimeProps {
+  /** ISO 8601. */
+  iso: string;
+  /** The zone of the place the thing is at, such as "Europe/Berlin"; a tap shows the time there. */
+  siteTimeZone?: string;
+  className?: string;
+}
+
+/** How long ago; a tap shows the moment in the reader's zone, and again in the site's. */
+export function RelativeTime({ iso, siteTimeZone, className }: RelativeTimeProps) {
+  const t = useTranslations('common.time');
+  const locale = useLocale();
+  const format = useFormatter();
+  const now = useSyncExternalStore(subscribe, readClock, () => undefined);
+  const [view, setView] = useState(0);
+  const date = new Date(iso);
+  const moment = (timeZone?: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...(timeZone && { timeZone }) }).format(
+      date,
+    );
+  /* A device clock that runs behind must not say "in 2 minutes" of something that happened. */
+  const ago = now === undefined ? '' : format.relativeTime(date, { now: Math.max(now, date.getTime()) });
+  const views = [ago, moment()];
+  if (siteTimeZone !== undefined) views.push(t('atSite', { moment: moment(siteTimeZone) }));
+  return (
+    <button
+      type="button"
+      onClick={() => setView((view + 1) % views.length)}
+      title={now === undefined ? undefined : moment()}
+      className={cx(
+        'figures inline-flex min-h-6 items-center text-start underline decoration-dotted underline-offset-4',
+        className,
+      )}
+    >
+      <time dateTime={iso}>{views[view]}</time>
+    </button>
+  );
+}
