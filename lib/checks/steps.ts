@@ -1,0 +1,79 @@
+/** Where the steps leave their caches and reports. */
+export const workFolder = '.local/checks';
+
+/** One thing that `npm test` does. */
+export interface Step {
+  readonly name: string;
+  /** Program (of `node_modules/.bin`, or `node`) and its arguments. */
+  readonly command: readonly [program: string, ...args: string[]];
+  /** What a person types to see the same failure again. */
+  readonly reproduce: string;
+  /** Runs by itself, with its output shown as it comes: for what takes minutes. */
+  readonly alone?: true;
+  /** Counts its tests in a JSON report, which it must leave. */
+  readonly counts?: { readonly kind: 'vitest' | 'playwright'; readonly file: string };
+}
+
+const checker = (name: string, file: string): Step => ({
+  name,
+  command: ['node', `lib/checks/${file}.ts`],
+  reproduce: `node lib/checks/${file}.ts`,
+});
+
+const tests = (name: 'unit' | 'database', extra: Pick<Step, 'alone'> = {}): Step => ({
+  name,
+  command: [
+    'vitest',
+    'run',
+    `--project=${name}`,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${workFolder}/${name}.json`,
+  ],
+  reproduce: `npm run ${name}`,
+  counts: { kind: 'vitest', file: `${workFolder}/${name}.json` },
+  ...extra,
+});
+
+// A cache by content is fast but blind to a type that changed in another file: good for a look, not for the verdict.
+const lint = (cache: readonly string[]): Step => ({
+  name: 'lint',
+  command: ['eslint', '.', ...cache],
+  reproduce: 'npm run lint',
+});
+
+const quick = (lintStep: Step): readonly Step[] => [
+  {
+    name: 'format',
+    command: ['prettier', '--check', '.', '--log-level=warn', '--cache', `--cache-location=${workFolder}/prettier`],
+    reproduce: 'npx prettier --check .',
+  },
+  checker('generated', 'generated'),
+  lintStep,
+  { name: 'types', command: ['tsc'], reproduce: 'npm run types' },
+  checker('boundaries', 'boundaries'),
+  checker('sizes', 'sizes'),
+  checker('layout', 'layout'),
+  checker('translations', 'translations'),
+  checker('sql-style', 'sql-style'),
+  checker('house-words', 'house-words'),
+  { name: 'unused', command: ['knip'], reproduce: 'npx knip' },
+  tests('unit'),
+];
+
+/** Everything that needs neither a build, nor a browser, nor long database runs. */
+export const quickSteps = quick(lint(['--cache', `--cache-location=${workFolder}/eslint`, '--cache-strategy=content']));
+
+/** All that CI runs, the cheap first. */
+export const allSteps: readonly Step[] = [
+  ...quick(lint([])),
+  tests('database', { alone: true }),
+  { name: 'build', command: ['node', 'lib/checks/build.ts'], reproduce: 'npm run build', alone: true },
+  {
+    name: 'e2e',
+    command: ['playwright', 'test'],
+    reproduce: 'npm run e2e',
+    alone: true,
+    counts: { kind: 'playwright', file: `${workFolder}/e2e.json` },
+  },
+];
