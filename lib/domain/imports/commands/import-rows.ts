@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { applied } from '../../commands/verdict.ts';
+import type { Predict } from '../../world/ports.ts';
 
 /**
  * Imports the staged rows of `stage_import_rows(p_tenant_id, p_import_id, p_kind, p_rows)` between two file rows, set-based.
@@ -12,3 +14,6 @@ export const importRowsArgs = z.strictObject({
   mode: z.enum(['good', 'all_or_none']),
 });
 export type ImportRowsArgs = z.infer<typeof importRowsArgs>;
+
+/** The rows lie on the server: nothing is foreseen, what was imported comes with the next pull. */
+export const predictImportRows: Predict<ImportRowsArgs> = () => Promise.resolve(applied());

@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { given, requiredName } from '../../commands/fields.ts';
+import { Refusal, applied } from '../../commands/verdict.ts';
+import type { Predict } from '../../world/ports.ts';
+import type { Site } from '../model.ts';
+import { checkTimeZone } from '../rules/time-zone.ts';
 
 /** Changes a site; archiving is refused while containers stand in it. */
 export const editSiteArgs = z.strictObject({
@@ -10,3 +15,18 @@ export const editSiteArgs = z.strictObject({
   }),
 });
 export type EditSiteArgs = z.infer<typeof editSiteArgs>;
+
+/** Rules in this order: the site exists (`site_not_found`), name, time zone, and nothing stands in a site that is archived (`container_not_empty`). */
+export const predictEditSite: Predict<EditSiteArgs> = async ({ siteId, changes }, world) => {
+  const before = await world.get('site', siteId);
+  if (!before) throw new Refusal('site_not_found', { siteId });
+  const site: Site = { ...before, ...given(changes) };
+  if (changes.name !== undefined) site.name = requiredName(changes.name);
+  if (changes.timeZone !== undefined) checkTimeZone(changes.timeZone);
+  if (changes.archived === true) {
+    const standing = await world.containersAt(siteId);
+    if (standing.length > 0) throw new Refusal('container_not_empty', { siteId, count: standing.length });
+  }
+  world.put('site', site);
+  return applied();
+};

@@ -1,6 +1,21 @@
 import { z } from 'zod';
+import { requiredName } from '../../commands/fields.ts';
+import { Refusal, applied } from '../../commands/verdict.ts';
+import type { Predict } from '../../world/ports.ts';
 import { brandingSchema } from '../model.ts';
 
 /** Sets the laboratory's name and look. */
 export const setBrandingArgs = z.strictObject({ name: z.string().max(120), branding: brandingSchema });
 export type SetBrandingArgs = z.infer<typeof setBrandingArgs>;
+
+/** Rules: name (`name_empty`); the logo lies in the laboratory's own folder (`arguments_invalid`). */
+export const predictSetBranding: Predict<SetBrandingArgs> = async ({ name, branding }, world) => {
+  const ownName = requiredName(name);
+  const [tenant] = await world.all('tenant');
+  if (!tenant) return applied();
+  if (branding.logoPath !== null && !branding.logoPath.startsWith(`${tenant.id}/`)) {
+    throw new Refusal('arguments_invalid', { field: 'logoPath' });
+  }
+  world.put('tenant', { ...tenant, name: ownName, branding });
+  return applied();
+};

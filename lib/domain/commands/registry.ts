@@ -1,0 +1,81 @@
+import { predictResolveConflict } from '../conflicts/commands/resolve-conflict.ts';
+import { predictCreateContainerType } from '../container-types/commands/create-container-type.ts';
+import { predictEditContainerType } from '../container-types/commands/edit-container-type.ts';
+import { predictArchiveContainer } from '../containers/commands/archive-container.ts';
+import { predictBlockPosition } from '../containers/commands/block-position.ts';
+import { predictCreateContainer } from '../containers/commands/create-container.ts';
+import { predictCreateContainers } from '../containers/commands/create-containers.ts';
+import { predictEditContainer } from '../containers/commands/edit-container.ts';
+import { predictMoveContainer } from '../containers/commands/move-container.ts';
+import { predictRestoreContainer } from '../containers/commands/restore-container.ts';
+import { predictUnblockPosition } from '../containers/commands/unblock-position.ts';
+import { predictImportRows } from '../imports/commands/import-rows.ts';
+import { predictAddMember } from '../members/commands/add-member.ts';
+import { predictChangeRole } from '../members/commands/change-role.ts';
+import { predictRemoveMember } from '../members/commands/remove-member.ts';
+import { predictCreateSampleType } from '../sample-types/commands/create-sample-type.ts';
+import { predictEditSampleType } from '../sample-types/commands/edit-sample-type.ts';
+import { predictDeleteSample } from '../samples/commands/delete-sample.ts';
+import { predictEditSample } from '../samples/commands/edit-sample.ts';
+import { predictMoveMany } from '../samples/commands/move-many.ts';
+import { predictMoveSample } from '../samples/commands/move-sample.ts';
+import { predictPlaceSample } from '../samples/commands/place-sample.ts';
+import { predictRegisterSample } from '../samples/commands/register-sample.ts';
+import { predictRemoveSample } from '../samples/commands/remove-sample.ts';
+import { predictUndeleteSample } from '../samples/commands/undelete-sample.ts';
+import { predictCreateSite } from '../sites/commands/create-site.ts';
+import { predictEditSite } from '../sites/commands/edit-site.ts';
+import { predictSetBranding } from '../tenants/commands/set-branding.ts';
+import type { Predict } from '../world/ports.ts';
+import type { ArgsOf } from './catalogue.ts';
+import { type CommandName, commandPermissions } from './permissions.ts';
+
+/** What each command would do, by name. */
+export const predictions: { readonly [Name in CommandName]: Predict<ArgsOf[Name]> } = {
+  'register_sample.v1': predictRegisterSample,
+  'edit_sample.v1': predictEditSample,
+  'place_sample.v1': predictPlaceSample,
+  'move_sample.v1': predictMoveSample,
+  'move_many.v1': predictMoveMany,
+  'remove_sample.v1': predictRemoveSample,
+  'delete_sample.v1': predictDeleteSample,
+  'undelete_sample.v1': predictUndeleteSample,
+  'import_samples.v1': predictImportRows,
+  'import_containers.v1': predictImportRows,
+  'import_moves.v1': predictImportRows,
+  'create_container.v1': predictCreateContainer,
+  'create_containers.v1': predictCreateContainers,
+  'move_container.v1': predictMoveContainer,
+  'edit_container.v1': predictEditContainer,
+  'archive_container.v1': predictArchiveContainer,
+  'restore_container.v1': predictRestoreContainer,
+  'block_position.v1': predictBlockPosition,
+  'unblock_position.v1': predictUnblockPosition,
+  'resolve_conflict.v1': predictResolveConflict,
+  'create_site.v1': predictCreateSite,
+  'edit_site.v1': predictEditSite,
+  'create_container_type.v1': predictCreateContainerType,
+  'edit_container_type.v1': predictEditContainerType,
+  'create_sample_type.v1': predictCreateSampleType,
+  'edit_sample_type.v1': predictEditSampleType,
+  'add_member.v1': predictAddMember,
+  'change_role.v1': predictChangeRole,
+  'remove_member.v1': predictRemoveMember,
+  'set_branding.v1': predictSetBranding,
+};
+
+/** Commands whose effect a device cannot foresee: screens offer them only with a connection and wait for the answer. */
+export const onlineOnly: ReadonlySet<CommandName> = new Set([
+  'import_samples.v1',
+  'import_containers.v1',
+  'import_moves.v1',
+  'undelete_sample.v1',
+  'add_member.v1',
+  'change_role.v1',
+  'remove_member.v1',
+] satisfies CommandName[]);
+
+/** Narrows a name from an outbox or from outside; an old or a future name is not a command of this app. */
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(commandPermissions, name);
+}

@@ -1,0 +1,24 @@
+import { Refusal } from '../../commands/verdict.ts';
+import type { WorldReader } from '../../world/ports.ts';
+import type { Sample } from '../model.ts';
+
+/** The sample with this id, unless it is unknown or deleted. */
+export async function liveSample(world: WorldReader, sampleId: string): Promise<Sample> {
+  const sample = await world.get('sample', sampleId);
+  if (!sample) throw new Refusal('sample_not_found', { sampleId });
+  if (sample.state === 'deleted') throw new Refusal('sample_deleted', { sampleId });
+  return sample;
+}
+
+/** The live sample, unless somebody has checked it out: its place is kept until it is returned. */
+export async function storableSample(world: WorldReader, sampleId: string): Promise<Sample> {
+  const sample = await liveSample(world, sampleId);
+  if (sample.state === 'checked_out') throw new Refusal('sample_checked_out', { sampleId });
+  return sample;
+}
+
+/** Refuses an archived or unknown sample type. */
+export async function checkSampleType(world: WorldReader, sampleTypeId: string): Promise<void> {
+  const type = await world.get('sample_type', sampleTypeId);
+  if (!type || type.archived) throw new Refusal('sample_type_not_found', { sampleTypeId });
+}
