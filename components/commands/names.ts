@@ -1,0 +1,38 @@
+import type { Place } from '../../lib/domain/samples/model.ts';
+import { gridOf } from '../../lib/domain/positions/grid.ts';
+import { labelOf } from '../../lib/domain/positions/label.ts';
+import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
+
+/** Where names are looked up: the device's own rows. */
+export type Names = Pick<LocalQueries, 'get'>;
+
+/** What a person calls a sample: its name, else its barcode. */
+export async function sampleName(names: Names, id: string): Promise<string | undefined> {
+  const sample = (await names.get('sample', id))?.doc;
+  return sample && (sample.name || sample.barcode);
+}
+
+/** What a person calls a box, rack, freezer. */
+export async function containerName(names: Names, id: string): Promise<string | undefined> {
+  return (await names.get('container', id))?.doc.name;
+}
+
+/** A sample or container of which only the id is known. */
+export async function thingName(names: Names, id: string): Promise<string | undefined> {
+  return (await sampleName(names, id)) ?? (await containerName(names, id));
+}
+
+/** The position as it is written on this very box. */
+export async function positionLabel(names: Names, containerId: string, position: string): Promise<string> {
+  const container = (await names.get('container', containerId))?.doc;
+  const type = container && (await names.get('container_type', container.typeId))?.doc;
+  const grid = type && gridOf(type);
+  return grid ? labelOf(grid, position) : position;
+}
+
+/** "Rack 3, A02"; without a grid the name alone. */
+export async function placeName(names: Names, { containerId, position }: Place): Promise<string | undefined> {
+  const name = await containerName(names, containerId);
+  if (name === undefined || position === null) return name;
+  return `${name}, ${await positionLabel(names, containerId, position)}`;
+}

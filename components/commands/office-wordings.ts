@@ -1,0 +1,41 @@
+import { createContainerTypeArgs } from '../../lib/domain/container-types/commands/create-container-type.ts';
+import { editContainerTypeArgs } from '../../lib/domain/container-types/commands/edit-container-type.ts';
+import { addMemberArgs } from '../../lib/domain/members/commands/add-member.ts';
+import { changeRoleArgs } from '../../lib/domain/members/commands/change-role.ts';
+import { removeMemberArgs } from '../../lib/domain/members/commands/remove-member.ts';
+import { createSampleTypeArgs } from '../../lib/domain/sample-types/commands/create-sample-type.ts';
+import { editSampleTypeArgs } from '../../lib/domain/sample-types/commands/edit-sample-type.ts';
+import { createSiteArgs } from '../../lib/domain/sites/commands/create-site.ts';
+import { editSiteArgs } from '../../lib/domain/sites/commands/edit-site.ts';
+import { setBrandingArgs } from '../../lib/domain/tenants/commands/set-branding.ts';
+import type { Names } from './names.ts';
+import { worded } from './wording.ts';
+
+async function memberName(names: Names, id: string): Promise<string | undefined> {
+  const member = (await names.get('member', id))?.doc;
+  return member && (member.name || member.email);
+}
+
+/** How the commands about people, sites and types are said. */
+export const officeWordings = {
+  'create_site.v1': worded(createSiteArgs, ({ name }) => ({ name })),
+  'edit_site.v1': worded(editSiteArgs, async ({ siteId }, names) => ({
+    name: (await names.get('site', siteId))?.doc.name,
+  })),
+  'create_container_type.v1': worded(createContainerTypeArgs, ({ name }) => ({ name })),
+  'edit_container_type.v1': worded(editContainerTypeArgs, async ({ typeId }, names) => ({
+    name: (await names.get('container_type', typeId))?.doc.name,
+  })),
+  'create_sample_type.v1': worded(createSampleTypeArgs, ({ name }) => ({ name })),
+  'edit_sample_type.v1': worded(editSampleTypeArgs, async ({ sampleTypeId }, names) => ({
+    name: (await names.get('sample_type', sampleTypeId))?.doc.name,
+  })),
+  'add_member.v1': worded(addMemberArgs, ({ name, email }) => ({ name: name || email })),
+  'change_role.v1': worded(changeRoleArgs, async ({ memberId }, names) => ({
+    name: await memberName(names, memberId),
+  })),
+  'remove_member.v1': worded(removeMemberArgs, async ({ memberId }, names) => ({
+    name: await memberName(names, memberId),
+  })),
+  'set_branding.v1': worded(setBrandingArgs, ({ name }) => ({ name })),
+};
