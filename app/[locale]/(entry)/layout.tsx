@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
+import { EntryShell } from '../../../components/shell/entry-shell.tsx';
 
 export default function EntryLayout({ children }: { children: ReactNode }) {
-  return children;
+  return <EntryShell>{children}</EntryShell>;
 }

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
+import { Page } from '../../../components/shell/page.tsx';
 
 export default async function HomePage() {
   const t = await getTranslations('shell');
-  return <h1>{t('nav.home')}</h1>;
+  return <Page title={t('nav.home')}>{null}</Page>;
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
+import { AppShell } from '../../../components/shell/app-shell.tsx';
 
 export default function OfficeLayout({ children }: { children: ReactNode }) {
-  return children;
+  return <AppShell density="office">{children}</AppShell>;
 }

@@ -1,4 +1,14 @@
-import { clampChroma, converter, formatHex, modeLch, modeLrgb, modeOklch, modeRgb, useMode, wcagContrast } from 'culori/fn';
+import {
+  clampChroma,
+  converter,
+  formatHex,
+  modeLch,
+  modeLrgb,
+  modeOklch,
+  modeRgb,
+  useMode,
+  wcagContrast,
+} from 'culori/fn';
 
 /* clampChroma and wcagContrast look their modes up in culori's registry. */
 useMode(modeRgb);

@@ -7,7 +7,7 @@ import { surfaces, themes } from './surfaces.ts';
 const color = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
 
 describe.each(themes)('a tenant colour in the %s theme', (theme) => {
-  const { bg, surface, sunken, raised, textRatio } = surfaces[theme];
+  const { bg, surface, sunken, raised, ink, textRatio } = surfaces[theme];
   const grounds = [bg, surface, sunken, raised];
 
   it(`carries text of at least ${textRatio}:1 on its fills, whatever the colour`, () => {
@@ -28,6 +28,16 @@ describe.each(themes)('a tenant colour in the %s theme', (theme) => {
         expect(worstContrast(palette['primary-ink'], [...grounds, palette['primary-soft']])).toBeGreaterThanOrEqual(
           textRatio,
         );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it(`leaves the page's own text readable on the tint`, () => {
+    fc.assert(
+      fc.property(color, (primary) => {
+        const palette = brandPalette({ primary, accent: primary }, theme);
+        expect(contrast(ink, palette['primary-soft'])).toBeGreaterThanOrEqual(textRatio);
       }),
       { numRuns: 300 },
     );

@@ -1,0 +1,54 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type Brand, useBrand } from './brand-store.ts';
+
+/** The tenant's logo, or its initials like a label on a rack; the product's own mark before a tenant is known. */
+export function BrandMark({ brand }: { brand: Brand | undefined }) {
+  if (brand?.logoUrl) {
+    return (
+      // The logo comes from the tenant's own storage and must also come from the cache; the image optimiser has neither.
+      // eslint-disable-next-line @next/next/no-img-element
+      <img src={brand.logoUrl} alt="" className="size-9 shrink-0 rounded-sm bg-[#ffffff] object-contain p-0.5" />
+    );
+  }
+  if (brand) {
+    return (
+      <span
+        aria-hidden
+        className="flex size-9 shrink-0 items-center justify-center rounded-sm border-2 border-current text-sm font-bold"
+      >
+        {brand.initials}
+      </span>
+    );
+  }
+  return (
+    <svg viewBox="0 0 36 36" aria-hidden className="size-9 shrink-0">
+      {/* Nine positions of a box, one of them found. */}
+      <rect x="1" y="1" width="34" height="34" rx="4" fill="none" stroke="currentColor" strokeWidth="2" />
+      {[9, 18, 27].flatMap((y) =>
+        [9, 18, 27].map((x) => (
+          <circle
+            key={`${x}-${y}`}
+            cx={x}
+            cy={y}
+            r={x === 27 && y === 18 ? 4 : 2.5}
+            className={x === 27 && y === 18 ? 'fill-accent' : 'fill-current'}
+          />
+        )),
+      )}
+    </svg>
+  );
+}
+
+/** Mark and name of whose app this is. */
+export function BrandName() {
+  const t = useTranslations('shell');
+  const brand = useBrand();
+  return (
+    <span className="flex min-w-0 items-center gap-2.5">
+      <BrandMark brand={brand} />
+      <span className="line-clamp-2 min-w-0 leading-tight font-semibold">{brand?.name ?? t('product')}</span>
+    </span>
+  );
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import { useMemo, useSyncExternalStore } from 'react';
+import { z } from 'zod/mini';
+import { BRAND_KEY } from './appearance.ts';
+import { repaint } from './theme-store.ts';
+
+const StoredBrand = z.object({
+  slug: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  initials: z.string(),
+  logoUrl: z.nullable(z.string()),
+});
+
+/** Whose app this is, as remembered on the device. */
+export type Brand = z.infer<typeof StoredBrand>;
+
+/** A tenant's branding as the server tells it. */
+export interface BrandInput extends Brand {
+  primary: string;
+  accent: string;
+}
+
+const CHANGED = 'tracseq:brand-changed';
+
+function read(): string | null {
+  return localStorage.getItem(BRAND_KEY);
+}
+
+function parse(raw: string | null): Brand | undefined {
+  if (raw === null) return undefined;
+  try {
+    return StoredBrand.safeParse(JSON.parse(raw)).data;
+  } catch {
+    /* Written by an older version or by hand: the product's own look is shown until the tenant is chosen again. */
+    return undefined;
+  }
+}
+
+function subscribe(onChange: () => void): () => void {
+  addEventListener(CHANGED, onChange);
+  addEventListener('storage', onChange);
+  return () => {
+    removeEventListener(CHANGED, onChange);
+    removeEventListener('storage', onChange);
+  };
+}
+
+/** The tenant whose app this is; `undefined` before one is chosen, when the product shows as itself. */
+export function useBrand(): Brand | undefined {
+  const raw = useSyncExternalStore(subscribe, read, () => null);
+  return useMemo(() => parse(raw), [raw]);
+}
+
+/**
+ * Makes this device wear a tenant's name, logo and colours, now and from the first paint of the next start. Call it when a
+ * tenant is chosen and when its branding changes.
+ */
+export async function rememberBrand({ primary, accent, ...brand }: BrandInput): Promise<void> {
+  const { brandPalettes } = await import('../../lib/domain/branding/palette.ts');
+  const palettes = brandPalettes({ primary, accent });
+  localStorage.setItem(BRAND_KEY, JSON.stringify({ ...brand, palettes }));
+  repaint();
+  dispatchEvent(new Event(CHANGED));
+}
+
+/** Back to the product's own look, as before a tenant was chosen. */
+export function forgetBrand(): void {
+  localStorage.removeItem(BRAND_KEY);
+  repaint();
+  dispatchEvent(new Event(CHANGED));
+}

@@ -1,0 +1,19 @@
+import { brandTokens } from '../../lib/domain/branding/tokens.ts';
+import { BRAND_KEY, paint, type PaintDefaults, THEME_KEY } from './appearance.ts';
+
+/** What `paint` needs to know, for a page in one language. */
+export function paintDefaults(locale: string): PaintDefaults {
+  return {
+    themeKey: THEME_KEY,
+    brandKey: BRAND_KEY,
+    locale,
+    tokens: brandTokens,
+    headColors: { light: '#0b5266', dark: '#123642', cold: '#00394a' },
+  };
+}
+
+/** The inline script at the top of every page that sets its look before the first paint. */
+export function FirstPaint({ locale }: { locale: string }) {
+  const source = `(${paint.toString()})(${JSON.stringify(paintDefaults(locale))})`;
+  return <script dangerouslySetInnerHTML={{ __html: source }} />;
+}

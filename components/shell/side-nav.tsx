@@ -1,0 +1,62 @@
+'use client';
+
+import Settings from 'lucide-react/icons/sliders-horizontal';
+import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
+import { type ReactNode, useState } from 'react';
+import { Link, usePathname } from '../../lib/i18n/navigation.ts';
+import { buttonClass } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
+import { BrandName } from './brand-mark.tsx';
+import { isCurrent, sideItems, thumbItems } from './navigation.ts';
+import { useVisible } from './navigation-scope.tsx';
+
+const MoreSheet = dynamic(() => import('./more-sheet.tsx').then((module) => module.MoreSheet));
+
+/** The navigation of wide screens, beside the page. */
+export function SideNav({ pill, account }: { pill?: ReactNode; account?: ReactNode }) {
+  const t = useTranslations('shell');
+  const pathname = usePathname();
+  const items = useVisible(sideItems);
+  const [open, setOpen] = useState<boolean>();
+  const { scan } = thumbItems;
+  const row = (current: boolean) =>
+    cx(
+      'flex min-h-11 w-full items-center gap-3 rounded-md px-3 font-medium',
+      current ? 'bg-primary-soft text-primary-ink' : 'hover:bg-sunken',
+    );
+  return (
+    <aside className="sticky top-0 hidden h-dvh w-64 shrink-0 flex-col border-e border-line bg-surface lg:flex">
+      <div className="flex min-h-16 items-center bg-head px-4 py-3 text-on-head">
+        <BrandName />
+      </div>
+      <nav aria-label={t('nav.label')} className="flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto p-3">
+        <Link
+          href={scan.href}
+          aria-current={isCurrent(scan.href, pathname) ? 'page' : undefined}
+          className={cx(buttonClass('primary', true), 'mb-2')}
+        >
+          <scan.icon size={22} aria-hidden />
+          {t('nav.scan')}
+        </Link>
+        {items.map(({ id, href, icon: Icon }) => {
+          const current = isCurrent(href, pathname);
+          return (
+            <Link key={id} href={href} aria-current={current ? 'page' : undefined} className={row(current)}>
+              <Icon size={20} aria-hidden />
+              {t(`nav.${id}`)}
+            </Link>
+          );
+        })}
+      </nav>
+      <div className="flex flex-col gap-1 border-t border-line p-3">
+        {pill !== undefined && <div className="flex px-1">{pill}</div>}
+        <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)} className={row(false)}>
+          <Settings size={20} aria-hidden />
+          {t('preferences.title')}
+        </button>
+      </div>
+      {open !== undefined && <MoreSheet open={open} onOpenChange={setOpen} account={account} places={false} />}
+    </aside>
+  );
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import Ellipsis from 'lucide-react/icons/ellipsis';
+import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
+import { type ReactNode, useState } from 'react';
+import { Link, usePathname } from '../../lib/i18n/navigation.ts';
+import { cx } from '../ui/cx.ts';
+import { isCurrent, moreItems, type NavItem, thumbItems } from './navigation.ts';
+
+const MoreSheet = dynamic(() => import('./more-sheet.tsx').then((module) => module.MoreSheet));
+
+const TAB =
+  'flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-0.5 text-2xs leading-tight font-semibold';
+
+/** The bar under the thumb: Scan in the middle, one tap away from everywhere. */
+export function ThumbBar({ account }: { account?: ReactNode }) {
+  const t = useTranslations('shell.nav');
+  const pathname = usePathname();
+  const [more, setMore] = useState<'closed' | 'open' | 'unused'>('unused');
+  const elsewhere = moreItems.some(({ href }) => isCurrent(href, pathname));
+
+  const tab = ({ id, href, icon: Icon }: NavItem) => {
+    const current = isCurrent(href, pathname);
+    return (
+      <Link
+        key={id}
+        href={href}
+        aria-current={current ? 'page' : undefined}
+        className={cx(TAB, '-outline-offset-4', current ? 'text-primary-ink' : 'text-muted')}
+      >
+        <Mark current={current}>
+          <Icon size={24} aria-hidden />
+        </Mark>
+        <span className="max-w-full truncate">{t(id)}</span>
+      </Link>
+    );
+  };
+
+  const { scan } = thumbItems;
+  const scanning = isCurrent(scan.href, pathname);
+  return (
+    <nav
+      aria-label={t('label')}
+      className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface ps-[env(safe-area-inset-left)] pe-[env(safe-area-inset-right)] pb-[env(safe-area-inset-bottom)] lg:hidden"
+    >
+      <div className="mx-auto flex h-bar max-w-2xl">
+        {thumbItems.before.map(tab)}
+        <Link
+          href={scan.href}
+          aria-current={scanning ? 'page' : undefined}
+          className={cx(TAB, 'relative -outline-offset-4', scanning ? 'text-primary-ink' : 'text-ink')}
+        >
+          <span className="absolute -top-4 flex size-[calc(var(--bar)*0.86)] items-center justify-center rounded-lg border-2 border-surface bg-primary text-on-primary outline outline-primary-edge">
+            <scan.icon size={30} aria-hidden />
+          </span>
+          <span className="mt-auto max-w-full truncate pb-1.5">{t('scan')}</span>
+        </Link>
+        {thumbItems.after.map(tab)}
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          onClick={() => setMore('open')}
+          className={cx(TAB, '-outline-offset-4', elsewhere ? 'text-primary-ink' : 'text-muted')}
+        >
+          <Mark current={elsewhere}>
+            <Ellipsis size={24} aria-hidden />
+          </Mark>
+          <span className="max-w-full truncate">{t('more')}</span>
+        </button>
+      </div>
+      {more !== 'unused' && (
+        <MoreSheet
+          open={more === 'open'}
+          onOpenChange={(open) => setMore(open ? 'open' : 'closed')}
+          account={account}
+        />
+      )}
+    </nav>
+  );
+}
+
+function Mark({ current, children }: { current: boolean; children: ReactNode }) {
+  return (
+    <span className={cx('flex h-7 w-12 items-center justify-center rounded-full', current && 'bg-primary-soft')}>
+      {children}
+    </span>
+  );
+}
