@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 
 /** True when nothing listens on the port of the address. */
 export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
@@ -21,6 +21,19 @@ export function freePort(host = '127.0.0.1'): Promise<number> {
           ? resolve(address.port)
           : reject(new Error('The system named no free port')),
       );
+    });
+  });
+}
+
+/** Listens and answers the port, which the system chooses when 0 is asked for. */
+export function listen(server: Server, where: { port: number; host: string }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(where.port, where.host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      if (address && typeof address === 'object') resolve(address.port);
+      else reject(new Error('The system named no port'));
     });
   });
 }

@@ -1,18 +1,16 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { startChild, type Child } from './child.ts';
 import { makeServerFolder, postgresBinaries, serverAccount, type Account } from './binaries.ts';
 import { freePort } from './ports.ts';
 import { stopOrphan } from './orphan.ts';
 
 /** The password of every role that may sign in; the server listens on the loopback address alone. */
 const password = 'postgres';
-const watchdog = fileURLToPath(new URL('./watchdog.ts', import.meta.url));
 
 /** A running database server. */
 export interface PostgresServer {
@@ -117,37 +115,35 @@ async function launch(
   const { dataDirectory, port } = options;
   const log = openSync(`${dataDirectory}.log`, 'w');
   const args = ['-D', dataDirectory, ...settings(options)];
-  const task = JSON.stringify({ command, args, account, cwd: dataDirectory, stopSignal: 'SIGINT' });
-  const child = spawn(process.execPath, [watchdog, task], { stdio: ['pipe', log, log], env: process.env });
+  const child = startChild({
+    command,
+    args,
+    ...(account ? { account } : {}),
+    cwd: dataDirectory,
+    stopSignal: 'SIGINT',
+    output: log,
+  });
   closeSync(log);
-  const exited = new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
-  child.on('error', (error) => process.stderr.write(`Postgres: ${error.message}\n`));
-  await untilReady(child, dataDirectory, exited);
+  await untilReady(child, dataDirectory);
   return {
     port,
     dataDirectory,
     url: (database, role) => databaseUrl(port, database, role),
-    exited,
+    exited: child.exited,
     async stop() {
-      child.stdin?.end();
-      await exited;
+      await child.stop();
       await stopOrphan(dataDirectory);
     },
   };
 }
 
 /** The server writes its state into the eighth line of its own pid file, as pg_ctl reads it. */
-async function untilReady(child: ChildProcess, dataDirectory: string, exited: Promise<number>): Promise<void> {
-  let ended = false;
-  void exited.then(() => (ended = true));
-  for (let waited = 0; waited < 60_000; waited += 20) {
-    if (ended) break;
-    const lines = readPidFile(dataDirectory);
-    if (lines[7]?.trim() === 'ready') return;
+async function untilReady(child: Child, dataDirectory: string): Promise<void> {
+  for (let waited = 0; waited < 60_000 && !child.ended; waited += 20) {
+    if (readPidFile(dataDirectory)[7]?.trim() === 'ready') return;
     await pause(20);
   }
-  child.stdin?.end();
-  await exited;
+  await child.stop();
   const log = readFileSync(`${dataDirectory}.log`, 'utf8');
   throw new Error(`Postgres did not start:\n${log.split('\n').slice(-12).join('\n')}`);
 }

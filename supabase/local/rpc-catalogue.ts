@@ -63,16 +63,18 @@ const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /**
  * The statement that calls a function with the arguments in one JSON text, `$1`, each read as its declared type, as
- * PostgREST does. Its single row holds the answer as JSON text in `body`.
+ * PostgREST does. Its single row holds the answer as JSON text in `body` and the status the function asked for.
  */
-export function callStatement(fn: ApiFunction, given: readonly string[]): string {
+export function callStatement(fn: ApiFunction, given: readonly string[], maxRows?: number): string {
   const args = fn.args.filter((arg) => given.includes(arg.name));
   const called = `${quote(fn.schema)}.${quote(fn.name)}(${args.map((arg) => `${quote(arg.name)} => _args.${quote(arg.name)}`).join(', ')})`;
   const columns = args.map((arg) => `${quote(arg.name)} ${arg.type}`).join(', ');
   // Without arguments the parameter still has to appear, or Postgres cannot tell its type.
   const source = args.length ? `json_to_record($1::text::json) as _args(${columns})` : `(select $1::text) as _args`;
   const value = fn.shape === 'row' ? 'row_to_json(_call)' : 'to_json(_call.value)';
-  const alias = fn.shape === 'row' ? '_call' : '_call(value)';
-  const body = fn.returnsSet ? `coalesce(json_agg(${value}), '[]')` : value;
-  return `select (${body})::text as body from ${source}, lateral ${called} as ${alias}`;
+  const rows = `select ${value} as value from ${source}, lateral ${called} as ${fn.shape === 'row' ? '_call' : '_call(value)'}`;
+  const limit = maxRows !== undefined && fn.returnsSet ? ` limit ${maxRows}` : '';
+  const body = fn.returnsSet ? `coalesce(json_agg(_row.value), '[]')` : '_row.value';
+  return `select (${body})::text as body, nullif(current_setting('response.status', true), '') as status
+    from (${rows}${limit}) as _row`;
 }

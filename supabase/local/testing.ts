@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import postgres, { type Sql, type TransactionSql } from 'postgres';
+import type { MailInbox } from './gateway/mail.ts';
 import { databaseUrl } from './postgres.ts';
 import { callStatement, findFunction, readFunctions } from './rpc-catalogue.ts';
 
@@ -104,5 +105,39 @@ function person(requests: Sql, userId: string | null, options: PersonOptions = {
         const [row] = await sql.unsafe<{ body: string | null }[]>(callStatement(fn, given), [JSON.stringify(args)]);
         return JSON.parse(row?.body || 'null') as T;
       }),
+  };
+}
+
+/** A whole stack over a test database, for tests that need HTTP or Realtime. */
+export interface TestStack {
+  url: string;
+  publishableKey: string;
+  secretKey: string;
+  jwtSecret: string;
+  /** Every mail that Auth sent. */
+  mail: MailInbox;
+  db: TestDatabase;
+  close(): Promise<void>;
+}
+
+/** Serves the gateway on a free port over a new test database, or over one that is given and stays the caller's. */
+export async function startTestStack(options: { db?: TestDatabase; jwtExpiry?: number } = {}): Promise<TestStack> {
+  const { startStack } = await import('./stack.ts');
+  const db = options.db ?? (await createTestDatabase());
+  const stack = await startStack({
+    urlAs: db.urlAs,
+    ...(options.jwtExpiry === undefined ? {} : { jwtExpiry: options.jwtExpiry }),
+  });
+  return {
+    url: stack.url,
+    publishableKey: stack.keys.publishableKey,
+    secretKey: stack.keys.secretKey,
+    jwtSecret: stack.keys.jwtSecret,
+    mail: stack.gateway.mail,
+    db,
+    async close() {
+      await stack.close();
+      if (!options.db) await db.drop();
+    },
   };
 }
