@@ -46,7 +46,7 @@ export interface DecodedCode {
 
 /** Raw RGBA pixels; a browser's `ImageData` is one, and so is what a test makes in Node. */
 export interface Pixels {
-  readonly data: Uint8ClampedArray;
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
   readonly width: number;
   readonly height: number;
 }

@@ -1,0 +1,104 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import { takePicture, type Label, type View } from '../../../e2e/fixtures/camera-render.ts';
+import { CODE_FORMATS, type DecodedCode, type Pixels } from '../ports.ts';
+import { LABELS, wasmBytes } from '../testing/labels.ts';
+import { createZxingWasmDecoder } from './zxing-wasm.ts';
+
+const decoder = createZxingWasmDecoder({ bytes: wasmBytes() }, CODE_FORMATS);
+afterAll(() => decoder.close());
+
+const still = { at: 1, source: 'still' } as const;
+const read = (frame: Pixels): Promise<readonly DecodedCode[]> => decoder.decode(frame, still);
+const photo = (label: Label, view: Partial<View> = {}): Promise<Pixels> => takePicture({ ...view, labels: [label] });
+
+describe('a label in front of the camera', () => {
+  it.each(LABELS)('of kind $symbol is read as $read', async ({ symbol, text, format, read: expected, gs1 }) => {
+    const codes = await read(await photo({ symbol, text, angle: 2 }));
+    expect(codes.map((code) => [code.format, code.text])).toEqual([[format, expected]]);
+    expect(/^\](C1|d2|Q3)$/.test(codes[0]?.symbologyIdentifier ?? '')).toBe(gs1 === true);
+  });
+
+  it.each<[string, Label, Partial<View>]>([
+    ['turned by a quarter', { symbol: 'code_128', text: 'TUBE-1', angle: 90 }, {}],
+    ['upside down', { symbol: 'code_39', text: 'BOX-1', angle: 180 }, {}],
+    ['at any angle', { symbol: 'data_matrix', text: '0004711', angle: 37 }, {}],
+    ['faint', { symbol: 'data_matrix', text: '0004711', contrast: 0.25 }, { noise: 3 }],
+    ['light on dark', { symbol: 'data_matrix', text: '0004711', inverted: true }, {}],
+    ['blurred', { symbol: 'code_128', text: 'TUBE-1' }, { blur: 1.5 }],
+    ['of 48 pixels', { symbol: 'data_matrix', text: '0004711', module: 4 }, { blur: 1, noise: 8 }],
+  ])('is read when it is %s', async (_name, label, view) => {
+    const codes = await read(await photo(label, view));
+    expect(codes.map((code) => code.text)).toEqual([label.text]);
+  });
+
+  it('is located in the picture', async () => {
+    const [code] = await read(await photo({ symbol: 'qr_code', text: 'SAMPLE-0001', x: 0.25, y: 0.5 }));
+    const corners = code?.corners ?? [];
+    const middle = corners.reduce((sum, { x }) => sum + x / corners.length, 0);
+    expect(corners).toHaveLength(4);
+    expect(Math.abs(middle - 320)).toBeLessThan(10);
+  });
+
+  it('is read among many others', async () => {
+    const labels = Array.from({ length: 96 }, (_, index): Label => {
+      const [x, y] = [0.06 + (index % 12) * 0.08, 0.08 + Math.floor(index / 12) * 0.12];
+      return { symbol: 'data_matrix', text: `T${String(index).padStart(4, '0')}`, x, y, angle: (index * 53) % 360 };
+    });
+    const codes = await read(await takePicture({ labels, width: 1884, height: 1276 }));
+    expect(new Set(codes.map((code) => code.text))).toEqual(new Set(labels.map((label) => label.text)));
+  });
+});
+
+describe('a picture without a code', () => {
+  it('gives nothing', async () => {
+    expect(await read(await takePicture({ labels: [], noise: 20 }))).toEqual([]);
+  });
+
+  it('of one pixel gives nothing', async () => {
+    expect(await read({ data: new Uint8ClampedArray(4), width: 1, height: 1 })).toEqual([]);
+  });
+});
+
+describe('a moving picture', () => {
+  it('shows an inverted, turned code within four frames', async () => {
+    const frame = await photo({ symbol: 'data_matrix', text: '0004711', inverted: true, angle: 30 });
+    const seen: string[] = [];
+    for (let at = 0; at < 4; at += 1) {
+      const codes = await decoder.decode(frame, { at, source: 'camera' });
+      seen.push(...codes.map((code) => code.text));
+    }
+    expect(seen).toContain('0004711');
+  });
+});
+
+const blackBox = join(import.meta.dirname, '../../../../shared/data/barcodes');
+const isThere = existsSync(blackBox);
+const images = isThere
+  ? readdirSync(blackBox, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.png'))
+  : [];
+/** Symbols that set up a scanner: they are read by machines and name nothing. */
+const PROGRAMMING: ReadonlySet<string> = new Set(['code128-1/7.png', 'datamatrix-1/reader-init.png']);
+
+describe(
+  isThere ? 'the black box images' : 'the black box images (skipped: ../shared/data/barcodes is not there)',
+  () => {
+    it.skipIf(!isThere).each(images)('%s is read as its text file says', async (name) => {
+      const path = join(blackBox, name);
+      const { data, info } = await sharp(path)
+        .flatten({ background: '#fff' })
+        .ensureAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      const expected = PROGRAMMING.has(name) ? [] : [readFileSync(path.replace(/png$/, 'txt'), 'utf8')];
+      const codes = await read({ data: new Uint8ClampedArray(data), width: info.width, height: info.height });
+      expect(codes.map((code) => code.text)).toEqual(expected);
+    });
+
+    it.runIf(isThere)('are there to be read', () => {
+      expect(images.length).toBeGreaterThan(20);
+    });
+  },
+);

@@ -1,0 +1,119 @@
+import {
+  prepareZXingModule,
+  purgeZXingModule,
+  readBarcodes,
+  type ReaderOptions,
+  type ReadResult,
+  type ZXingModuleOverrides,
+} from 'zxing-wasm/reader';
+import type { CodeFormat, DecodedCode, Decoder, DecodeRequest } from '../ports.ts';
+import { canonicalText } from './canonical.ts';
+import { createPixelReader } from './pixels.ts';
+
+type ZxingFormat = NonNullable<ReaderOptions['formats']>[number];
+
+/** Code 39 without its "full ASCII" pairs: no other decoder reads those, and one label must have one text. */
+const NAMES = {
+  code_128: 'Code128',
+  code_39: 'Code39Std',
+  codabar: 'Codabar',
+  ean_8: 'EAN8',
+  ean_13: 'EAN13',
+  itf: 'ITF',
+  qr_code: 'QRCode',
+  data_matrix: 'DataMatrix',
+  pdf417: 'PDF417',
+  aztec: 'AztecCode',
+} as const satisfies Record<CodeFormat, ZxingFormat>;
+
+const SYMBOLOGIES: Readonly<Record<string, CodeFormat>> = {
+  ...{ Code128: 'code_128', Code39: 'code_39', Codabar: 'codabar', EAN8: 'ean_8', EAN13: 'ean_13', UPCA: 'ean_13' },
+  ...{ ITF: 'itf', ITF14: 'itf', QRCode: 'qr_code', QRCodeModel2: 'qr_code', QRCodeModel1: 'qr_code' },
+  ...{ DataMatrix: 'data_matrix', PDF417: 'pdf417', Aztec: 'aztec', AztecCode: 'aztec', Code39Std: 'code_39' },
+};
+
+type Pass = Pick<ReaderOptions, 'tryHarder' | 'tryRotate' | 'tryInvert' | 'tryDownscale' | 'binarizer'>;
+
+const UPRIGHT: Pass = { tryHarder: true, tryRotate: false, tryInvert: false, tryDownscale: false };
+const TURNED: Pass = { ...UPRIGHT, tryRotate: true };
+const EVERYTHING: Pass = { ...TURNED, tryInvert: true, tryDownscale: true };
+/** One threshold for the whole picture instead of one per neighbourhood: reads what the others miss, and quickly. */
+const GLOBAL: Pass = { ...EVERYTHING, binarizer: 'GlobalHistogram' };
+
+/**
+ * What is tried on successive frames of a camera. All of it at once costs several times as much per frame, and a code
+ * held in front of the camera is there for many frames: most are read by the first pass.
+ */
+const CAMERA_PASSES: readonly Pass[] = [UPRIGHT, TURNED, EVERYTHING, GLOBAL];
+const STILL_PASSES: readonly Pass[] = [EVERYTHING, GLOBAL];
+
+/** A rack holds 96 tubes, a larger one 384; more symbols than the library counts cannot be asked for. */
+const MOST_SYMBOLS_IN_A_STILL = 255;
+const MOST_SYMBOLS_IN_A_FRAME = 16;
+
+/** Where the WebAssembly module comes from: an address in the browser, the bytes themselves in Node. */
+export type WasmSource = { readonly url: string } | { readonly bytes: ArrayBuffer };
+
+/** Reads every format, turned, inverted and faint too. Meant to live in a worker. */
+export function createZxingWasmDecoder(source: WasmSource, formats: readonly CodeFormat[]): Decoder {
+  // The library compares overrides by identity: this very object, or it would load the module again for each frame.
+  const overrides = 'url' in source ? { locateFile: () => source.url } : { wasmBinary: source.bytes };
+  const pixelsOf = createPixelReader();
+  let frames = 0;
+  return {
+    id: 'zxing-wasm',
+    formats,
+    async decode(frame, request) {
+      await load(overrides);
+      const { data, width, height } = pixelsOf(frame);
+      const isStill = request.source === 'still';
+      const turn = frames % CAMERA_PASSES.length;
+      frames += isStill ? 0 : 1;
+      const passes = isStill ? STILL_PASSES : CAMERA_PASSES.slice(turn, turn + 1);
+      const codes: DecodedCode[] = [];
+      for (const pass of passes) {
+        const results = await readBarcodes(
+          { data, width, height, colorSpace: 'srgb' },
+          {
+            ...pass,
+            formats: formats.map((format) => NAMES[format]),
+            textMode: 'Plain',
+            maxNumberOfSymbols: isStill ? MOST_SYMBOLS_IN_A_STILL : MOST_SYMBOLS_IN_A_FRAME,
+          },
+        );
+        const known = new Set(codes.map(({ text }) => text));
+        codes.push(...results.flatMap((result) => codeOf(result, request)).filter(({ text }) => !known.has(text)));
+      }
+      return codes;
+    },
+    close() {
+      purgeZXingModule();
+    },
+  };
+}
+
+/** Loads the module once; a download that failed is forgotten, so that the next frame tries again. */
+async function load(overrides: ZXingModuleOverrides): Promise<void> {
+  try {
+    await prepareZXingModule({ overrides, fireImmediately: true });
+  } catch (error) {
+    purgeZXingModule();
+    throw error;
+  }
+}
+
+function codeOf(result: ReadResult, request: DecodeRequest): DecodedCode[] {
+  const format = SYMBOLOGIES[result.format] ?? SYMBOLOGIES[result.symbology];
+  // Reader programming symbols change the settings of a scanner; they name nothing.
+  if (!result.isValid || format === undefined || result.readerInit) return [];
+  const { topLeft, topRight, bottomRight, bottomLeft } = result.position;
+  return [
+    {
+      text: canonicalText(format, result.text),
+      format,
+      ...(result.symbologyIdentifier === '' ? {} : { symbologyIdentifier: result.symbologyIdentifier }),
+      ...request,
+      corners: [topLeft, topRight, bottomRight, bottomLeft].map(({ x, y }) => ({ x, y })),
+    },
+  ];
+}
