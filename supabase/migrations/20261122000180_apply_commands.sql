@@ -1,0 +1,245 @@
+-- The one door for writing: a device's commands in their order, each with its own savepoint, verdict, ledger row and audit row.
+
+-- What an SQLSTATE means: true when the same call may succeed later, so that nothing of it may be recorded as refused.
+create function private.is_transient(p_sqlstate text) returns boolean
+language sql immutable set search_path = '' as $$
+  select left(p_sqlstate, 2) in ('08', '40', '53', '57', '58') or p_sqlstate in ('55P03', '25006')
+$$;
+
+-- Tells the devices of a tenant that there is something to fetch; never what. A failed poke never undoes the work.
+create function private.poke(p_tenant_id uuid, p_event text, p_payload jsonb) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform realtime.send(p_payload, p_event, 'tenant:' || p_tenant_id, true);
+end
+$$;
+
+-- Reads one envelope into a ledger row with status null, or refuses it (lib/domain/commands/envelope.ts).
+create function private.read_envelope(p_envelope jsonb, p_row public.commands) returns public.commands
+language plpgsql set search_path = '' as $$
+begin
+  perform private.check_fields(p_envelope, array['id', 'seq', 'name', 'args', 'deviceTime', 'clockOffsetMs']);
+  p_row.seq := private.integer_of(p_envelope, 'seq', 1, 9007199254740991);
+  p_row.name := private.text_of(p_envelope, 'name', 80);
+  p_row.clock_offset_ms := private.integer_or_null(p_envelope, 'clockOffsetMs', -9007199254740991, 9007199254740991);
+  p_row.device_time := private.instant_or_null(p_envelope, 'deviceTime');
+  if p_row.device_time is null or right(p_envelope ->> 'deviceTime', 1) <> 'Z' then
+    perform private.refuse_field('deviceTime');
+  end if;
+  if jsonb_typeof(p_envelope -> 'args') is distinct from 'object' or pg_column_size(p_envelope -> 'args') > 1048576 then
+    perform private.refuse_field('args');
+  end if;
+  p_row.args := p_envelope -> 'args';
+  return p_row;
+end
+$$;
+
+create function private.verdict(p_row public.commands) returns jsonb
+language sql immutable set search_path = '' as $$
+  select jsonb_build_object('status', p_row.status, 'code', p_row.code, 'kind', p_row.kind, 'details', p_row.details)
+$$;
+
+create function public.apply_commands(p_tenant_id uuid, p_device jsonb, p_commands jsonb) returns jsonb
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_me private.entry := private.enter_tenant(p_tenant_id);
+  v_clock public.tenant_clocks;
+  v_head private.audit_head;
+  v_device_id uuid;
+  v_item record;
+  v_row public.commands;
+  v_context private.command_context;
+  v_outcome private.command_outcome;
+  v_rows public.commands[] := '{}';
+  v_results jsonb[] := '{}';
+  v_kinds text[] := '{}';
+  v_ids uuid[] := '{}';
+  v_new_ids uuid[] := '{}';
+  v_new_seqs bigint[] := '{}';
+  v_again int;
+  v_state text;
+  v_message text;
+  v_detail text;
+  v_version bigint;
+begin
+  if jsonb_typeof(p_commands) is distinct from 'array' then
+    perform private.refuse_call('arguments_invalid', '{"field": "p_commands"}');
+  end if;
+  if jsonb_array_length(p_commands) > 500 then
+    perform private.refuse_call('too_many_items', '{"field": "p_commands", "max": 500}', 413);
+  end if;
+  if exists (
+    select from jsonb_array_elements(p_commands) c
+    where jsonb_typeof(c) <> 'object' or private.is_uuid(c ->> 'id') is not true
+  ) then
+    perform private.refuse_call('arguments_invalid', '{"field": "id"}');
+  end if;
+
+  if p_commands <> '[]' then
+    -- One writer per tenant (decision 1). Who waited here may have been removed meanwhile: look again.
+    select * into v_clock from public.tenant_clocks c where c.tenant_id = p_tenant_id for update;
+    v_me := private.enter_tenant(p_tenant_id);
+  end if;
+  v_device_id := private.report_device(
+    p_tenant_id, v_me.user_id, p_device,
+    (select case when jsonb_typeof(c -> 'clockOffsetMs') = 'number' and abs((c ->> 'clockOffsetMs')::numeric) < 9e15
+       then (c ->> 'clockOffsetMs')::numeric::bigint end
+     from jsonb_array_elements(p_commands) with ordinality a (c, i) order by i desc limit 1),
+    (select coalesce(max(case when jsonb_typeof(c -> 'seq') = 'number' and (c ->> 'seq')::numeric between 1 and 9e15
+       then (c ->> 'seq')::numeric::bigint end), 0)
+     from jsonb_array_elements(p_commands) c)
+  );
+  if p_commands = '[]' then
+    perform private.poke(p_tenant_id, 'devices', '{}');
+    select c.version into v_version from public.tenant_clocks c where c.tenant_id = p_tenant_id;
+    return jsonb_build_object('results', '[]'::jsonb, 'version', v_version, 'serverTime', private.iso(clock_timestamp()));
+  end if;
+
+  v_context.tenant_id := p_tenant_id;
+  v_context.user_id := v_me.user_id;
+  v_context.role := v_me.role;
+  v_context.device_id := v_device_id;
+  v_context.received_at := clock_timestamp();
+
+  for v_item in
+    select (a.c ->> 'id')::uuid as id, a.c as envelope, l as ledger, f.function, p.roles,
+      exists (
+        select from public.commands s
+        where s.tenant_id = p_tenant_id and s.device_id = v_device_id and s.code is distinct from 'sequence_reused'
+          and s.seq = case when jsonb_typeof(a.c -> 'seq') = 'number' and (a.c ->> 'seq')::numeric between 1 and 9e15
+            then (a.c ->> 'seq')::numeric::bigint end
+      ) as seq_used
+    from jsonb_array_elements(p_commands) with ordinality a (c, i)
+    left join public.commands l on l.tenant_id = p_tenant_id and l.id = (a.c ->> 'id')::uuid
+    left join private.command_permissions p on p.name = a.c ->> 'name'
+    left join private.command_functions f on f.name = a.c ->> 'name'
+    order by a.i
+  loop
+    -- Said before, in an earlier call or earlier in this one: the first answer again, and no effect.
+    v_again := array_position(v_new_ids, v_item.id);
+    if v_again is not null then
+      v_row := v_rows[v_again];
+    elsif (v_item.ledger).id is not null then
+      v_row := v_item.ledger;
+    end if;
+    if v_again is not null or (v_item.ledger).id is not null then
+      if v_row.user_id = v_me.user_id then
+        v_results := v_results || jsonb_build_object('id', v_item.id, 'status', 'duplicate', 'verdict', private.verdict(v_row));
+      else
+        -- Somebody else's command bears this id: their answer is not for this person.
+        v_results := v_results || jsonb_build_object('id', v_item.id, 'status', 'rejected', 'verdict', jsonb_build_object(
+          'status', 'rejected', 'code', 'id_taken', 'kind', 'validation', 'details', jsonb_build_object('field', 'id')));
+      end if;
+      continue;
+    end if;
+
+    v_row := null;
+    v_row.tenant_id := p_tenant_id;
+    v_row.id := v_item.id;
+    v_row.device_id := v_device_id;
+    v_row.user_id := v_me.user_id;
+    v_row.name := left(coalesce(v_item.envelope ->> 'name', ''), 80);
+    v_row.args := '{}';
+    v_row.received_at := v_context.received_at;
+    begin
+      v_row := private.read_envelope(v_item.envelope, v_row);
+      if v_item.seq_used or v_row.seq = any (v_new_seqs) then
+        perform private.refuse('sequence_reused', jsonb_build_object('seq', v_row.seq));
+      end if;
+      if v_item.function is null then
+        perform private.refuse('command_unknown', jsonb_build_object('name', v_row.name));
+      end if;
+      if v_context.role is null or v_context.role <> all (v_item.roles) then
+        perform private.refuse('not_permitted', jsonb_build_object('name', v_row.name, 'role', v_context.role));
+      end if;
+      v_context.command_id := v_row.id;
+      v_context.device_time := v_row.device_time;
+      execute format('select * from private.%I($1, $2)', v_item.function) into v_outcome using v_context, v_row.args;
+      v_row.status := v_outcome.status;
+      v_row.code := v_outcome.code;
+      v_row.details := coalesce(v_outcome.details, '{}');
+      v_kinds := v_kinds || v_outcome.kinds;
+      v_ids := v_ids || v_outcome.ids;
+      if 'member' = any (v_outcome.kinds) then
+        v_context.role := private.role_now(p_tenant_id);
+      end if;
+    exception
+      when sqlstate 'TS001' then
+        get stacked diagnostics v_message = message_text, v_detail = pg_exception_detail;
+        v_row.status := 'rejected';
+        v_row.code := v_message;
+        v_row.details := v_detail::jsonb;
+      when others then
+        get stacked diagnostics v_state = returned_sqlstate, v_message = message_text, v_detail = pg_exception_context;
+        if private.is_transient(v_state) then
+          raise;
+        end if;
+        -- A poisoned command: set aside, its trace in the server's log, and the next one gets its chance.
+        raise log 'command % of tenant % failed: % (%)', v_row.id, p_tenant_id, v_message, v_detail;
+        v_row.status := 'rejected';
+        v_row.code := 'internal';
+        v_row.details := jsonb_build_object('sqlstate', v_state);
+    end;
+    if v_row.code is not null then
+      select e.kind into strict v_row.kind from private.error_codes e where e.code = v_row.code;
+    end if;
+    if v_row.code = 'sequence_reused' then
+      v_new_seqs := v_new_seqs || null::bigint;
+    else
+      v_new_seqs := v_new_seqs || v_row.seq;
+    end if;
+    v_new_ids := v_new_ids || v_row.id;
+    v_rows := v_rows || v_row;
+    v_results := v_results
+      || jsonb_build_object('id', v_row.id, 'status', v_row.status, 'verdict', private.verdict(v_row));
+  end loop;
+
+  v_version := v_clock.version;
+  if cardinality(v_ids) > 0 then
+    v_version := private.flush_changes(p_tenant_id, v_clock.version, v_kinds, v_ids);
+  end if;
+  if cardinality(v_rows) > 0 then
+    insert into public.commands
+    select r.tenant_id, r.id, r.device_id, r.seq, r.user_id, r.name, r.args, r.device_time, r.clock_offset_ms, r.received_at,
+      r.status, r.code, r.kind, r.details, v_version
+    from unnest(v_rows) r;
+    v_head := private.append_audit(
+      (select array_agg(row(
+          r.tenant_id, null, null, null, r.received_at, r.user_id, r.device_id, r.name, r.id,
+          jsonb_build_object('args', r.args, 'seq', r.seq, 'deviceTime', private.iso(r.device_time),
+            'clockOffsetMs', r.clock_offset_ms, 'status', r.status, 'code', r.code, 'details', r.details)
+        )::public.audit_log order by r.i)
+       from unnest(v_rows) with ordinality r (tenant_id, id, device_id, seq, user_id, name, args, device_time, clock_offset_ms,
+         received_at, status, code, kind, details, version, i)),
+      (v_clock.audit_seq, v_clock.audit_hash)::private.audit_head
+    );
+    update public.tenant_clocks c set version = v_version, audit_seq = v_head.seq, audit_hash = v_head.hash
+    where c.tenant_id = p_tenant_id;
+  end if;
+  if v_version > v_clock.version then
+    perform private.poke(p_tenant_id, 'poke', jsonb_build_object('version', v_version));
+  else
+    perform private.poke(p_tenant_id, 'devices', '{}');
+  end if;
+  return jsonb_build_object(
+    'results', to_jsonb(v_results), 'version', v_version, 'serverTime', private.iso(clock_timestamp()));
+end
+$$;
+
+-- The caller's role as it stands after what this transaction has done; null when no longer a member.
+create function private.role_now(p_tenant_id uuid) returns text
+language sql volatile security definer set search_path = '' as $$
+  select m.role from public.memberships m where m.tenant_id = p_tenant_id and m.user_id = auth.uid() and m.state = 'active'
+$$;
+
+revoke execute on all functions in schema private from public;
+grant execute on function
+  private.is_transient(text), private.poke(uuid, text, jsonb), private.read_envelope(jsonb, public.commands),
+  private.verdict(public.commands), private.role_now(uuid)
+to tracseq_command;
+
+grant create on schema public to tracseq_command;
+alter function public.apply_commands(uuid, jsonb, jsonb) owner to tracseq_command;
+revoke create on schema public from tracseq_command;
+revoke execute on function public.apply_commands(uuid, jsonb, jsonb) from public, anon, authenticated, service_role;
+grant execute on function public.apply_commands(uuid, jsonb, jsonb) to authenticated;
