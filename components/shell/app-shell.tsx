@@ -53,7 +53,7 @@ export function SkipLink({ label }: { label: string }) {
   return (
     <a
       href="#main"
-      className="fixed start-2 -top-24 z-50 rounded-md bg-ink px-4 py-3 font-semibold text-bg focus:top-2"
+      className="fixed start-2 top-2 z-50 rounded-md bg-ink px-4 py-3 font-semibold text-bg not-focus:sr-only"
     >
       {label}
     </a>

@@ -22,7 +22,7 @@ export function SideNav({ pill, account }: { pill?: ReactNode; account?: ReactNo
   const { scan } = thumbItems;
   const row = (current: boolean) =>
     cx(
-      'flex min-h-11 w-full items-center gap-3 rounded-md px-3 font-medium',
+      'flex min-h-11 w-full items-center gap-3 rounded-md px-3 text-start font-medium',
       current ? 'bg-primary-soft text-primary-ink' : 'hover:bg-sunken',
     );
   return (

@@ -43,11 +43,13 @@ export function GridView(props: GridViewProps) {
   const { label, rows, columns, rowLabel, columnLabel, cell, onActivate, isSelected, focus, className } = props;
   const { orientation = 'plate' } = props;
   const t = useTranslations('common.grid');
+  const box = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<GridPlace>(focus ?? { row: 0, column: 0 });
   const [near, setNear] = useState(true);
   const room = useRoom(columns);
   const small = !near && !room.enough;
+  const scrolls = near && !room.enough;
 
   const cellAt = ({ row, column }: GridPlace) =>
     grid.current?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`);
@@ -56,10 +58,9 @@ export function GridView(props: GridViewProps) {
   useEffect(() => {
     if (focusRow === undefined || focusColumn === undefined) return;
     setPlace({ row: focusRow, column: focusColumn });
-    grid.current
-      ?.querySelector(`[data-row="${focusRow}"][data-column="${focusColumn}"]`)
-      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [focusRow, focusColumn, near]);
+    const cell = grid.current?.querySelector(`[data-row="${focusRow}"][data-column="${focusColumn}"]`);
+    if (box.current && cell) scrollToMiddle(box.current, cell);
+  }, [focusRow, focusColumn, near, room.enough]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' || event.key === ' ') {
@@ -80,8 +81,9 @@ export function GridView(props: GridViewProps) {
     if (!small) return onActivate?.(at);
     setNear(true);
     requestAnimationFrame(() => {
-      cellAt(at)?.scrollIntoView({ block: 'center', inline: 'center' });
-      cellAt(at)?.focus({ preventScroll: true });
+      const found = cellAt(at);
+      if (box.current && found) scrollToMiddle(box.current, found);
+      found?.focus({ preventScroll: true });
     });
   };
 
@@ -98,7 +100,7 @@ export function GridView(props: GridViewProps) {
           </Button>
         </div>
       )}
-      <div className={cx('overscroll-x-contain', !small && !room.enough && 'max-h-[70dvh] overflow-auto')}>
+      <div ref={box} className={scrolls ? 'max-h-[70dvh] overflow-auto overscroll-contain' : ''}>
         <div
           ref={grid}
           role="grid"
@@ -110,18 +112,18 @@ export function GridView(props: GridViewProps) {
           className="grid w-fit min-w-full gap-px bg-line p-px"
           style={{
             gridTemplateColumns: `2rem repeat(${columns}, minmax(${small ? '0' : 'var(--target)'}, 1fr))`,
-            maxInlineSize: `calc(2rem + ${columns} * 5.5rem)`,
-            minInlineSize: small ? '0' : `min(100%, calc(2rem + ${columns} * 5.5rem))`,
+            maxInlineSize: `calc(2rem + ${columns} * 4.5rem)`,
+            minInlineSize: small ? '0' : `min(100%, calc(2rem + ${columns} * 4.5rem))`,
           }}
         >
           <div role="row" aria-rowindex={1} className="contents">
-            <span aria-hidden className={cx(HEAD, 'sticky start-0 top-0 z-2')} />
+            <span aria-hidden className={cx(HEAD, scrolls && 'sticky start-0 top-0 z-2')} />
             {count(columns).map((column) => (
               <span
                 key={column}
                 role="columnheader"
                 aria-colindex={column + 2}
-                className={cx(HEAD, 'sticky top-0 z-1 h-8')}
+                className={cx(HEAD, 'h-8', scrolls && 'sticky top-0 z-1')}
               >
                 {columnLabel(column)}
               </span>
@@ -129,7 +131,7 @@ export function GridView(props: GridViewProps) {
           </div>
           {count(rows).map((row) => (
             <div key={row} role="row" aria-rowindex={row + 2} className="contents">
-              <span role="rowheader" aria-colindex={1} className={cx(HEAD, 'sticky start-0 z-1')}>
+              <span role="rowheader" aria-colindex={1} className={cx(HEAD, scrolls && 'sticky start-0 z-1')}>
                 {rowLabel(row)}
               </span>
               {count(columns).map((column) => {
@@ -166,6 +168,16 @@ const CELL = cx(
   'relative flex aspect-square min-w-0 items-center justify-center overflow-hidden bg-surface select-none -outline-offset-3',
   'aria-selected:bg-primary-soft aria-selected:shadow-[inset_0_0_0_3px_var(--primary-edge)]',
 );
+
+/* Only the grid's own box moves; the page stays where the reader is. */
+function scrollToMiddle(box: HTMLElement, cell: Element): void {
+  const [outer, inner] = [box.getBoundingClientRect(), cell.getBoundingClientRect()];
+  box.scrollBy({
+    left: inner.left + inner.width / 2 - (outer.left + outer.width / 2),
+    top: inner.top + inner.height / 2 - (outer.top + outer.height / 2),
+    behavior: 'instant',
+  });
+}
 
 function count(length: number): number[] {
   return Array.from({ length }, (_, index) => index);

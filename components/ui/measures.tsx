@@ -22,7 +22,7 @@ export function Temperature({ celsius, digits = 1, className }: MeasureProps & {
 /** An amount and its unit, such as 250 µL; the unit is a laboratory's own and is not translated. */
 export function Quantity({ value, unit, className }: MeasureProps & { value: number; unit: string }) {
   const format = useFormatter();
-  const text = `${format.number(value, { maximumFractionDigits: 4 })}\u202f${unit}`;
+  const text = `${format.number(value, { maximumFractionDigits: 4 })}\u00a0${unit}`;
   return <Measure text={text} {...(className !== undefined && { className })} />;
 }
 

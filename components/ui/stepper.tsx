@@ -21,7 +21,8 @@ export function Stepper({ label, steps, current }: { label: string; steps: reado
               key={step.id}
               aria-current={index === at ? 'step' : undefined}
               className={cx(
-                'flex min-w-0 flex-1 items-center gap-2 border-t-3 pt-2 text-sm',
+                'flex min-w-0 items-center gap-2 border-t-3 pt-2 text-sm sm:flex-1',
+                index === at ? 'flex-1' : 'w-10',
                 index <= at ? 'border-primary-edge' : 'border-line',
                 index === at ? 'font-semibold' : 'text-muted',
               )}
