@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { OutboxItem } from '../../lib/sync/outbox/model.ts';
+import { itemState, outboxGroups } from './groups.ts';
+
+const item = (seq: number, change: Partial<OutboxItem> = {}): OutboxItem => ({
+  seq,
+  id: `id-${seq}`,
+  name: 'place_sample.v1',
+  args: {},
+  deviceTime: '2026-11-22T10:00:00.000Z',
+  clockOffsetMs: null,
+  state: 'queued',
+  predicted: null,
+  verdict: null,
+  unsendable: false,
+  settledAt: null,
+  awaitsPull: null,
+  replacedBy: null,
+  discardReason: null,
+  held: false,
+  ...change,
+});
+const verdict = (status: 'applied' | 'conflict' | 'rejected') => ({ status, code: null, kind: null, details: {} });
+
+describe('the groups of the outbox', () => {
+  it('hold every command exactly once', () => {
+    const states = ['queued', 'sending', 'quarantined', 'done', 'replaced', 'discarded'] as const;
+    const items = states.map((state, at) => item(states.length - at, { state }));
+    const { attention, waiting, settled } = outboxGroups(items);
+    expect([...attention, ...waiting, ...settled].map(({ seq }) => seq).toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('show what waits in the order in which it goes', () => {
+    const { waiting } = outboxGroups([item(3), item(2), item(1, { state: 'sending' })]);
+    expect(waiting.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('the state of a command', () => {
+  it('says that it waits behind another one', () => {
+    expect(itemState(item(1, { held: true }))).toBe('held');
+  });
+
+  it('says what the server made of it', () => {
+    expect(itemState(item(1, { state: 'done', verdict: verdict('conflict') }))).toBe('conflict');
+    expect(itemState(item(1, { state: 'done', verdict: verdict('applied') }))).toBe('applied');
+  });
+});

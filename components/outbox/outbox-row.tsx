@@ -1,0 +1,53 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { paths } from '../../lib/config/paths.ts';
+import { Link } from '../../lib/i18n/navigation.ts';
+import type { OutboxItem } from '../../lib/sync/outbox/model.ts';
+import { useCommandWords, useErrorWords } from '../commands/use-words.ts';
+import { cx } from '../ui/cx.ts';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { itemState } from './groups.ts';
+import { ItemStatePill } from './item-state-pill.tsx';
+
+/** One command in words: what was done, when, what became of it and, where something is wrong, what to do next. */
+export function OutboxRow({ item, actions }: { item: OutboxItem; actions?: ReactNode }) {
+  const t = useTranslations('outbox.row');
+  const words = useCommandWords(item);
+  const { verdict } = item;
+  const error = useErrorWords(
+    verdict !== null && verdict.status !== 'applied' && verdict.code !== null
+      ? { code: verdict.code, facts: verdict.details }
+      : null,
+  );
+  const state = itemState(item);
+  const conflictId = verdict?.details['conflictId'];
+  const provisional = state === 'queued' || state === 'held' || state === 'sending';
+  return (
+    <li className={cx('flex flex-col gap-2 px-4 py-3', provisional && 'provisional')}>
+      <div className="flex items-start justify-between gap-3">
+        <p className="min-w-0 font-semibold">{words ?? <Skeleton className="h-5 w-48" />}</p>
+        <ItemStatePill state={state} />
+      </div>
+      {error !== undefined && <p className="text-sm">{error}</p>}
+      {state === 'held' && <p className="text-sm text-muted">{t('held')}</p>}
+      {item.discardReason !== null && item.discardReason !== '' && (
+        <p className="text-sm text-muted">{t('reason', { reason: item.discardReason })}</p>
+      )}
+      <div className="flex flex-wrap items-center gap-x-4 text-sm text-muted">
+        <RelativeTime iso={item.deviceTime} />
+        {state === 'conflict' && (
+          <Link
+            href={paths.conflicts(typeof conflictId === 'string' ? conflictId : undefined)}
+            className="inline-flex min-h-target items-center font-semibold text-primary-ink underline underline-offset-4"
+          >
+            {t('conflict')}
+          </Link>
+        )}
+      </div>
+      {actions}
+    </li>
+  );
+}

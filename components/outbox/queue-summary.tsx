@@ -1,0 +1,63 @@
+'use client';
+
+import CloudAlert from 'lucide-react/icons/cloud-alert';
+import CloudCheck from 'lucide-react/icons/cloud-check';
+import CloudOff from 'lucide-react/icons/cloud-off';
+import CloudUpload from 'lucide-react/icons/cloud-upload';
+import Pause from 'lucide-react/icons/pause';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { PillState } from '../../lib/sync/status.ts';
+import { useSync } from '../sync/index.ts';
+import { cx } from '../ui/cx.ts';
+import { ProgressBar } from '../ui/progress-bar.tsx';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { useQueueWords } from './use-queue-words.ts';
+
+const LOOKS: Record<PillState, { icon: typeof CloudCheck; look: string }> = {
+  synced: { icon: CloudCheck, look: 'border-ok-ink bg-ok-soft text-ok-ink' },
+  waiting: { icon: CloudUpload, look: 'border-info-ink bg-info-soft text-info-ink' },
+  offline: { icon: CloudOff, look: 'border-warn-ink bg-warn-soft text-warn-ink' },
+  attention: { icon: CloudAlert, look: 'border-danger-ink bg-danger-soft text-danger-ink' },
+  paused: { icon: Pause, look: 'border-warn-ink bg-warn-soft text-warn-ink' },
+};
+
+/** The state of the queue in words, when the server was last heard of, and how far a long load has come. */
+export function QueueSummary({ actions }: { actions?: ReactNode }) {
+  const t = useTranslations('outbox.queue');
+  const sync = useSync();
+  const words = useQueueWords();
+  if (!sync || !words) return <Skeleton className="h-24 w-full" />;
+  const { icon: Icon, look } = LOOKS[sync.pill];
+  return (
+    <div className={cx('rounded-lg border', look)}>
+      <div className="flex items-start gap-3 p-4">
+        <Icon size={28} aria-hidden className="mt-0.5 shrink-0" />
+        <div className="min-w-0 flex-1">
+          <p className="text-lg font-semibold">{words.title}</p>
+          {words.detail !== undefined && <p className="mt-1 text-ink">{words.detail}</p>}
+          <p className="mt-1 flex flex-wrap gap-x-1.5 text-sm text-ink">
+            {sync.lastSyncedAt === null ? (
+              t('neverSynced')
+            ) : (
+              <>
+                {t('lastSynced')} <RelativeTime iso={sync.lastSyncedAt} />
+              </>
+            )}
+          </p>
+        </div>
+      </div>
+      {sync.pulling && (
+        <ProgressBar
+          className="px-4 pb-4 text-ink"
+          label={t('pulling')}
+          value={sync.pulling.rows}
+          max={sync.pulling.expected}
+          detail={t('pulled', { rows: sync.pulling.rows, expected: sync.pulling.expected })}
+        />
+      )}
+      {actions !== undefined && <div className="flex flex-wrap gap-2 px-4 pb-4">{actions}</div>}
+    </div>
+  );
+}

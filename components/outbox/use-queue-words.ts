@@ -1,0 +1,40 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useSayError } from '../commands/use-words.ts';
+import { useSync } from '../sync/index.ts';
+
+/** The state of the queue in one sentence, and what to do where something is to be done. */
+export interface QueueWords {
+  readonly title: string;
+  readonly detail: string | undefined;
+}
+
+/** Undefined until the store is open. */
+export function useQueueWords(): QueueWords | undefined {
+  const t = useTranslations('outbox.queue');
+  const say = useSayError();
+  const sync = useSync();
+  if (!sync) return undefined;
+  const { pill, waiting, setAside, pause, attention, lastError } = sync;
+  const safe = waiting > 0 ? t('safe', { count: waiting }) : undefined;
+  switch (pill) {
+    case 'attention':
+      if (attention === 'set_aside') return { title: t('setAside', { count: setAside }), detail: t('setAsideDetail') };
+      if (attention === 'stalled' || attention === null) {
+        return {
+          title: t('stalled'),
+          detail: lastError ? say(lastError.code) : t('stalledDetail', { count: waiting }),
+        };
+      }
+      return { title: t('storage'), detail: say(attention) };
+    case 'paused':
+      return { title: t('paused'), detail: say(pause?.code ?? 'auth_expired') };
+    case 'offline':
+      return { title: t('offline'), detail: safe ?? t('offlineDetail') };
+    case 'waiting':
+      return { title: t('waiting', { count: waiting }), detail: lastError ? say(lastError.code) : undefined };
+    case 'synced':
+      return { title: t('synced'), detail: undefined };
+  }
+}

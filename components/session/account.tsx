@@ -1,0 +1,75 @@
+'use client';
+
+import ArrowRightLeft from 'lucide-react/icons/arrow-right-left';
+import CircleUser from 'lucide-react/icons/circle-user';
+import LogOut from 'lucide-react/icons/log-out';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { paths } from '../../lib/config/paths.ts';
+import { useRouter } from '../../lib/i18n/navigation.ts';
+import { AlertDialog } from '../ui/alert-dialog.tsx';
+import { Button } from '../ui/button.tsx';
+import { useQuery, useSession, useSync, useUnsyncedCount } from '../sync/index.ts';
+
+/** Who is signed in and where, the way to another laboratory, and the way out with its warning. */
+export function Account() {
+  const t = useTranslations('session');
+  const router = useRouter();
+  const session = useSession();
+  const unsynced = useUnsyncedCount() ?? 0;
+  const online = useSync()?.online ?? true;
+  const [asking, setAsking] = useState(false);
+  const userId = session.status === 'ready' ? session.person.userId : '';
+  const members = useQuery((held) => held.all('member'), []);
+  if (session.status !== 'ready') return null;
+  const { person, tenant, actions } = session;
+  const name = members?.find(({ doc }) => doc.userId === userId)?.doc.name;
+
+  const signOut = async () => {
+    await actions.signOut({ despiteUnsynced: true });
+    router.replace(paths.signIn());
+  };
+  const leave = async () => {
+    await actions.leaveTenant();
+    router.replace(paths.chooseTenant());
+  };
+  // Without a network nobody can sign in again, so that is worth a question too.
+  const harmless = unsynced === 0 && online;
+  return (
+    <section aria-label={t('account.label')} className="mb-6 flex flex-col gap-3">
+      <div className="flex items-center gap-3">
+        <CircleUser size={32} aria-hidden className="shrink-0 text-muted" />
+        <p className="min-w-0">
+          <bdi className="block font-semibold">{name || person.email}</bdi>
+          <span className="block text-sm text-muted">
+            <bdi>{tenant.name}</bdi> · {t(`roles.${tenant.role}`)}
+          </span>
+        </p>
+      </div>
+      <div className="grid gap-2 sm:grid-cols-2">
+        <Button icon={<ArrowRightLeft size={20} aria-hidden />} onClick={() => void leave()}>
+          {t('account.otherTenant')}
+        </Button>
+        <Button
+          icon={<LogOut size={20} aria-hidden className="flip-rtl" />}
+          onClick={() => (harmless ? void signOut() : setAsking(true))}
+        >
+          {t('account.signOut')}
+        </Button>
+      </div>
+      <AlertDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t('account.question')}
+        description={
+          <>
+            {unsynced > 0 && <span className="block">{t('account.unsynced', { count: unsynced })}</span>}
+            {!online && <span className="mt-2 block">{t('account.noNetwork')}</span>}
+          </>
+        }
+        confirmLabel={t('account.signOut')}
+        onConfirm={signOut}
+      />
+    </section>
+  );
+}

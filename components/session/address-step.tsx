@@ -1,0 +1,46 @@
+'use client';
+
+import Mail from 'lucide-react/icons/mail';
+import { useTranslations } from 'next-intl';
+import { z } from 'zod';
+import { Button } from '../ui/button.tsx';
+import { useErrorText } from '../ui/form/use-error-text.ts';
+import { useZodForm } from '../ui/form/use-zod-form.ts';
+import { TextField } from '../ui/text-field.tsx';
+import { useSession } from '../sync/index.ts';
+import { Failure } from './failure.tsx';
+import { useAttempt } from './use-attempt.ts';
+
+const schema = z.object({ email: z.email('email') });
+
+/** The first step of signing in by e-mail: where the code goes. */
+export function AddressStep(props: { email: string; emailFixed: boolean; onSent: (email: string) => void }) {
+  const t = useTranslations('session.signIn');
+  const errorText = useErrorText('session.errors');
+  const { actions } = useSession();
+  const { run, busy, failure } = useAttempt();
+  const { register, handleSubmit, formState } = useZodForm(schema, { email: props.email });
+  const submit = handleSubmit(async ({ email }) => {
+    if (await run(() => actions.requestCode(email))) props.onSent(email);
+  });
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+      <TextField
+        label={t('email')}
+        hint={t('codeHint')}
+        required
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        dir="ltr"
+        readOnly={props.emailFixed}
+        error={errorText(formState.errors.email)}
+        {...register('email')}
+      />
+      <Failure>{failure}</Failure>
+      <Button type="submit" variant="primary" block busy={busy} icon={<Mail size={20} aria-hidden />}>
+        {t('sendCode')}
+      </Button>
+    </form>
+  );
+}

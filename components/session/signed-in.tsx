@@ -1,0 +1,63 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useSearchParams } from 'next/navigation';
+import { type ReactNode, Suspense, useEffect } from 'react';
+import { paths } from '../../lib/config/paths.ts';
+import { usePathname, useRouter } from '../../lib/i18n/navigation.ts';
+import { useSayError } from '../commands/use-words.ts';
+import { Button } from '../ui/button.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { ErrorState } from '../ui/states.tsx';
+import { useSession, useSync } from '../sync/index.ts';
+import { SignInAgain } from './sign-in-again.tsx';
+
+/** Shows its screens only to a person whose laboratory and store are known; everybody else is sent to the sign-in and back. */
+export function SignedIn({ children }: { children: ReactNode }) {
+  const { status, storeError } = useSession();
+  const open = useSync() !== undefined;
+  if (status === 'signed_out' || status === 'choosing') {
+    return (
+      <Suspense>
+        <ToSignIn choosing={status === 'choosing'} />
+      </Suspense>
+    );
+  }
+  if (storeError !== null) return <StoreError code={storeError} />;
+  if (status === 'loading' || !open) return <SkeletonRows />;
+  return (
+    <>
+      <SignInAgain />
+      {children}
+    </>
+  );
+}
+
+function ToSignIn({ choosing }: { choosing: boolean }) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const query = useSearchParams().toString();
+  const next = query === '' ? pathname : `${pathname}?${query}`;
+  useEffect(() => {
+    router.replace(choosing ? paths.chooseTenant(next) : paths.signIn(next));
+  }, [choosing, next, router]);
+  return <SkeletonRows />;
+}
+
+function StoreError({ code }: { code: string }) {
+  const t = useTranslations('session.storeError');
+  const say = useSayError();
+  return (
+    <ErrorState
+      level={1}
+      title={t('title')}
+      actions={
+        <Button variant="primary" onClick={() => window.location.reload()}>
+          {t('reload')}
+        </Button>
+      }
+    >
+      {say(code)}
+    </ErrorState>
+  );
+}

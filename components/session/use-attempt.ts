@@ -1,0 +1,41 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useCallback, useState } from 'react';
+import { SyncError } from '../../lib/sync/ports.ts';
+import { useSayError } from '../commands/use-words.ts';
+
+/** Something that may fail with an error a person can read. */
+export interface Attempt {
+  /** The last failure in the reader's words. */
+  readonly failure: string | undefined;
+  readonly busy: boolean;
+  /** Runs it; answers whether it went well. Errors that are not the server's or the store's are not caught. */
+  readonly run: (act: () => Promise<unknown>) => Promise<boolean>;
+}
+
+/** Tries what a form asks of the server and says what went wrong, in words of `session.errors`, else of `errors`. */
+export function useAttempt(): Attempt {
+  const t = useTranslations('session.errors');
+  const say = useSayError();
+  const [failure, setFailure] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const run = useCallback(
+    async (act: () => Promise<unknown>) => {
+      setBusy(true);
+      setFailure(undefined);
+      try {
+        await act();
+        return true;
+      } catch (error) {
+        if (!(error instanceof SyncError)) throw error;
+        setFailure(t.has(error.code) ? t(error.code) : say(error.code));
+        return false;
+      } finally {
+        setBusy(false);
+      }
+    },
+    [t, say],
+  );
+  return { failure, busy, run };
+}
