@@ -162,7 +162,7 @@ export interface ScanStream {
   offer(code: DecodedCode): ScanOutcome;
   /** A whole code as text, from a scanner that types or from a person. */
   accept(text: string, source?: 'wedge' | 'typed'): ScanOutcome;
-  /** Lets the same code be taken again at once (after an undo); without a text, every code. */
+  /** Lets the same code be taken again at once (after an undo): its `identity.text`. Without a text, every code. */
   forget(text?: string): void;
 }
 
