@@ -1,0 +1,147 @@
+import type { Role } from '../members/model.ts';
+import type { Place, Sample } from '../samples/model.ts';
+import type { WorldReader } from '../world/ports.ts';
+import type { ArgsOf, CommandDraft } from './catalogue.ts';
+import { type CommandName, commandPermissions } from './permissions.ts';
+
+/** Written as the reason where a command asks for one. */
+export const UNDO_REASON = 'undo';
+
+/** Beyond so many new containers an undo would be a flood; they are archived by hand. */
+const MOST_ARCHIVED = 100;
+
+type Before = Pick<WorldReader, 'get'>;
+type Undo<Args> = (args: Args, before: Before) => Promise<CommandDraft[]>;
+
+const none = (): Promise<CommandDraft[]> => Promise.resolve([]);
+const just = (draft: CommandDraft): Promise<CommandDraft[]> => Promise.resolve([draft]);
+
+/** The compensating commands of each command; an empty list where there is none. */
+const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
+  'register_sample.v1': ({ sampleId }) => just({ name: 'delete_sample.v1', args: { sampleId, reason: UNDO_REASON } }),
+  'edit_sample.v1': async ({ sampleId, changes }, before) => {
+    const sample = await before.get('sample', sampleId);
+    return sample ? [{ name: 'edit_sample.v1', args: { sampleId, changes: former(sample, changes) } }] : [];
+  },
+  'place_sample.v1': ({ sampleId, place }, before) => backToPlace(sampleId, place, before),
+  'move_sample.v1': ({ sampleId, to }, before) => backToPlace(sampleId, to, before),
+  'move_many.v1': undoMoveMany,
+  'remove_sample.v1': ({ sampleId }, before) => backToPlace(sampleId, null, before),
+  'delete_sample.v1': async ({ sampleId }, before) => [
+    { name: 'undelete_sample.v1', args: { sampleId } },
+    ...(await backToPlace(sampleId, null, before)),
+  ],
+  'undelete_sample.v1': ({ sampleId }) => just({ name: 'delete_sample.v1', args: { sampleId, reason: UNDO_REASON } }),
+  'import_samples.v1': none,
+  'import_containers.v1': none,
+  'import_moves.v1': none,
+  'create_container.v1': ({ containerId }) => just(archive(containerId)),
+  'create_containers.v1': ({ containers }) => {
+    if (containers.length > MOST_ARCHIVED) return none();
+    // Children first: a container must be empty to be archived.
+    return Promise.resolve(containers.toReversed().map(({ containerId }) => archive(containerId)));
+  },
+  'move_container.v1': async ({ containerId }, before) => {
+    const container = await before.get('container', containerId);
+    if (!container?.locationVerified) return [];
+    const { siteId, parentId, position } = container;
+    return [{ name: 'move_container.v1', args: { containerId, siteId, parentId, position } }];
+  },
+  'edit_container.v1': async ({ containerId, changes }, before) => {
+    const container = await before.get('container', containerId);
+    return container ? [{ name: 'edit_container.v1', args: { containerId, changes: former(container, changes) } }] : [];
+  },
+  'archive_container.v1': ({ containerId }) => just({ name: 'restore_container.v1', args: { containerId } }),
+  'restore_container.v1': ({ containerId }) => just(archive(containerId)),
+  'block_position.v1': async ({ containerId, position }, before) => {
+    const reason = await blockedReason(containerId, position, before);
+    if (reason !== undefined) return [{ name: 'block_position.v1', args: { containerId, position, reason } }];
+    return [{ name: 'unblock_position.v1', args: { containerId, position } }];
+  },
+  'unblock_position.v1': async ({ containerId, position }, before) => {
+    const reason = await blockedReason(containerId, position, before);
+    return reason === undefined ? [] : [{ name: 'block_position.v1', args: { containerId, position, reason } }];
+  },
+  'resolve_conflict.v1': none,
+  'create_site.v1': ({ siteId }) => just({ name: 'edit_site.v1', args: { siteId, changes: { archived: true } } }),
+  'edit_site.v1': async ({ siteId, changes }, before) => {
+    const site = await before.get('site', siteId);
+    return site ? [{ name: 'edit_site.v1', args: { siteId, changes: former(site, changes) } }] : [];
+  },
+  'create_container_type.v1': ({ typeId }) =>
+    just({ name: 'edit_container_type.v1', args: { typeId, changes: { archived: true } } }),
+  'edit_container_type.v1': async ({ typeId, changes }, before) => {
+    const type = await before.get('container_type', typeId);
+    return type ? [{ name: 'edit_container_type.v1', args: { typeId, changes: former(type, changes) } }] : [];
+  },
+  'create_sample_type.v1': ({ sampleTypeId }) =>
+    just({ name: 'edit_sample_type.v1', args: { sampleTypeId, changes: { archived: true } } }),
+  'edit_sample_type.v1': async ({ sampleTypeId, changes }, before) => {
+    const type = await before.get('sample_type', sampleTypeId);
+    return type ? [{ name: 'edit_sample_type.v1', args: { sampleTypeId, changes: former(type, changes) } }] : [];
+  },
+  'add_member.v1': ({ memberId }) => just({ name: 'remove_member.v1', args: { memberId } }),
+  'change_role.v1': async ({ memberId }, before) => {
+    const member = await before.get('member', memberId);
+    return member ? [{ name: 'change_role.v1', args: { memberId, role: member.role } }] : [];
+  },
+  'remove_member.v1': none,
+  'set_branding.v1': none,
+};
+
+/**
+ * The commands that take a command back, in the order to give them; empty where nothing does, or where this role may not. `before` is the world
+ * as it was when the command was given, so ask before it goes into the outbox and keep the answer.
+ */
+export async function undoOf({ name, args }: CommandDraft, before: Before, role: Role): Promise<CommandDraft[]> {
+  const drafts = await undo(name, args, before);
+  const permitted = drafts.every((draft) => commandPermissions[draft.name].some((allowed) => allowed === role));
+  return permitted ? drafts : [];
+}
+
+function undo<Name extends CommandName>(
+  name: Name,
+  args: CommandDraft['args'],
+  before: Before,
+): Promise<CommandDraft[]> {
+  return table[name](args as ArgsOf[Name], before);
+}
+
+function archive(containerId: string): CommandDraft {
+  return { name: 'archive_container.v1', args: { containerId, reason: UNDO_REASON } };
+}
+
+/** The former values of the fields that a change names. */
+function former<Doc extends object, Changes extends object>(doc: Doc, changes: Changes): Changes {
+  const entries = Object.entries(doc).filter(([key]) => Object.hasOwn(changes, key));
+  return Object.fromEntries(entries) as Changes;
+}
+
+function placeOf(sample: Sample): Place | null {
+  return sample.containerId === null ? null : { containerId: sample.containerId, position: sample.position };
+}
+
+async function backToPlace(sampleId: string, from: Place | null, before: Before): Promise<CommandDraft[]> {
+  const sample = await before.get('sample', sampleId);
+  const to = sample ? placeOf(sample) : null;
+  if (to) return [{ name: 'move_sample.v1', args: { sampleId, from, to } }];
+  return from === null ? [] : [{ name: 'remove_sample.v1', args: { sampleId, reason: UNDO_REASON } }];
+}
+
+/** Those that had a place go back as one step; those that had none are taken out. */
+async function undoMoveMany({ moves }: ArgsOf['move_many.v1'], before: Before): Promise<CommandDraft[]> {
+  const back: ArgsOf['move_many.v1']['moves'] = [];
+  const out: CommandDraft[] = [];
+  for (const { sampleId } of moves) {
+    const sample = await before.get('sample', sampleId);
+    const to = sample ? placeOf(sample) : null;
+    if (to) back.push({ sampleId, to });
+    else out.push({ name: 'remove_sample.v1', args: { sampleId, reason: UNDO_REASON } });
+  }
+  return back.length > 0 ? [...out, { name: 'move_many.v1', args: { moves: back } }] : out;
+}
+
+async function blockedReason(containerId: string, position: string, before: Before): Promise<string | undefined> {
+  const container = await before.get('container', containerId);
+  return container?.blocked.find((block) => block.position === position)?.reason;
+}

@@ -1,0 +1,45 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { predictCommand } from '../commands/predict.ts';
+import { isCommandName } from '../commands/registry.ts';
+import { type EntityKind, entityKinds } from '../sync/pull.ts';
+import { type Rows, type SharedCase, readCases } from './cases.ts';
+import { differences } from './differences.ts';
+import { MemoryWorld } from './memory.ts';
+import type { DocOf } from './ports.ts';
+
+const folder = new URL('..', import.meta.url).pathname;
+const files = globSync('*/commands/*.cases.json', { cwd: folder }).toSorted();
+
+/** A device's world: everything but deleted samples. */
+function worldOf(rows: Rows): MemoryWorld {
+  const world = new MemoryWorld();
+  for (const [key, doc] of rows) {
+    const kind = entityKinds.find((known) => key.startsWith(`${known} `));
+    if (kind && doc['state'] !== 'deleted') world.put<EntityKind>(kind, doc as DocOf[EntityKind]);
+  }
+  return world;
+}
+
+async function play(shared: SharedCase): Promise<void> {
+  const world = worldOf(shared.before);
+  for (const { id, role, userId, name, args, expect: expected } of shared.steps) {
+    if (!isCommandName(name)) throw new Error(`no command ${name}`);
+    const context = { userId, role, commandId: id, deviceTime: '2026-02-02T12:00:00.000Z' };
+    const verdict = await predictCommand({ name, args }, world, context);
+    const { status, code, predictedCode, details = {} } = expected;
+    expect(verdict).toMatchObject({ status, code: predictedCode ?? code ?? null, details });
+  }
+  expect(differences(shared.after, world.snapshot())).toEqual([]);
+}
+
+it('there are shared cases', () => {
+  expect(files.length).toBeGreaterThan(20);
+});
+
+for (const file of files) {
+  const cases = await readCases(JSON.parse(readFileSync(`${folder}${file}`, 'utf8')));
+  describe(file.replace(/^.*\//, ''), () => {
+    it.each(cases.filter(({ serverOnly }) => !serverOnly))('$name', play);
+  });
+}

@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { derivedId } from '../commands/derived-id.ts';
+import { conflictSchema } from '../conflicts/model.ts';
+import { containerTypeSchema } from '../container-types/model.ts';
+import { containerSchema } from '../containers/model.ts';
+import { importKinds } from '../imports/model.ts';
+import { memberSchema, roleSchema } from '../members/model.ts';
+import { sampleTypeSchema } from '../sample-types/model.ts';
+import { sampleSchema } from '../samples/model.ts';
+import { siteSchema } from '../sites/model.ts';
+import { type EntityKind, entityKinds } from '../sync/pull.ts';
+import { tenantSchema } from '../tenants/model.ts';
+import baseWorld from './base.world.json' with { type: 'json' };
+import { type Sketch, filled, fixtureId } from './fixture.ts';
+
+/*
+ * The shared cases: what a command says and does, once for the prediction and once for SQL. Ids are names such as `@box1`; `@derived(c1,0)` is the id
+ * the server derives from command `@c1`. A case starts from `base.world.json`, changed by `given`.
+ */
+
+const record = z.record(z.string(), z.unknown());
+const sketch = z.looseObject({ id: z.string() });
+const byKind = <T extends z.ZodType>(value: T) => z.partialRecord(z.enum(entityKinds), value);
+
+const stepSchema = z.strictObject({
+  /** The command's id. */
+  id: z.string(),
+  as: roleSchema,
+  /** Only where it is not the command the file is about. */
+  name: z.string().optional(),
+  args: record,
+  expect: z.strictObject({
+    status: z.enum(['applied', 'conflict', 'rejected']),
+    code: z.string().optional(),
+    /** What must be among the details. */
+    details: record.optional(),
+    /** The code that a device foresees where it cannot know better. */
+    predictedCode: z.string().optional(),
+  }),
+});
+
+/** The format of `<verb-noun>.cases.json`. */
+export const caseFileSchema = z.strictObject({
+  command: z.string(),
+  cases: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        /** Documents changed or added before the first step; a field that is not named stays as in the base world. */
+        given: byKind(z.array(sketch)).optional(),
+        /** Staged rows of an import, for SQL alone. */
+        staged: z.strictObject({ importId: z.string(), kind: z.enum(importKinds), rows: z.array(record) }).optional(),
+        steps: z.array(stepSchema).min(1),
+        /**
+         * What is different afterwards: fields by document, null for one that no longer reaches devices; new documents are filled like `given`.
+         * Everything that is not named here must be as before.
+         */
+        after: byKind(z.record(z.string(), record.nullable())).optional(),
+        /** A device cannot foresee this: the prediction runner leaves it out. */
+        serverOnly: z.literal(true).optional(),
+      }),
+    )
+    .min(1),
+});
+
+/** One command of a case, ready to be given. */
+export interface CaseStep {
+  readonly id: string;
+  readonly role: z.infer<typeof roleSchema>;
+  readonly userId: string;
+  readonly name: string;
+  readonly args: Record<string, unknown>;
+  readonly expect: z.infer<typeof stepSchema>['expect'];
+}
+
+/** Whole documents by `<kind> <id>`. */
+export type Rows = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
+/** One case with all ids resolved. `before` holds deleted samples too: SQL inserts them, a device never sees them. */
+export interface SharedCase {
+  readonly command: string;
+  readonly name: string;
+  readonly tenantId: string;
+  readonly before: Rows;
+  readonly steps: readonly CaseStep[];
+  /** Every document a device must hold afterwards. */
+  readonly after: Rows;
+  readonly staged:
+    { importId: string; kind: (typeof importKinds)[number]; rows: Record<string, unknown>[] } | undefined;
+  readonly serverOnly: boolean;
+}
+
+const users = { technician: '@u_tech', supervisor: '@u_lead', administrator: '@u_admin', auditor: '@u_audit' } as const;
+
+const schemas: { readonly [K in EntityKind]: z.ZodType<Record<string, unknown>> } = {
+  tenant: tenantSchema,
+  member: memberSchema,
+  site: siteSchema,
+  container_type: containerTypeSchema,
+  sample_type: sampleTypeSchema,
+  container: containerSchema,
+  sample: sampleSchema,
+  conflict: conflictSchema,
+};
+
+/** Reads a case file: judges it, resolves its names and works out the world after each case. */
+export async function readCases(input: unknown): Promise<SharedCase[]> {
+  const file = caseFileSchema.parse(input);
+  const base = caseFileSchema.shape.cases.element.shape.given.unwrap().parse(baseWorld);
+  return Promise.all(
+    file.cases.map(async (each): Promise<SharedCase> => {
+      const sketches = merged(base, each.given ?? {});
+      const before = new Map<string, Record<string, unknown>>();
+      for (const { kind, doc } of sketches.values()) {
+        const whole = await resolved(filled(kind, doc));
+        before.set(`${kind} ${fixtureRef(doc.id)}`, schemas[kind].parse(whole));
+      }
+      return {
+        command: file.command,
+        name: each.name,
+        tenantId: fixtureId('lab'),
+        before,
+        steps: await Promise.all(each.steps.map((step) => readStep(step, file.command))),
+        after: await expectedAfter(before, each.after ?? {}),
+        staged: each.staged && (await resolved(each.staged)),
+        serverOnly: each.serverOnly ?? false,
+      };
+    }),
+  );
+}
+
+type Given = Partial<Record<EntityKind, readonly Sketch[]>>;
+
+/** The base world with the sketches of a case laid over it, document by document. */
+function merged(base: Given, given: Given): Map<string, { kind: EntityKind; doc: Sketch }> {
+  const all = new Map<string, { kind: EntityKind; doc: Sketch }>();
+  for (const kind of entityKinds) {
+    for (const doc of [...(base[kind] ?? []), ...(given[kind] ?? [])]) {
+      const key = `${kind} ${doc.id}`;
+      all.set(key, { kind, doc: { ...all.get(key)?.doc, ...doc } });
+    }
+  }
+  return all;
+}
+
+async function readStep(step: z.infer<typeof stepSchema>, command: string): Promise<CaseStep> {
+  const { expect, ...given } = step;
+  return {
+    id: fixtureRef(given.id),
+    role: given.as,
+    userId: fixtureRef(users[given.as]),
+    name: given.name ?? command,
+    args: await resolved(given.args),
+    expect: await resolved(expect),
+  };
+}
+
+type After = Partial<Record<EntityKind, Readonly<Record<string, Readonly<Record<string, unknown>> | null>>>>;
+
+async function expectedAfter(before: Rows, after: After): Promise<Rows> {
+  const rows = new Map([...before].filter(([, doc]) => doc['state'] !== 'deleted'));
+  for (const kind of entityKinds) {
+    for (const [name, patch] of Object.entries(after[kind] ?? {})) {
+      const id = await resolved(name);
+      const key = `${kind} ${id}`;
+      const former = before.get(key);
+      if (patch === null) rows.delete(key);
+      else
+        rows.set(
+          key,
+          former
+            ? { ...former, ...(await resolved(patch)) }
+            : await resolved({ ...filled(kind, { id: name, ...patch }), id }),
+        );
+    }
+  }
+  return rows;
+}
+
+/** Replaces every name in a value by its uuid. */
+async function resolved<T>(value: T): Promise<T> {
+  if (typeof value === 'string') return (await resolvedText(value)) as T;
+  if (Array.isArray(value)) return (await Promise.all(value.map((item: unknown) => resolved(item)))) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(async ([key, item]) => [key, await resolved<unknown>(item)] as const);
+  return Object.fromEntries(await Promise.all(entries)) as T;
+}
+
+async function resolvedText(text: string): Promise<string> {
+  const derived = /^@derived\(([^,]+),(\d+)\)$/.exec(text);
+  if (derived) return derivedId(fixtureId(derived[1] ?? ''), Number(derived[2]));
+  // A name may stand at the start of a path, as in `@lab/logo.png`.
+  return text.replace(/^@([a-z0-9_:]+)(?=\/|$)/, (_, name: string) => fixtureId(name));
+}
+
+function fixtureRef(name: string): string {
+  return fixtureId(name.replace(/^@/, ''));
+}
