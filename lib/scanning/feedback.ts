@@ -83,6 +83,7 @@ export function createFeedback(
     refusal: () => give(SIGNALS.refusal),
     close() {
       for (const gesture of GESTURES) devices.gestures?.removeEventListener(gesture, wake, { capture: true });
+      // A sound that is closed already cannot be closed again: nothing is left to do.
       audio?.close().catch(() => undefined);
       audio = null;
     },

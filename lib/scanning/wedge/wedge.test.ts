@@ -46,7 +46,16 @@ describe('a scanner that types', () => {
     keyboard.type('TUBE-0001', 10);
     vi.advanceTimersByTime(149);
     expect(codes).toEqual([]);
-    vi.advanceTimersByTime(1);
+    vi.advanceTimersByTime(2);
+    expect(codes).toEqual(['TUBE-0001']);
+  });
+
+  it('is heard whole when the page was busy and its keys waited behind the timer', () => {
+    plugIn();
+    keyboard.type('TUBE-', 10);
+    vi.advanceTimersToNextTimer();
+    keyboard.type('0001', 10);
+    vi.runAllTimers();
     expect(codes).toEqual(['TUBE-0001']);
   });
 

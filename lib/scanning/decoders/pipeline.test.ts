@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { PatientDecoder, settled } from '../testing/decoders.ts';
+import { createPipeline, type DecoderProblem, type Lane, type Pipeline } from './pipeline.ts';
+
+const pixels = { data: new Uint8ClampedArray(4), width: 1, height: 1 };
+let now = 0;
+let released = 0;
+let texts: string[] = [];
+let problems: DecoderProblem[] = [];
+
+function pipelineOf(...lanes: Lane[]): Pipeline {
+  const events = {
+    onCodes: (codes: readonly { text: string }[]) => texts.push(...codes.map(({ text }) => text)),
+    onProblem: (problem: DecoderProblem) => problems.push(problem),
+    isEnough: (codes: readonly unknown[]) => codes.length > 0,
+  };
+  return createPipeline(lanes, events, () => now);
+}
+
+/** Shows the camera's next frame, if anybody wants it. */
+function show(pipeline: Pipeline, at = (now += 33)): boolean {
+  if (!pipeline.wants(at)) return false;
+  pipeline.offer({ frame: pixels, release: () => (released += 1) }, { at, source: 'camera' });
+  return true;
+}
+
+beforeEach(() => {
+  [now, released, texts, problems] = [0, 0, [], []];
+});
+
+describe('a decoder that is slower than the camera', () => {
+  it('is never given a second frame, and no frame is kept waiting for it', async () => {
+    const slow = new PatientDecoder('slow');
+    const pipeline = pipelineOf({ decoder: slow, role: 'each' });
+    const shown = Array.from({ length: 100 }, () => show(pipeline));
+    expect([shown.filter(Boolean).length, slow.looks, released]).toEqual([1, 1, 0]);
+    await slow.waiting[0]?.answer(['TUBE-1']);
+    expect([texts, released, show(pipeline)]).toEqual([['TUBE-1'], 1, true]);
+  });
+
+  it('rests after a look for as long as it was told', async () => {
+    const warm = new PatientDecoder('warm');
+    const pipeline = pipelineOf({ decoder: warm, role: 'each', rest: 2 });
+    show(pipeline, 0);
+    now = 30;
+    await warm.waiting[0]?.answer([]);
+    expect([pipeline.wants(89), pipeline.wants(90)]).toEqual([false, true]);
+  });
+});
+
+describe('a fallback', () => {
+  it('looks at one frame in n while the others see enough', async () => {
+    const [first, second] = [new PatientDecoder('first'), new PatientDecoder('second')];
+    const pipeline = pipelineOf({ decoder: first, role: 'each' }, { decoder: second, role: 'fallback', every: 5 });
+    for (let frame = 0; frame < 20; frame += 1) {
+      show(pipeline);
+      await first.waiting[0]?.answer(['TUBE-1']);
+      await second.waiting[0]?.answer(['TUBE-1']);
+    }
+    expect([first.looks, second.looks]).toEqual([20, 4]);
+  });
+
+  it('looks at the very next frame when the others saw nothing', async () => {
+    const [first, second] = [new PatientDecoder('first'), new PatientDecoder('second')];
+    const pipeline = pipelineOf({ decoder: first, role: 'each' }, { decoder: second, role: 'fallback', every: 1000 });
+    show(pipeline);
+    await first.waiting[0]?.answer([]);
+    show(pipeline);
+    expect(second.looks).toBe(1);
+  });
+
+  it('looks at every frame when it is alone', async () => {
+    const only = new PatientDecoder('only');
+    const pipeline = pipelineOf({ decoder: only, role: 'fallback', every: 1000 });
+    for (let frame = 0; frame < 3; frame += 1) {
+      show(pipeline);
+      await only.waiting[0]?.answer([]);
+    }
+    expect(only.looks).toBe(3);
+  });
+
+  it('keeps the frame until it has looked, though the others are done', async () => {
+    const [first, second] = [new PatientDecoder('first'), new PatientDecoder('second')];
+    const pipeline = pipelineOf({ decoder: first, role: 'each' }, { decoder: second, role: 'fallback', every: 1 });
+    show(pipeline);
+    await first.waiting[0]?.answer(['TUBE-1']);
+    expect(released).toBe(0);
+    await second.waiting[0]?.answer([]);
+    expect(released).toBe(1);
+  });
+});
+
+describe('a decoder that breaks', () => {
+  it('is reported, lets the others go on, and is tried again after ever longer breaks', async () => {
+    const [broken, sound] = [new PatientDecoder('broken'), new PatientDecoder('sound')];
+    const pipeline = pipelineOf({ decoder: broken, role: 'each' }, { decoder: sound, role: 'fallback', every: 1 });
+    const failure = new Error('The module could not be downloaded.');
+    const breaks: number[] = [];
+    for (let time = 0; time < 3; time += 1) {
+      const brokenLooks = broken.looks;
+      const from = now;
+      while (broken.looks === brokenLooks) {
+        show(pipeline, (now += 10));
+        await sound.waiting[0]?.answer([`TUBE-${time}`]);
+      }
+      breaks.push(now - from);
+      await broken.waiting[0]?.fail(failure);
+    }
+    expect(problems).toEqual(Array(3).fill({ decoderId: 'broken', error: failure }));
+    expect(new Set(texts)).toEqual(new Set(['TUBE-0', 'TUBE-1', 'TUBE-2']));
+    expect(breaks.slice(1)).toEqual([500, 1000]);
+  });
+
+  it('gives its frame back', async () => {
+    const broken = new PatientDecoder('broken');
+    const pipeline = pipelineOf({ decoder: broken, role: 'each' });
+    show(pipeline);
+    await broken.waiting[0]?.fail(new Error('broken'));
+    expect(released).toBe(1);
+  });
+});
+
+describe('a pipeline that is closed', () => {
+  it('closes its decoders, wants nothing and tells nothing more, but gives its frame back', async () => {
+    const decoder = new PatientDecoder('only');
+    const pipeline = pipelineOf({ decoder, role: 'each' });
+    show(pipeline);
+    pipeline.close();
+    await decoder.waiting[0]?.answer(['TUBE-1']);
+    await settled();
+    expect([decoder.isClosed, pipeline.wants(now + 1000), texts, released]).toEqual([true, false, [], 1]);
+  });
+});
