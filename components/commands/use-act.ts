@@ -1,0 +1,70 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useCallback } from 'react';
+import type { CommandDraft } from '../../lib/domain/commands/catalogue.ts';
+import { undoOf } from '../../lib/domain/commands/undo.ts';
+import type { EntityKind } from '../../lib/domain/sync/pull.ts';
+import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
+import { SyncError } from '../../lib/sync/ports.ts';
+import { requireStore, useOpenStore } from '../sync/context.ts';
+import { useSession } from '../sync/index.ts';
+import { useToast } from '../ui/toast.tsx';
+import { errorFacts } from './error-facts.ts';
+import { useSayError } from './use-words.ts';
+
+/** What a screen says when the act is durable on this device. */
+export interface Said {
+  readonly text: string;
+}
+
+const docsOf = (queries: LocalQueries) => ({
+  get: async <K extends EntityKind>(kind: K, id: string) => (await queries.get(kind, id))?.doc,
+});
+
+/**
+ * Does something on a tap: asks the rules first and refuses in words, gives the commands in their order, and says that it is done with an
+ * undo where there is one. Answers whether it was done.
+ */
+export function useAct(): (drafts: readonly CommandDraft[], said: Said) => Promise<boolean> {
+  const store = useOpenStore();
+  const session = useSession();
+  const toast = useToast();
+  const say = useSayError();
+  const t = useTranslations('common.actions');
+  const role = session.status === 'ready' ? session.tenant.role : 'auditor';
+
+  return useCallback(
+    async (drafts, said) => {
+      const { engine, queries } = requireStore(store);
+      const refuse = async (code: string, details: Readonly<Record<string, unknown>>) => {
+        toast({ tone: 'danger', text: say(code, await errorFacts(details, queries)), sticky: true });
+      };
+      const give = async (wanted: readonly CommandDraft[]): Promise<CommandDraft[] | null> => {
+        const undo: CommandDraft[] = [];
+        for (const draft of wanted) {
+          const foreseen = await engine.preview(draft);
+          if (foreseen?.code != null) {
+            await refuse(foreseen.code, foreseen.details);
+            return null;
+          }
+          undo.unshift(...(await undoOf(draft, docsOf(queries), role)));
+          await engine.enqueue(draft);
+        }
+        return undo;
+      };
+      try {
+        const undo = await give(drafts);
+        if (!undo) return false;
+        const action = undo.length > 0 ? { label: t('undo'), onPress: () => void give(undo) } : undefined;
+        toast({ tone: 'ok', text: said.text, ...(action && { action }) });
+        return true;
+      } catch (error) {
+        if (!(error instanceof SyncError)) throw error;
+        await refuse(error.code, error.details);
+        return false;
+      }
+    },
+    [store, role, say, t, toast],
+  );
+}

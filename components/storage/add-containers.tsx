@@ -1,0 +1,94 @@
+'use client';
+
+import Plus from 'lucide-react/icons/plus';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import type { ContainerType } from '../../lib/domain/container-types/model.ts';
+import { useAct } from '../commands/use-act.ts';
+import { useSayError } from '../commands/use-words.ts';
+import { useQuery } from '../sync/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Sheet } from '../ui/dialog.tsx';
+import { planOf, targetOf } from './order.ts';
+import { type LevelDraft, PlanLevelFields } from './plan-level.tsx';
+import type { Contents } from './use-contents.ts';
+
+const EMPTY: LevelDraft = { typeId: '', count: '1', name: '', barcode: '' };
+const DEEPEST = 4;
+
+interface AddContainersProps {
+  siteId: string;
+  /** The holder they go into; null for the site itself. */
+  parent: Contents | null;
+  onClose: () => void;
+}
+
+/** Makes many containers at once: "5 racks of 4 boxes 9x9", with a preview of what comes out. */
+export function AddContainers({ siteId, parent, onClose }: AddContainersProps) {
+  const t = useTranslations('storage.add');
+  const act = useAct();
+  const say = useSayError();
+  const [drafts, setDrafts] = useState<readonly LevelDraft[]>([EMPTY]);
+  const types = useQuery((held) => held.all('container_type'), [])
+    ?.map(({ doc }) => doc)
+    .filter(({ archived }) => !archived)
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+  const typeOf = (id: string | undefined) => types?.find((type) => type.id === id);
+  const fitting = (above: ContainerType | undefined) =>
+    (types ?? []).filter(({ kind }) => !above || above.allowedChildren.includes(kind));
+  const aboveOf = (level: number) => (level === 0 ? parent?.type : typeOf(drafts[level - 1]?.typeId));
+  const last = typeOf(drafts.at(-1)?.typeId);
+  const planned = planOf(targetOf(siteId, parent), drafts, types ?? []);
+  const containers = planned && 'containers' in planned ? planned.containers : [];
+
+  async function make() {
+    const text = t('done', { count: containers.length });
+    if (await act([{ name: 'create_containers.v1', args: { containers: [...containers] } }], { text })) onClose();
+  }
+
+  return (
+    <Sheet
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={parent ? t('title', { name: parent.container.name }) : t('titleSite')}
+      actions={
+        <Button variant="primary" disabled={containers.length === 0} onClick={() => void make()}>
+          {t('make', { count: containers.length })}
+        </Button>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        {drafts.map((draft, level) => (
+          <PlanLevelFields
+            key={level}
+            level={draft}
+            types={fitting(aboveOf(level))}
+            nested={level > 0}
+            onChange={(changed) => setDrafts(drafts.with(level, changed))}
+            onRemove={level > 0 ? () => setDrafts(drafts.slice(0, level)) : undefined}
+          />
+        ))}
+        {last && last.allowedChildren.some((kind) => kind !== 'sample') && drafts.length < DEEPEST && (
+          <Button icon={<Plus size={20} aria-hidden />} onClick={() => setDrafts([...drafts, EMPTY])}>
+            {t('addLevel', { type: last.name })}
+          </Button>
+        )}
+        <p className="text-sm text-muted">{t('patterns')}</p>
+        {planned && 'code' in planned && (
+          <p role="alert" className="font-semibold text-danger-ink">
+            {say(planned.code, parent ? { container: parent.container.name } : {})}
+          </p>
+        )}
+        {containers.length > 0 && (
+          <p aria-live="polite" className="text-sm">
+            {t('preview', {
+              count: containers.length,
+              first: containers[0]?.name ?? '',
+              last: containers.at(-1)?.name ?? '',
+            })}
+          </p>
+        )}
+      </div>
+    </Sheet>
+  );
+}

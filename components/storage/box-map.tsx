@@ -1,0 +1,78 @@
+'use client';
+
+import { DndContext, type DragEndEvent, MouseSensor, TouchSensor, useSensor, useSensors } from '@dnd-kit/core';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { cellIn, type Grid } from '../../lib/domain/positions/grid.ts';
+import { type GridCell, gridModel } from '../../lib/domain/positions/grid-model.ts';
+import { GridView } from '../ui/grid-view.tsx';
+import { BoxCell } from './box-cell.tsx';
+import type { HeldThing } from './hand.ts';
+import type { Occupant } from './occupant.ts';
+import type { Contents } from './use-contents.ts';
+
+export interface BoxMapProps {
+  contents: Contents;
+  grid: Grid;
+  hand: readonly HeldThing[];
+  /** The position to show lit, from a search or a scan. */
+  lit: string | null;
+  onActivate: (cell: GridCell<Occupant>) => void;
+  onDrop: (occupant: Occupant, position: string) => void;
+}
+
+/** A box from above, with every way to move what is in it: drag and drop, tap and tap, or the arrow keys and Enter. */
+export function BoxMap({ contents, grid, hand, lit, onActivate, onDrop }: BoxMapProps) {
+  const t = useTranslations('storage.map');
+  const { container, occupants, sampleTypes } = contents;
+  const model = useMemo(
+    () => gridModel(grid, { occupants, blocked: container.blocked }),
+    [grid, occupants, container.blocked],
+  );
+  const held = useMemo(() => new Set(hand.map(({ id }) => id)), [hand]);
+  // A finger that rests means to drag; one that slides means to scroll.
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
+  );
+  const cellAt = (row: number, column: number) => model.rows[row]?.[column];
+  const isHeld = (cell: GridCell<Occupant>) => cell.occupant !== null && held.has(cell.occupant.id);
+  const litCell = lit === null ? null : cellIn(grid, lit);
+
+  const drop = ({ active, over }: DragEndEvent) => {
+    const from = model.rows.flat().find(({ position }) => `from-${position}` === active.id);
+    const to = model.rows.flat().find(({ position }) => `to-${position}` === over?.id);
+    if (from?.occupant && to) onDrop(from.occupant, to.position);
+  };
+
+  return (
+    <DndContext sensors={sensors} onDragEnd={drop} accessibility={{ restoreFocus: false }}>
+      <GridView
+        label={t('label', { container: container.name })}
+        rows={grid.rows}
+        columns={grid.columns}
+        rowLabel={(row) => model.rowHeadings[row] ?? ''}
+        columnLabel={(column) => model.columnHeadings[column] ?? ''}
+        {...(litCell && { focus: { row: litCell.row - 1, column: litCell.column - 1 } })}
+        isSelected={(row, column) => {
+          const cell = cellAt(row, column);
+          return cell !== undefined && isHeld(cell);
+        }}
+        onActivate={({ row, column }) => {
+          const cell = cellAt(row, column);
+          if (cell) onActivate(cell);
+        }}
+        cell={(row, column) => {
+          const cell = cellAt(row, column);
+          if (!cell) return { label: '', content: null, disabled: true };
+          const { label, state, occupant, blockedReason } = cell;
+          const sampleType = occupant?.kind === 'sample' ? sampleTypes.get(occupant.typeId) : undefined;
+          return {
+            label: t(state, { position: label, name: occupant?.name ?? '', reason: blockedReason ?? '' }),
+            content: <BoxCell cell={cell} inHand={isHeld(cell)} lit={cell.position === lit} sampleType={sampleType} />,
+          };
+        }}
+      />
+    </DndContext>
+  );
+}

@@ -1,0 +1,118 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../lib/i18n/navigation.ts';
+import { useState } from 'react';
+import { paths } from '../../lib/config/paths.ts';
+import type { Grid } from '../../lib/domain/positions/grid.ts';
+import type { GridCell } from '../../lib/domain/positions/grid-model.ts';
+import { labelOf } from '../../lib/domain/positions/label.ts';
+import { columnOf, type ReadingOrder } from '../../lib/domain/positions/order.ts';
+import { useAct } from '../commands/use-act.ts';
+import { useToast } from '../ui/toast.tsx';
+import { RadioGroup } from '../ui/radio-group.tsx';
+import { BoxMap } from './box-map.tsx';
+import { FreePositionBar } from './free-position-bar.tsx';
+import { HandBar } from './hand-bar.tsx';
+import type { HeldThing } from './hand.ts';
+import type { Occupant } from './occupant.ts';
+import { placingOf, positionsFor } from './placing.ts';
+import type { Contents } from './use-contents.ts';
+import { useHand } from './use-hand.ts';
+
+type Mode = 'look' | 'move';
+
+/** The box map with what can be done on it: look (a tap opens) or move (a tap picks up, the next puts down). */
+export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Grid; lit: string | null }) {
+  const t = useTranslations('storage');
+  const router = useRouter();
+  const act = useAct();
+  const toast = useToast();
+  const { hand, toggle, take, empty } = useHand();
+  const [mode, setMode] = useState<Mode>(hand.length > 0 ? 'move' : 'look');
+  const [order, setOrder] = useState<ReadingOrder>('rows');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { container, occupants } = contents;
+
+  const pick = (occupant: Occupant): HeldThing => ({
+    kind: occupant.kind,
+    id: occupant.id,
+    name: occupant.name,
+    from: { containerId: container.id, position: occupant.position },
+  });
+
+  async function putDown(things: readonly HeldThing[], start: string | null) {
+    const leaving = new Set(things.map(({ id }) => id));
+    const staying = occupants.filter(({ id }) => !leaving.has(id)).map(({ position }) => position ?? '');
+    const taken = new Set([...staying, ...container.blocked.map(({ position }) => position)]);
+    const positions = positionsFor(grid, things.length, { taken, start, order });
+    if (!positions) {
+      toast({ tone: 'danger', text: t('hand.doesNotFit', { count: things.length }) });
+      return;
+    }
+    const first = positions[0] ?? '';
+    const said = t('hand.done', {
+      count: things.length,
+      name: things[0]?.name ?? '',
+      position: labelOf(grid, first),
+      container: container.name,
+    });
+    const drafts = placingOf(things, positions, { containerId: container.id, siteId: container.siteId });
+    if (await act(drafts, { text: said })) empty();
+  }
+
+  function activate(cell: GridCell<Occupant>) {
+    const { occupant, position } = cell;
+    setChosen(occupant ? null : position);
+    if (mode === 'look') {
+      if (occupant) router.push(occupant.kind === 'sample' ? paths.sample(occupant.id) : paths.storage(occupant.id));
+      return;
+    }
+    if (occupant) toggle(pick(occupant));
+    else if (hand.length > 0) void putDown(hand, position);
+  }
+
+  const pickColumn = () => {
+    const anchor = hand.at(-1)?.from?.position;
+    if (anchor == null) return;
+    const wanted = new Set(columnOf(grid, anchor));
+    take(occupants.filter(({ position }) => position !== null && wanted.has(position)).map(pick));
+  };
+
+  return (
+    <div className="flex flex-col gap-4">
+      <RadioGroup<Mode>
+        label={t('mode.label')}
+        labelHidden
+        look="segments"
+        value={mode}
+        onChange={setMode}
+        options={[
+          { value: 'look', label: t('mode.look') },
+          { value: 'move', label: t('mode.move') },
+        ]}
+      />
+      <BoxMap
+        contents={contents}
+        grid={grid}
+        hand={hand}
+        lit={chosen ?? lit}
+        onActivate={activate}
+        onDrop={(occupant, position) => void putDown([pick(occupant)], position)}
+      />
+      {mode === 'move' && (
+        <HandBar
+          hand={hand}
+          order={order}
+          onOrder={setOrder}
+          onNextFree={() => void putDown(hand, null)}
+          onColumn={pickColumn}
+          onEmpty={empty}
+        />
+      )}
+      {mode === 'look' && chosen !== null && (
+        <FreePositionBar contents={contents} grid={grid} position={chosen} onDone={() => setChosen(null)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+'use client';
+
+import Archive from 'lucide-react/icons/archive';
+import ArchiveRestore from 'lucide-react/icons/archive-restore';
+import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical';
+import Hand from 'lucide-react/icons/hand';
+import PackagePlus from 'lucide-react/icons/package-plus';
+import Pencil from 'lucide-react/icons/pencil';
+import ScanLine from 'lucide-react/icons/scan-line';
+import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { paths } from '../../lib/config/paths.ts';
+import { Link } from '../../lib/i18n/navigation.ts';
+import { useAct } from '../commands/use-act.ts';
+import { useMay } from '../commands/use-may.ts';
+import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Menu, type MenuAction } from '../ui/menu.tsx';
+import type { Contents } from './use-contents.ts';
+import { useHand } from './use-hand.ts';
+
+const AddContainers = dynamic(() => import('./add-containers.tsx').then((file) => file.AddContainers));
+const ArchiveContainer = dynamic(() => import('./archive-container.tsx').then((file) => file.ArchiveContainer));
+const EditContainer = dynamic(() => import('./edit-container.tsx').then((file) => file.EditContainer));
+
+type Open = 'add' | 'archive' | 'edit';
+
+/** What can be done with a holder: scan into it first, the rest behind one button. */
+export function ContainerActions({ contents }: { contents: Contents }) {
+  const t = useTranslations('storage.actions');
+  const act = useAct();
+  const may = useMay();
+  const { toggle } = useHand();
+  const [open, setOpen] = useState<Open>();
+  const { container, type } = contents;
+  const close = () => setOpen(undefined);
+  const holdsContainers = type.allowedChildren.some((kind) => kind !== 'sample');
+
+  const restore = () =>
+    void act([{ name: 'restore_container.v1', args: { containerId: container.id } }], {
+      text: t('restored', { name: container.name }),
+    });
+  const pickUp = () =>
+    toggle({
+      kind: 'container',
+      id: container.id,
+      name: container.name,
+      from: container.parentId === null ? null : { containerId: container.parentId, position: container.position },
+    });
+
+  const actions: MenuAction[] = [];
+  const offer = (allowed: boolean, action: MenuAction) => {
+    if (allowed) actions.push(action);
+  };
+  const icon = { size: 20, 'aria-hidden': true } as const;
+  const live = !container.archived;
+  offer(live && holdsContainers && may('create_containers.v1'), {
+    id: 'add',
+    label: t('add'),
+    icon: <PackagePlus {...icon} />,
+    onSelect: () => setOpen('add'),
+  });
+  offer(live && may('move_container.v1'), {
+    id: 'move',
+    label: t('pickUp'),
+    icon: <Hand {...icon} />,
+    onSelect: pickUp,
+  });
+  offer(live && may('edit_container.v1'), {
+    id: 'edit',
+    label: t('edit'),
+    icon: <Pencil {...icon} />,
+    onSelect: () => setOpen('edit'),
+  });
+  offer(live && may('archive_container.v1'), {
+    id: 'archive',
+    label: t('archive'),
+    icon: <Archive {...icon} />,
+    tone: 'danger',
+    onSelect: () => setOpen('archive'),
+  });
+  offer(!live && may('restore_container.v1'), {
+    id: 'restore',
+    label: t('restore'),
+    icon: <ArchiveRestore {...icon} />,
+    onSelect: restore,
+  });
+
+  return (
+    <>
+      {live && may('place_sample.v1') && (
+        <Button variant="primary" asChild>
+          <Link href={paths.scan({ mode: 'put-away', place: container.id })}>
+            <ScanLine {...icon} />
+            {t('scan')}
+          </Link>
+        </Button>
+      )}
+      {actions.length > 0 && (
+        <Menu
+          label={t('more')}
+          actions={actions}
+          trigger={
+            <IconButton label={t('more')} tone="outlined">
+              <EllipsisVertical size={22} aria-hidden />
+            </IconButton>
+          }
+        />
+      )}
+      {open === 'add' && <AddContainers siteId={container.siteId} parent={contents} onClose={close} />}
+      {open === 'archive' && <ArchiveContainer container={container} onClose={close} />}
+      {open === 'edit' && <EditContainer container={container} type={type} onClose={close} />}
+    </>
+  );
+}

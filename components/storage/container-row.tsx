@@ -1,0 +1,59 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { paths } from '../../lib/config/paths.ts';
+import type { Occupancy } from '../../lib/domain/containers/occupancy.ts';
+import { Link } from '../../lib/i18n/navigation.ts';
+import { Code } from '../ui/code.tsx';
+import { ListRow } from '../ui/list.tsx';
+import { KindIcon } from './kind-icon.tsx';
+import { OccupancyBar } from './occupancy-bar.tsx';
+import type { ContainerType } from '../../lib/domain/container-types/model.ts';
+
+interface ContainerRowProps {
+  id: string;
+  name: string;
+  barcode: string | null;
+  label: string | null;
+  type: ContainerType | undefined;
+  occupancy: Occupancy | undefined;
+  provisional: boolean;
+  unverified: boolean;
+  trailing?: ReactNode;
+}
+
+/** One container in a list: what it is, its code, how full it is. */
+export function ContainerRow(props: ContainerRowProps) {
+  const { id, name, barcode, label, type, occupancy, provisional, unverified, trailing } = props;
+  const t = useTranslations('storage');
+  return (
+    <ListRow
+      asLink={<Link href={paths.storage(id)} />}
+      provisional={provisional}
+      leading={<KindIcon kind={type?.kind ?? 'box'} />}
+      title={
+        <>
+          {label !== null && <Code className="me-2 text-muted">{label}</Code>}
+          {name}
+        </>
+      }
+      detail={
+        <span className="flex flex-col gap-1">
+          <span>
+            {type?.name}
+            {barcode !== null && (
+              <>
+                {' · '}
+                <Code>{barcode}</Code>
+              </>
+            )}
+          </span>
+          {unverified && <span className="font-semibold text-danger-ink">{t('unverified')}</span>}
+          {occupancy && <OccupancyBar occupancy={occupancy} />}
+        </span>
+      }
+      {...(trailing !== undefined && { trailing })}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+'use client';
+
+import ScanLine from 'lucide-react/icons/scan-line';
+import { useTranslations } from 'next-intl';
+import { paths } from '../../lib/config/paths.ts';
+import { Link } from '../../lib/i18n/navigation.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import type { Contents } from './use-contents.ts';
+
+/** Nothing stands in this holder yet; the next step is to scan something into it. */
+export function EmptyHolder({ contents }: { contents: Contents }) {
+  const t = useTranslations('storage.emptyHolder');
+  return (
+    <EmptyState
+      title={t('title', { name: contents.container.name })}
+      actions={
+        <Button asChild variant="primary">
+          <Link href={paths.scan({ mode: 'put-away', place: contents.container.id })}>
+            <ScanLine size={20} aria-hidden />
+            {t('scan')}
+          </Link>
+        </Button>
+      }
+    >
+      {t('text')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { plainLabelling } from '../../lib/domain/positions/grid.ts';
+import { parseHand, toggled, type HeldThing } from './hand.ts';
+import { placingOf, positionsFor } from './placing.ts';
+
+const grid = { rows: 2, columns: 3, labelling: plainLabelling };
+const tube = (id: string, position: string | null = 'A01'): HeldThing => ({
+  kind: 'sample',
+  id,
+  name: id,
+  from: { containerId: 'old', position },
+});
+
+describe('filling a box', () => {
+  test('starts where the person points and goes on along the row', () => {
+    expect(positionsFor(grid, 3, { taken: new Set(['A03']), start: 'A02', order: 'rows' })).toEqual([
+      'A02',
+      'B01',
+      'B02',
+    ]);
+  });
+
+  test('goes down the column when asked', () => {
+    expect(positionsFor(grid, 2, { taken: new Set(), start: 'A02', order: 'columns' })).toEqual(['A02', 'B02']);
+  });
+
+  test('is refused as a whole when not everything fits', () => {
+    expect(positionsFor(grid, 6, { taken: new Set(['A01']), start: null, order: 'rows' })).toBeNull();
+  });
+});
+
+describe('putting down', () => {
+  const there = { containerId: 'box', siteId: 'site' };
+
+  test('one tube is one move with the place it came from', () => {
+    expect(placingOf([tube('s1')], ['B02'], there)).toEqual([
+      {
+        name: 'move_sample.v1',
+        args: {
+          sampleId: 's1',
+          from: { containerId: 'old', position: 'A01' },
+          to: { containerId: 'box', position: 'B02' },
+        },
+      },
+    ]);
+  });
+
+  test('several tubes move as one step', () => {
+    const commands = placingOf([tube('s1'), tube('s2')], ['A01', 'A02'], there);
+    expect(commands.map(({ name }) => name)).toEqual(['move_many.v1']);
+  });
+});
+
+describe('the hand', () => {
+  test('a second tap puts a thing back', () => {
+    expect(toggled(toggled([], tube('s1')), tube('s1'))).toEqual([]);
+  });
+
+  test('never holds tubes and boxes together', () => {
+    const box: HeldThing = { kind: 'container', id: 'b1', name: 'Box', from: null };
+    expect(toggled([tube('s1')], box)).toEqual([box]);
+  });
+
+  test('an unreadable store is an empty hand', () => {
+    expect(parseHand('{broken')).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+'use client';
+
+import Trash2 from 'lucide-react/icons/trash-2';
+import { useTranslations } from 'next-intl';
+import type { ContainerType } from '../../lib/domain/container-types/model.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Select } from '../ui/select.tsx';
+import { TextField } from '../ui/text-field.tsx';
+
+/** What a person has typed for one level. */
+export interface LevelDraft {
+  readonly typeId: string;
+  readonly count: string;
+  readonly name: string;
+  readonly barcode: string;
+}
+
+interface PlanLevelFieldsProps {
+  level: LevelDraft;
+  types: readonly ContainerType[];
+  /** The level above is another level of the order, not the holder itself. */
+  nested: boolean;
+  onChange: (level: LevelDraft) => void;
+  onRemove: (() => void) | undefined;
+}
+
+/** The fields of one level: how many of which type, and how they are named. */
+export function PlanLevelFields({ level, types, nested, onChange, onRemove }: PlanLevelFieldsProps) {
+  const t = useTranslations('storage.add');
+  const set = (part: Partial<LevelDraft>) => onChange({ ...level, ...part });
+  const choose = (typeId: string) => {
+    const type = types.find(({ id }) => id === typeId);
+    set({ typeId, name: level.name === '' && type ? `${type.name} {n}` : level.name });
+  };
+  return (
+    <fieldset className="flex flex-col gap-3 rounded-md border border-line p-3">
+      <div className="flex items-end gap-2">
+        <TextField
+          className="w-24"
+          label={nested ? t('countEach') : t('count')}
+          required
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={999}
+          value={level.count}
+          onChange={(event) => set({ count: event.target.value })}
+        />
+        <Select
+          className="flex-1"
+          label={t('type')}
+          required
+          placeholder={t('chooseType')}
+          value={level.typeId}
+          options={types.map((type) => ({ value: type.id, label: type.name }))}
+          onChange={(event) => choose(event.target.value)}
+        />
+        {onRemove && (
+          <IconButton label={t('removeLevel')} onClick={onRemove}>
+            <Trash2 size={20} aria-hidden />
+          </IconButton>
+        )}
+      </div>
+      <TextField
+        label={t('name')}
+        required
+        value={level.name}
+        onChange={(event) => set({ name: event.target.value })}
+      />
+      <TextField
+        label={t('barcode')}
+        code
+        value={level.barcode}
+        onChange={(event) => set({ barcode: event.target.value })}
+      />
+    </fieldset>
+  );
+}

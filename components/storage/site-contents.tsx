@@ -1,0 +1,65 @@
+'use client';
+
+import PackagePlus from 'lucide-react/icons/package-plus';
+import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import type { Site } from '../../lib/domain/sites/model.ts';
+import { useMay } from '../commands/use-may.ts';
+import { useQuery } from '../sync/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { List } from '../ui/list.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { ContainerRow } from './container-row.tsx';
+import { useOccupancy } from './use-occupancy.ts';
+
+const AddContainers = dynamic(() => import('./add-containers.tsx').then((file) => file.AddContainers));
+
+/** What stands in a site itself: rooms, freezers, tanks, with everything inside them added up. */
+export function SiteContents({ site }: { site: Site }) {
+  const t = useTranslations('storage');
+  const may = useMay();
+  const [adding, setAdding] = useState(false);
+  const containers = useQuery((held) => held.rootContainers(site.id), [site.id])
+    ?.filter(({ doc }) => !doc.archived)
+    .toSorted((a, b) => a.doc.name.localeCompare(b.doc.name, undefined, { numeric: true }));
+  const types = useQuery((held) => held.all('container_type'), []);
+  const occupancy = useOccupancy(containers?.map(({ doc }) => doc.id) ?? []);
+  const add = may('create_containers.v1') && (
+    <Button icon={<PackagePlus size={20} aria-hidden />} onClick={() => setAdding(true)}>
+      {t('add.open')}
+    </Button>
+  );
+  return (
+    <>
+      {!containers && <SkeletonRows rows={4} />}
+      {containers?.length === 0 && (
+        <EmptyState title={t('emptySite.title')} actions={add}>
+          {t('emptySite.text')}
+        </EmptyState>
+      )}
+      {containers && containers.length > 0 && (
+        <Card title={t('containers', { count: containers.length })} aside={add} flush>
+          <List>
+            {containers.map(({ doc, provisional }) => (
+              <ContainerRow
+                key={doc.id}
+                id={doc.id}
+                name={doc.name}
+                barcode={doc.barcode}
+                label={null}
+                type={types?.find((type) => type.doc.id === doc.typeId)?.doc}
+                occupancy={occupancy?.get(doc.id)}
+                provisional={provisional}
+                unverified={!doc.locationVerified}
+              />
+            ))}
+          </List>
+        </Card>
+      )}
+      {adding && <AddContainers siteId={site.id} parent={null} onClose={() => setAdding(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import type { ContainerType } from '../../lib/domain/container-types/model.ts';
+import type { Container } from '../../lib/domain/containers/model.ts';
+import { type Grid, gridOf } from '../../lib/domain/positions/grid.ts';
+import type { SampleType } from '../../lib/domain/sample-types/model.ts';
+import type { Site } from '../../lib/domain/sites/model.ts';
+import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
+import { useQuery } from '../sync/index.ts';
+import { containerOccupant, type Occupant, sampleOccupant } from './occupant.ts';
+
+/** A holder with everything its screen shows, in one consistent read. */
+export interface Contents {
+  readonly container: Container;
+  readonly provisional: boolean;
+  readonly type: ContainerType;
+  readonly grid: Grid | null;
+  readonly site: Site | null;
+  /** From the site's own holder down to this one. */
+  readonly path: readonly Container[];
+  readonly occupants: readonly Occupant[];
+  readonly sampleTypes: ReadonlyMap<string, SampleType>;
+}
+
+async function read(held: LocalQueries, id: string): Promise<Contents | null> {
+  const container = await held.get('container', id);
+  if (!container) return null;
+  const [type, site, path, children, samples, sampleTypes] = await Promise.all([
+    held.get('container_type', container.doc.typeId),
+    held.get('site', container.doc.siteId),
+    held.pathOf(id),
+    held.containersIn(id),
+    held.samplesIn(id),
+    held.all('sample_type'),
+  ]);
+  if (!type) return null;
+  return {
+    container: container.doc,
+    provisional: container.provisional,
+    type: type.doc,
+    grid: gridOf(type.doc),
+    site: site?.doc ?? null,
+    path,
+    occupants: [...children.filter(({ doc }) => !doc.archived).map(containerOccupant), ...samples.map(sampleOccupant)],
+    sampleTypes: new Map(sampleTypes.map(({ doc }) => [doc.id, doc])),
+  };
+}
+
+/** The contents of a holder, live; undefined while read, null when this device does not hold it. */
+export function useContents(id: string): Contents | null | undefined {
+  return useQuery((held) => read(held, id), [id]);
+}

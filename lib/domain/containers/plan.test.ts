@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import type { ContainerType } from '../container-types/model.ts';
+import { plainLabelling } from '../positions/grid.ts';
+import { planContainers } from './plan.ts';
+
+const type = (kind: ContainerType['kind'], fields: Partial<ContainerType>): ContainerType => ({
+  id: `type-${kind}`,
+  name: kind,
+  kind,
+  rows: null,
+  columns: null,
+  capacity: null,
+  labelling: plainLabelling,
+  allowedChildren: [],
+  temperatureClass: null,
+  refusedHazards: [],
+  archived: false,
+  ...fields,
+});
+
+const shelf = type('shelf', { allowedChildren: ['rack'] });
+const rack = type('rack', { rows: 2, columns: 2, allowedChildren: ['box'] });
+const box = type('box', { rows: 9, columns: 9, allowedChildren: ['sample'] });
+const onShelf = { siteId: 'site', parent: { id: 'shelf', name: 'Shelf', type: shelf, taken: new Set<string>() } };
+const ids = () => {
+  let last = 0;
+  return () => `id-${(last += 1)}`;
+};
+
+describe('an order of containers', () => {
+  test('5 racks of 4 boxes are 25 containers, each rack before its boxes', () => {
+    const made = planContainers(
+      onShelf,
+      [
+        { type: rack, count: 5, name: 'R{n}', barcode: null },
+        { type: box, count: 4, name: '{parent}-B{n:2}', barcode: 'B-{N:3}' },
+      ],
+      ids(),
+    );
+    expect(made).toHaveLength(25);
+    const seen = new Set(['shelf']);
+    for (const one of made) {
+      expect(seen).toContain(one.parentId);
+      seen.add(one.containerId);
+    }
+  });
+
+  test('numbers names within the holder and codes over all', () => {
+    const made = planContainers(
+      onShelf,
+      [
+        { type: rack, count: 2, name: 'R{n}', barcode: null },
+        { type: box, count: 2, name: '{parent}-B{n:2}', barcode: 'B-{N:3}' },
+      ],
+      ids(),
+    );
+    expect(made.at(-1)).toMatchObject({ name: 'R2-B02', barcode: 'B-004', position: 'A02' });
+  });
+
+  test('skips taken positions', () => {
+    const parent = { id: 'rack', name: 'R', type: rack, taken: new Set(['A01']) };
+    const made = planContainers({ siteId: 'site', parent }, [{ type: box, count: 2, name: 'B', barcode: null }], ids());
+    expect(made.map(({ position }) => position)).toEqual(['A02', 'B01']);
+  });
+
+  test('is refused when a rack has too few positions', () => {
+    const parent = { id: 'rack', name: 'R', type: rack, taken: new Set<string>() };
+    expect(() =>
+      planContainers({ siteId: 'site', parent }, [{ type: box, count: 5, name: 'B', barcode: null }]),
+    ).toThrow('container_full');
+  });
+
+  test('is refused when it makes more than one command can hold', () => {
+    expect(() => planContainers(onShelf, [{ type: rack, count: 2001, name: 'R', barcode: null }])).toThrow(
+      'too_many_items',
+    );
+  });
+});
