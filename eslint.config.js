@@ -103,6 +103,19 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       'react-hooks/rules-of-hooks': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.object.name=/^(it|test|describe)$/][callee.property.name=/^(only|todo|fixme)$/], ' +
+            'CallExpression[callee.object.name=/^(it|test|describe)$/][callee.property.name="skip"][arguments.0.type=/Literal/]',
+          message: 'A test that is switched off or runs alone hides the others.',
+        },
+        {
+          selector: 'CallExpression[callee.property.name="waitForTimeout"]',
+          message: 'Wait for what the person would see, not for time to pass.',
+        },
+      ],
     },
   },
 );

@@ -15,10 +15,10 @@ export function whyStale(root) {
   if (!existsSync(projectNode(root))) return 'the Node of this project is not installed';
   const wanted = packagesOf(join(root, 'package-lock.json'));
   const present = packagesOf(installed);
-  for (const [path, { version, optional }] of Object.entries(wanted)) {
+  for (const [path, { version, optional, devOptional }] of Object.entries(wanted)) {
     if (path === '' || present[path]?.version === version) continue;
     // An optional package for another platform is left out; one that is there must be the right one.
-    if (optional && present[path] === undefined) continue;
+    if ((optional || devOptional) && present[path] === undefined) continue;
     return `${path} is not at ${version}`;
   }
   const extra = Object.keys(present).find((path) => wanted[path] === undefined);
@@ -27,7 +27,7 @@ export function whyStale(root) {
 
 /**
  * @param {string} file
- * @returns {Record<string, { version?: string, optional?: boolean }>}
+ * @returns {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>}
  */
 function packagesOf(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages ?? {};

@@ -30,6 +30,13 @@ const planted = [
     'lib/sync/a.ts',
     `declare const a: 'x' | 'y';\nswitch (a) {\n  case 'x':\n    throw new Error();\n}\n`,
   ],
+  ['no-restricted-syntax', 'e2e/a.spec.ts', `declare const test: { skip(a: string): void };\ntest.skip('later');\n`],
+  ['no-restricted-syntax', 'lib/sync/a.test.ts', `declare const it: { only(a: string): void };\nit.only('me');\n`],
+  [
+    'no-restricted-syntax',
+    'e2e/a.spec.ts',
+    'declare const page: { waitForTimeout(a: number): void };\npage.waitForTimeout(1);\n',
+  ],
   ['no-console', 'components/samples/a.ts', `console.log('seen');\n`],
   ['jsdoc/require-jsdoc', 'lib/sync/a.ts', 'export function undocumented() {\n  return 1;\n}\n'],
   ['jsdoc/require-jsdoc', 'lib/sync/a.ts', 'export const undocumented = () => 1;\n'],
