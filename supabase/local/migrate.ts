@@ -26,9 +26,12 @@ function sqlFiles(directory: string): string[] {
 
 /** The project's migrations in their order. */
 export function readMigrations(directory = migrationsDirectory): Migration[] {
+  const seen = new Set<string>();
   return sqlFiles(directory).map((file) => {
     const [, version, name] = /^(\d+)_(.+)\.sql$/.exec(file) ?? [];
     if (!version || !name) throw new Error(`supabase/migrations/${file} is not named <digits>_<name>.sql`);
+    if (seen.has(version)) throw new Error(`Two migrations have the version ${version}`);
+    seen.add(version);
     return { version, name, file, text: readFileSync(join(directory, file), 'utf8') };
   });
 }
@@ -62,7 +65,7 @@ export interface MigrationReport {
 
 /**
  * Applies what is new in supabase/migrations as the non-superuser `postgres`, one transaction each, and records it as
- * the Supabase CLI does. The seed runs when `seed` is asked for, in one transaction too.
+ * the Supabase CLI does. When `seed` is asked for, the seed runs too, once in the life of a database.
  */
 export async function migrate(
   ownerUrl: string,
@@ -74,13 +77,25 @@ export async function migrate(
     await sql`create table if not exists supabase_migrations.schema_migrations
       (version text primary key, statements text[], name text)`;
     const applied = await applyNew(sql, readMigrations(options.directory));
-    const seeded = options.seed && existsSync(seedFile);
-    if (seeded)
-      await sql.begin(async (tx) => void (await runFile(tx, 'supabase/seed.sql', readFileSync(seedFile, 'utf8'))));
+    const seeded = options.seed && (await seedOnce(sql));
     return { applied, seeded };
   } finally {
     await sql.end();
   }
+}
+
+async function seedOnce(sql: Sql): Promise<boolean> {
+  if (!existsSync(seedFile)) return false;
+  await sql`create table if not exists supabase_migrations.seed_files (path text primary key, hash text not null)`;
+  const [before] = await sql`select from supabase_migrations.seed_files where path = 'supabase/seed.sql'`;
+  if (before) return false;
+  const text = readFileSync(seedFile, 'utf8');
+  await sql.begin(async (tx) => {
+    await runFile(tx, 'supabase/seed.sql', text);
+    await tx`insert into supabase_migrations.seed_files (path, hash)
+      values ('supabase/seed.sql', ${createHash('sha256').update(text).digest('hex')})`;
+  });
+  return true;
 }
 
 async function applyNew(sql: Sql, migrations: Migration[]): Promise<string[]> {

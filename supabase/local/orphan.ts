@@ -1,30 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-
-interface Process {
-  parent: number;
-  command: string;
-}
-
-/** Parent and command line of a process, or undefined when there is none with that id. */
-function describeProcess(pid: number): Process | undefined {
-  try {
-    if (process.platform === 'linux') {
-      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-      if (/^State:\s+Z/m.test(status)) return undefined;
-      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-      return { parent: Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]), command };
-    }
-    const text = execFileSync('ps', ['-o', 'ppid=,args=', '-p', String(pid)], { encoding: 'utf8' }).trim();
-    const [, parent, command] = /^(\d+)\s+(.*)$/s.exec(text) ?? [];
-    return parent && command ? { parent: Number(parent), command } : undefined;
-  } catch {
-    // There is no such process: /proc has no entry for it, and `ps` answers with an error.
-    return undefined;
-  }
-}
+import { describeProcess } from './processes.ts';
 
 function recordedPid(dataDirectory: string): number | undefined {
   try {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -58,7 +58,8 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 }
 
 async function initialise(initdb: string, dataDirectory: string, account: Account | undefined): Promise<void> {
-  makeServerFolder(dirname(dataDirectory), undefined);
+  // The folder above belongs to whoever runs this; the server's account only has to get through it.
+  mkdirSync(dirname(dataDirectory), { recursive: true, mode: 0o755 });
   makeServerFolder(dataDirectory, account);
   const secrets = mkdtempSync(join(tmpdir(), 'tracseq-initdb-'));
   const passwordFile = join(secrets, 'password');
@@ -83,7 +84,8 @@ async function initialise(initdb: string, dataDirectory: string, account: Accoun
     );
   } catch (error) {
     rmSync(dataDirectory, { recursive: true, force: true });
-    throw new Error('Postgres could not make its data directory', { cause: error });
+    const why = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
+    throw new Error(`Postgres could not make its data directory: ${why}`, { cause: error });
   } finally {
     rmSync(secrets, { recursive: true, force: true });
   }
@@ -125,14 +127,16 @@ async function launch(
   });
   closeSync(log);
   await untilReady(child, dataDirectory);
+  let stopped: Promise<void> | undefined;
   return {
     port,
     dataDirectory,
     url: (database, role) => databaseUrl(port, database, role),
     exited: child.exited,
-    async stop() {
-      await child.stop();
-      await stopOrphan(dataDirectory);
+    stop() {
+      // Only once: afterwards the data may be somebody else's.
+      stopped ??= child.stop().then(() => stopOrphan(dataDirectory));
+      return stopped;
     },
   };
 }
