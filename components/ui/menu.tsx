@@ -1,9 +1,7 @@
 'use client';
 
-import { useLocale } from 'next-intl';
 import * as Radix from 'radix-ui/dropdown-menu';
 import type { ReactElement, ReactNode } from 'react';
-import { directionOf } from '../../lib/i18n/locales.ts';
 import { cx } from './cx.ts';
 
 export interface MenuAction {
@@ -25,7 +23,7 @@ export interface MenuProps {
 /** Further actions on one thing. The most used action does not hide in here. */
 export function Menu({ trigger, label, actions }: MenuProps) {
   return (
-    <Radix.Root dir={directionOf(useLocale())} modal={false}>
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -25,10 +25,10 @@ export interface TableProps<Row> {
 export function Table<Row>({ caption, columns, rows, rowKey, captionHidden = true }: TableProps<Row>) {
   return (
     <div className="@container">
-      <table role="table" className="block w-full text-start @2xl:table">
+      <table role="table" className="block w-full text-start @xl:table">
         <caption className={captionHidden ? 'sr-only' : 'pb-2 text-start font-semibold'}>{caption}</caption>
-        <thead role="rowgroup" className="sr-only @2xl:not-sr-only @2xl:table-header-group">
-          <tr role="row" className="@2xl:table-row">
+        <thead role="rowgroup" className="sr-only @xl:not-sr-only @xl:table-header-group">
+          <tr role="row" className="@xl:table-row">
             {columns.map((column) => (
               <th
                 key={column.id}
@@ -44,23 +44,23 @@ export function Table<Row>({ caption, columns, rows, rowKey, captionHidden = tru
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup" className="block @2xl:table-row-group">
+        <tbody role="rowgroup" className="block @xl:table-row-group">
           {rows.map((row) => (
             <tr
               key={rowKey(row)}
               role="row"
-              className="block border-b border-line py-2 @2xl:table-row @2xl:py-0 @2xl:hover:bg-sunken"
+              className="block border-b border-line py-2 @xl:table-row @xl:py-0 @xl:hover:bg-sunken"
             >
               {columns.map((column) => (
                 <td
                   key={column.id}
                   role="cell"
                   className={cx(
-                    'flex min-h-9 items-baseline justify-between gap-4 px-3 py-1 @2xl:table-cell @2xl:border-b @2xl:border-line @2xl:py-2.5 @2xl:align-middle',
-                    column.numeric ? 'figures text-end' : 'text-end @2xl:text-start',
+                    'flex min-h-9 items-baseline justify-between gap-4 px-3 py-1 @xl:table-cell @xl:border-b @xl:border-line @xl:py-2.5 @xl:align-middle',
+                    column.numeric ? 'figures text-end' : 'text-end @xl:text-start',
                   )}
                 >
-                  <span aria-hidden className="shrink-0 text-start text-sm text-muted @2xl:hidden">
+                  <span aria-hidden className="shrink-0 text-start text-sm text-muted @xl:hidden">
                     {column.header}
                   </span>
                   <span className="min-w-0">{column.cell(row)}</span>

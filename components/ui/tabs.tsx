@@ -1,9 +1,7 @@
 'use client';
 
-import { useLocale } from 'next-intl';
 import * as Radix from 'radix-ui/tabs';
 import type { ReactNode } from 'react';
-import { directionOf } from '../../lib/i18n/locales.ts';
 
 export interface Tab<Id extends string> {
   id: Id;
@@ -27,7 +25,7 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange }: TabsPr
     if (tab) onChange(tab.id);
   };
   return (
-    <Radix.Root value={value} onValueChange={change} dir={directionOf(useLocale())}>
+    <Radix.Root value={value} onValueChange={change}>
       <Radix.List aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line">
         {tabs.map((tab) => (
           <Radix.Trigger

@@ -1,27 +1,16 @@
-import {
-  clampChroma,
-  converter,
-  formatHex,
-  modeLch,
-  modeLrgb,
-  modeOklch,
-  modeRgb,
-  useMode,
-  wcagContrast,
-} from 'culori/fn';
+import { linearRgb, toHex, toOklch } from './oklch.ts';
 
-/* clampChroma and wcagContrast look their modes up in culori's registry. */
-useMode(modeRgb);
-useMode(modeLrgb);
-useMode(modeLch);
-useMode(modeOklch);
-
-const toOklch = converter('oklch');
 const STEP = 0.004;
 
-/** The WCAG contrast of two colours, 1 to 21. */
+function luminance(color: string): number {
+  const [red, green, blue] = linearRgb(color);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** The WCAG contrast of two colours `#rrggbb`, 1 to 21. */
 export function contrast(one: string, other: string): number {
-  return wcagContrast(one, other);
+  const [a, b] = [luminance(one), luminance(other)];
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
 /** The smallest contrast a colour has with any of the grounds it may stand on. */
@@ -30,17 +19,14 @@ export function worstContrast(color: string, grounds: readonly string[]): number
 }
 
 /** The same hue at another lightness, in the colours a screen can show. */
-export function withLightness(color: string, lightness: number, chromaFactor = 1): string {
-  const parsed = toOklch(color);
-  if (parsed === undefined) throw new RangeError(`"${color}" is no colour`);
-  return formatHex(clampChroma({ ...parsed, l: lightness, c: parsed.c * chromaFactor }, 'oklch'));
+export function withLightness(color: string, lightness: number, strength = 1): string {
+  const { c, h } = toOklch(color);
+  return toHex({ l: lightness, c: c * strength, h });
 }
 
 /** A colour's perceived lightness, 0 to 1. */
 export function lightnessOf(color: string): number {
-  const parsed = toOklch(color);
-  if (parsed === undefined) throw new RangeError(`"${color}" is no colour`);
-  return parsed.l;
+  return toOklch(color).l;
 }
 
 /**
@@ -48,8 +34,8 @@ export function lightnessOf(color: string): number {
  * directions, so a colour that already satisfies it comes back as it is. Black and white end the walk.
  */
 export function nearestLightness(color: string, fits: (candidate: string) => boolean): string {
-  const asked = formatHex(color);
-  if (asked !== undefined && fits(asked)) return asked;
+  const asked = color.toLowerCase();
+  if (fits(asked)) return asked;
   const start = lightnessOf(color);
   for (let distance = STEP; distance <= 1; distance += STEP) {
     for (const lightness of [start - distance, start + distance]) {
