@@ -60,6 +60,7 @@ const allowed: readonly (readonly [file: string, imported: string])[] = [
   ['app/page.tsx', 'components/samples/b.tsx'],
   ['app/api/a/route.ts', 'lib/connectors/sap/index.ts'],
   ['components/samples/a.tsx', 'lib/scanning/b.ts'],
+  ['components/samples/a.tsx', 'components/shell/b.tsx'],
   ['components/ui/a.tsx', 'clsx'],
   ['lib/domain/samples/a.ts', 'zod'],
   ['lib/domain/samples/a.test.ts', 'vitest'],
