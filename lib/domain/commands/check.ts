@@ -15,7 +15,7 @@ export function checkArgs<Name extends CommandName>(name: Name, args: unknown): 
     const [issue] = parsed.error.issues;
     const field = issue?.path.join('.') ?? '';
     if (issue?.code === 'too_big' && issue.origin === 'array') {
-      throw new Refusal('too_many_items', { field, maximum: Number(issue.maximum) });
+      throw new Refusal('too_many_items', { field, max: Number(issue.maximum) });
     }
     throw new Refusal('arguments_invalid', { field });
   }

@@ -2,9 +2,14 @@ import { normalizeBarcode } from '../barcodes/normalize.ts';
 import type { WorldReader } from '../world/ports.ts';
 import { Refusal } from './verdict.ts';
 
-/** A name without the white space around it; a name of nothing else is refused. */
+/** Controls, line ends and direction marks: a name is one line that reads as it is stored. */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const UNREADABLE = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
+
+/** A name without the spaces around it; `arguments_invalid` when it hides something, `name_empty` when nothing is left. */
 export function requiredName(text: string, field = 'name'): string {
-  const name = text.trim();
+  if (UNREADABLE.test(text)) throw new Refusal('arguments_invalid', { field });
+  const name = text.replace(/^ +| +$/g, '');
   if (name === '') throw new Refusal('name_empty', { field });
   return name;
 }
@@ -12,10 +17,10 @@ export function requiredName(text: string, field = 'name'): string {
 /** The barcode in the form it is kept in, unless it is no barcode or already names something else than `ownId`. */
 export async function freeBarcode(world: WorldReader, text: string, ownId: string): Promise<string> {
   const result = normalizeBarcode(text);
-  if (!result.ok) throw new Refusal(result.error);
-  const holder = await world.byBarcode(result.text);
-  if (holder && holder.id !== ownId) {
-    throw new Refusal('barcode_duplicate', { barcode: result.text, holderId: holder.id, holderKind: holder.kind });
+  if (!result.ok) throw new Refusal(result.error, { field: 'barcode' });
+  const bearer = await world.byBarcode(result.text);
+  if (bearer && bearer.id !== ownId) {
+    throw new Refusal('barcode_duplicate', { barcode: result.text, bearerId: bearer.id, bearerKind: bearer.kind });
   }
   return result.text;
 }

@@ -48,7 +48,7 @@ async function run<Name extends CommandName>(
   context: PredictionContext,
 ): Promise<Verdict> {
   const permitted = commandPermissions[name].some((role) => role === context.role);
-  if (!permitted) throw new Refusal('not_permitted', { command: name });
+  if (!permitted) throw new Refusal('not_permitted', { name, role: context.role });
   return predictions[name](checkArgs(name, args), world, context);
 }
 

@@ -4,6 +4,7 @@ import type { Rows } from './cases.ts';
 const TIMES: ReadonlySet<string> = new Set(['updatedAt', 'openedAt', 'resolvedAt']);
 /** Lists whose order says nothing. */
 const SETS: ReadonlySet<string> = new Set([
+  'blocked',
   'parentIds',
   'hazards',
   'refusedHazards',
@@ -35,7 +36,7 @@ type Doc = Readonly<Record<string, unknown>>;
 
 function comparable(field: string, value: unknown): string {
   if (TIMES.has(field)) return value === null ? 'null' : 'a time';
-  if (Array.isArray(value) && SETS.has(field)) return canonical(value.map(String).toSorted());
+  if (Array.isArray(value) && SETS.has(field)) return canonical(value.map(canonical).toSorted());
   if ((field === 'collectedAt' || field === 'expiresAt') && typeof value === 'string')
     return canonical(Date.parse(value));
   return canonical(value);

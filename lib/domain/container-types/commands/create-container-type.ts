@@ -19,7 +19,7 @@ export type CreateContainerTypeArgs = z.infer<typeof createContainerTypeArgs>;
 
 /** Rules in this order: the id is new (`id_taken`), name (`name_empty`), those of `checkSound`. */
 export const predictCreateContainerType: Predict<CreateContainerTypeArgs> = async ({ typeId, ...fields }, world) => {
-  if (await world.get('container_type', typeId)) throw new Refusal('id_taken', { typeId });
+  if (await world.get('container_type', typeId)) throw new Refusal('id_taken', { field: 'typeId' });
   const name = requiredName(fields.name);
   checkSound(fields);
   world.put('container_type', { id: typeId, ...fields, name, archived: false });

@@ -33,14 +33,15 @@ export async function createOne(
   context: PredictionContext,
   index: number,
 ): Promise<Clash | null> {
-  const { containerId, siteId, parentId, position, typeId } = args;
-  if (await world.get('container', containerId)) throw new Refusal('id_taken', { containerId });
+  const { containerId, parentId, position, typeId } = args;
+  if (await world.get('container', containerId)) throw new Refusal('id_taken', { field: 'containerId' });
   const name = requiredName(args.name);
   const type = await world.get('container_type', typeId);
   if (!type || type.archived) throw new Refusal('container_type_not_found', { typeId });
   const barcode = args.barcode === null ? null : await freeBarcode(world, args.barcode, containerId);
+  const thing = { kind: type.kind, id: containerId };
+  const { siteId, occupant } = await usableStand(world, thing, { siteId: args.siteId, parentId, position });
   const stand = { siteId, parentId, position };
-  const { occupant } = await usableStand(world, { kind: type.kind, id: containerId }, stand);
   const container = {
     id: containerId,
     ...stand,

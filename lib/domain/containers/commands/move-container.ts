@@ -23,13 +23,15 @@ export type MoveContainerArgs = z.infer<typeof moveContainerArgs>;
  * Rules in this order: the container exists and is in use (`container_not_found`, `parent_archived`), those of `usableStand`, no cycle
  * (`hierarchy_cycle`), and, when the new place is harsher, what is inside must suit it (`temperature_unsuitable`, `hazard_incompatible`).
  */
-export const predictMoveContainer: Predict<MoveContainerArgs> = async ({ containerId, ...stand }, world, context) => {
+export const predictMoveContainer: Predict<MoveContainerArgs> = async (args, world, context) => {
+  const { containerId, parentId, position } = args;
   const holder = await holderInUse(world, containerId);
-  const { chain, occupant } = await usableStand(world, { kind: holder.type.kind, id: containerId }, stand);
+  const { siteId, chain, occupant } = await usableStand(world, { kind: holder.type.kind, id: containerId }, args);
   checkNoCycle(containerId, chain);
   await checkContentsSuit(world, await chainOf(world, holder), [holder, ...chain]);
   const { container } = holder;
+  const stand = { siteId, parentId, position };
   const clash = await settleContainer(world, context, { container, stand, lastKnown: container, occupant, index: 0 });
-  if (!clash && container.siteId !== stand.siteId) await takeAlong(containerId, stand.siteId, world);
+  if (!clash && container.siteId !== siteId) await takeAlong(containerId, siteId, world);
   return settled(clash ? [clash] : []);
 };

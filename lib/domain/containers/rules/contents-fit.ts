@@ -16,15 +16,16 @@ export async function checkContentsFit(world: WorldReader, container: Container,
   const children = await world.containersIn(container.id);
   if (samples.length > 0) checkAcceptsKind({ container, type }, 'sample');
   for (const child of children) checkAcceptsKind({ container, type }, (await typeOf(world, child)).kind);
-  // A container that lost a slot conflict has no position anywhere: it fits every grid.
-  const positions = [...samples, ...children.filter((child) => child.locationVerified)].map(({ position }) => position);
+  // A container that lost a slot conflict has no position anywhere and takes up no room.
+  const inside = [...samples, ...children.filter((child) => child.locationVerified)];
+  const positions = inside.map(({ position }) => position);
   const blocked = container.blocked.map(({ position }) => position);
   for (const position of [...positions, ...blocked]) {
     if (!hasRoomAt(type, position)) {
       throw new Refusal('container_cannot_shrink', { containerId: container.id, position });
     }
   }
-  if (type.rows === null && type.capacity !== null && samples.length + children.length > type.capacity) {
+  if (type.rows === null && type.capacity !== null && inside.length > type.capacity) {
     throw new Refusal('container_cannot_shrink', { containerId: container.id, capacity: type.capacity });
   }
 }

@@ -14,7 +14,9 @@ export async function occupantsOf(world: WorldReader, { container, type }: Holde
   if (type.allowedChildren.includes('sample')) {
     return (await world.samplesIn(container.id)).map(({ id, position }) => ({ kind: 'sample', id, position }));
   }
-  return (await world.containersIn(container.id)).map(({ id, position }) => ({ kind: 'container', id, position }));
+  // A container whose place is not known is listed under its last known holder but takes up no room there.
+  const containers = (await world.containersIn(container.id)).filter(({ locationVerified }) => locationVerified);
+  return containers.map(({ id, position }) => ({ kind: 'container', id, position }));
 }
 
 /** Who is on the position, not counting those that are about to leave; null when it is free or there is no grid. */

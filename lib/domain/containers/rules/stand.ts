@@ -10,27 +10,29 @@ import { type Arriving, usablePlace } from './place.ts';
 /** Where a container stands: in a holder, or (without a parent) in the site itself. */
 export type Stand = Pick<Container, 'siteId' | 'parentId' | 'position'>;
 
-/** A stand that may be used: the way up from the parent (empty in the site itself) and whoever is already there. */
+/** A stand that may be used: its site, the way up from the parent (empty in the site itself) and whoever is already there. */
 export interface UsableStand {
+  readonly siteId: string;
   readonly chain: readonly Holder[];
   readonly occupant: Occupant | null;
 }
 
 /**
- * The rules of where a container may stand, in this order: the site is in use (`site_not_found`); in the site itself there are no positions
- * (`position_not_allowed`); in a holder those of `usablePlace`; and the holder is in the site that was named (`arguments_invalid`).
+ * The rules of where a container may stand, in this order: the site exists (`site_not_found`); in the site itself, that it is in use
+ * (`parent_archived`) and that there are no positions (`position_not_allowed`); in a holder, those of `usablePlace`. The site that counts is then
+ * the holder's, which may have moved since the person named it.
  */
 export async function usableStand(world: WorldReader, thing: Arriving, stand: Stand): Promise<UsableStand> {
   const { siteId, parentId, position } = stand;
   const site = await world.get('site', siteId);
-  if (!site || site.archived) throw new Refusal('site_not_found', { siteId });
+  if (!site) throw new Refusal('site_not_found', { siteId });
   if (parentId === null) {
+    if (site.archived) throw new Refusal('parent_archived', { siteId });
     if (position !== null) throw new Refusal('position_not_allowed', { siteId, position });
-    return { chain: [], occupant: null };
+    return { siteId, chain: [], occupant: null };
   }
   const { holder, chain, occupant } = await usablePlace(world, thing, { containerId: parentId, position });
-  if (holder.container.siteId !== siteId) throw new Refusal('arguments_invalid', { field: 'siteId' });
-  return { chain, occupant };
+  return { siteId: holder.container.siteId, chain, occupant };
 }
 
 /**

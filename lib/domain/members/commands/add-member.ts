@@ -18,7 +18,7 @@ export type AddMemberArgs = z.infer<typeof addMemberArgs>;
  * person may be added again). Only the server knows whether there is an account: a device foresees an invitation.
  */
 export const predictAddMember: Predict<AddMemberArgs> = async ({ memberId, email, name, role }, world) => {
-  if (await world.get('member', memberId)) throw new Refusal('id_taken', { memberId });
+  if (await world.get('member', memberId)) throw new Refusal('id_taken', { field: 'memberId' });
   const ownName = requiredName(name);
   const wanted = email.toLowerCase();
   const members = await world.all('member');

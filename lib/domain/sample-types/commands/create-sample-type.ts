@@ -16,7 +16,7 @@ export type CreateSampleTypeArgs = z.infer<typeof createSampleTypeArgs>;
 
 /** Rules in this order: the id is new (`id_taken`), name (`name_empty`). */
 export const predictCreateSampleType: Predict<CreateSampleTypeArgs> = async ({ sampleTypeId, ...fields }, world) => {
-  if (await world.get('sample_type', sampleTypeId)) throw new Refusal('id_taken', { sampleTypeId });
+  if (await world.get('sample_type', sampleTypeId)) throw new Refusal('id_taken', { field: 'sampleTypeId' });
   const name = requiredName(fields.name);
   world.put('sample_type', { id: sampleTypeId, ...fields, name, archived: false });
   return applied();

@@ -34,7 +34,7 @@ export type RegisterSampleArgs = z.infer<typeof registerSampleArgs>;
  */
 export const predictRegisterSample: Predict<RegisterSampleArgs> = async (args, world, context) => {
   const { place, sampleId, ...fields } = args;
-  if (await world.get('sample', sampleId)) throw new Refusal('id_taken', { sampleId });
+  if (await world.get('sample', sampleId)) throw new Refusal('id_taken', { field: 'sampleId' });
   const name = requiredName(fields.name);
   checkQuantity(fields.quantity);
   await checkSampleType(world, fields.sampleTypeId);

@@ -14,7 +14,7 @@ export type CreateSiteArgs = z.infer<typeof createSiteArgs>;
 
 /** Rules in this order: the id is new (`id_taken`), name (`name_empty`), time zone (`arguments_invalid`). */
 export const predictCreateSite: Predict<CreateSiteArgs> = async ({ siteId, ...fields }, world) => {
-  if (await world.get('site', siteId)) throw new Refusal('id_taken', { siteId });
+  if (await world.get('site', siteId)) throw new Refusal('id_taken', { field: 'siteId' });
   const name = requiredName(fields.name);
   checkTimeZone(fields.timeZone);
   world.put('site', { id: siteId, ...fields, name, archived: false });
