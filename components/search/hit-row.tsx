@@ -1,0 +1,38 @@
+'use client';
+
+import Box from 'lucide-react/icons/box';
+import TestTube from 'lucide-react/icons/test-tube-diagonal';
+import { useTranslations } from 'next-intl';
+import { paths } from '../../lib/config/paths.ts';
+import { Link } from '../../lib/i18n/navigation.ts';
+import { PlaceLine } from '../places/place-line.tsx';
+import { Code } from '../ui/code.tsx';
+import { ListRow } from '../ui/list.tsx';
+import type { Hit } from './hit.ts';
+
+/** One found sample or place: its name, its code, where it is; it leads there. */
+export function HitRow({ hit }: { hit: Hit }) {
+  const t = useTranslations('search.hit');
+  const { kind, doc, path, label, provisional } = hit;
+  const Icon = kind === 'sample' ? TestTube : Box;
+  const named = doc.name !== '';
+  const lost = kind === 'sample' && doc.location !== 'verified';
+  return (
+    <ListRow
+      leading={<Icon size={24} aria-label={t(kind)} role="img" className="text-primary-ink" />}
+      title={named ? <bdi>{doc.name}</bdi> : <Code>{doc.barcode}</Code>}
+      detail={
+        <>
+          {named && doc.barcode !== null && <Code className="me-2">{doc.barcode}</Code>}
+          {lost ? (
+            t(doc.location)
+          ) : (
+            <PlaceLine place={{ containerId: doc.id, path, position: doc.position, label }} short />
+          )}
+        </>
+      }
+      provisional={provisional}
+      asLink={<Link data-result href={kind === 'sample' ? paths.sample(doc.id) : paths.storage(doc.id)} />}
+    />
+  );
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import SearchIcon from 'lucide-react/icons/search';
+import ListFilter from 'lucide-react/icons/list-filter';
+import { useTranslations } from 'next-intl';
+import { useSearchParams } from 'next/navigation';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useQuery, useSync } from '../sync/index.ts';
+import { Button } from '../ui/button.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { FilterPanel } from './filter-panel.tsx';
+import { type SearchFilters, countFilters, noFilters } from './filters.ts';
+import { localSearch } from './local-search.ts';
+import { onResultKey } from './result-keys.ts';
+import { LocalResults, ServerResults } from './results.tsx';
+import { useServerSearch } from './use-server-search.ts';
+
+/** Finds anything by code, name or external number: at once on this phone, completely on the server. */
+export function SearchScreen() {
+  const t = useTranslations('search');
+  const asked = useSearchParams().get('q') ?? '';
+  const online = useSync()?.online ?? false;
+  const [typed, setTyped] = useState(asked);
+  const [filters, setFilters] = useState<SearchFilters>(noFilters);
+  const [open, setOpen] = useState(false);
+  const text = useDeferredValue(typed.trim());
+  const set = countFilters(filters);
+  const something = text !== '' || set > 0;
+  const local = useQuery((held) => localSearch(held, text, filters), [text, JSON.stringify(filters)]);
+  const server = useServerSearch(text, filters, something && online);
+  const known = useMemo(() => new Set(local?.hits.map(({ doc }) => doc.id)), [local]);
+
+  // The address keeps the question, so that going back from a result finds it again.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const address = new URL(window.location.href);
+      if (text === '') address.searchParams.delete('q');
+      else address.searchParams.set('q', text);
+      if (address.href !== window.location.href) window.history.replaceState(null, '', address);
+    }, 400);
+    return () => clearTimeout(timer);
+  }, [text]);
+
+  return (
+    // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- the keys move between the controls inside
+    <div onKeyDown={onResultKey} className="flex flex-col gap-4">
+      <TextField
+        label={t('field')}
+        labelHidden
+        required
+        type="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        placeholder={t('placeholder')}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <div className="flex flex-wrap gap-2">
+        <Button
+          icon={<ListFilter size={20} aria-hidden />}
+          aria-expanded={open}
+          aria-controls="search-filters"
+          onClick={() => setOpen(!open)}
+        >
+          {t('filters.toggle', { count: set })}
+        </Button>
+        {set > 0 && (
+          <Button variant="quiet" onClick={() => setFilters(noFilters)}>
+            {t('filters.clear')}
+          </Button>
+        )}
+      </div>
+      <div id="search-filters" hidden={!open}>
+        <FilterPanel filters={filters} onChange={setFilters} />
+      </div>
+      <div aria-live="polite" className="sr-only">
+        {something && local ? t('found', { count: local.hits.length }) : ''}
+      </div>
+      {!something && (
+        <EmptyState icon={<SearchIcon />} title={t('empty')}>
+          {t('emptyText')}
+        </EmptyState>
+      )}
+      {something && (local ? <LocalResults {...local} /> : <SkeletonRows rows={3} />)}
+      {something && <ServerResults answer={server} known={known} />}
+    </div>
+  );
+}
