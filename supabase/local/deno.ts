@@ -24,6 +24,7 @@ export async function startDeno(entry: string, environment: Record<string, strin
     command: join(dirname(createRequire(import.meta.url).resolve('deno/package.json')), 'deno'),
     args: [
       'run',
+      '--quiet',
       '--no-prompt',
       '--no-lock',
       '--no-remote',
