@@ -13,7 +13,13 @@ if (!offered || unknown.length > 0) {
 } else {
   const steps = offered.filter(({ name }) => names.length === 0 || names.includes(name));
   const started = performance.now();
-  const results = await runSteps(steps, { root: repositoryRoot, atOnce: 2, print: (text) => console.log(text) });
+  const results = await runSteps(steps, {
+    root: repositoryRoot,
+    atOnce: 2,
+    // CI wants the first failure soon; a person wants all of them at once.
+    keepGoing: mode === 'check',
+    print: (text) => console.log(text),
+  });
   const { passed, failed, skipped } = sumCounts(results.flatMap(({ counts }) => counts ?? []));
   const broken = results.filter(({ ok }) => !ok).map(({ step }) => step.name);
   const left = steps.length - results.length;

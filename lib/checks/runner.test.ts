@@ -10,9 +10,9 @@ const step = (name: string, script: string, extra: Partial<Step> = {}): Step => 
   ...extra,
 });
 
-async function run(steps: readonly Step[], atOnce = 1) {
+async function run(steps: readonly Step[], atOnce = 1, keepGoing = false) {
   const printed: string[] = [];
-  const results = await runSteps(steps, { root: plant({}), atOnce, print: (text) => printed.push(text) });
+  const results = await runSteps(steps, { root: plant({}), atOnce, keepGoing, print: (text) => printed.push(text) });
   return { results: results.map(({ step: { name }, ok }) => [name, ok]), printed: printed.join('\n') };
 }
 
@@ -40,6 +40,14 @@ describe('the runner', () => {
     expect(results).toEqual([
       ['one', true],
       ['two', false],
+    ]);
+  });
+
+  it('goes on after a failure when it is asked to show them all', async () => {
+    const { results } = await run([step('one', 'process.exit(1)'), step('two', '')], 1, true);
+    expect(results).toEqual([
+      ['one', false],
+      ['two', true],
     ]);
   });
 

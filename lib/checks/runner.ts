@@ -16,19 +16,21 @@ export interface StepResult {
 export interface RunOptions {
   readonly root: string;
   readonly atOnce: number;
+  /** Goes on after a failure, to show all there is; otherwise nothing starts after the first. */
+  readonly keepGoing?: boolean;
   readonly print: (text: string) => void;
 }
 
 /**
- * Runs steps in order, a few at a time, and starts none after the first failure. The output of a step is shown when it
- * failed; that of a step that runs alone is shown as it comes.
+ * Runs steps in order, a few at a time. The output of a step is shown when it failed; that of a step that runs alone is
+ * shown as it comes.
  */
 export async function runSteps(steps: readonly Step[], options: RunOptions): Promise<StepResult[]> {
   const results: StepResult[] = [];
   const running = new Set<Promise<void>>();
   for (const step of steps) {
     while (running.size >= (step.alone ? 1 : options.atOnce)) await Promise.race(running);
-    if (results.some(({ ok }) => !ok)) break;
+    if (!options.keepGoing && results.some(({ ok }) => !ok)) break;
     const work = runStep(step, options).then((result) => {
       results.push(result);
     });
