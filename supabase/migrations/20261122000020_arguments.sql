@@ -35,6 +35,12 @@ language sql immutable set search_path = '' as $$
     then length(regexp_replace(p_text, '[^\U00010000-\U0010ffff]', '', 'g')) else 0 end
 $$;
 
+-- Takes white space off both ends, the same characters as lib/domain/barcodes/characters.ts.
+create function private.trim_text(p_text text) returns text
+language sql immutable set search_path = '' as $$
+  select btrim(p_text, E'\u0009\u000a\u000b\u000c\u000d\u0020\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000')
+$$;
+
 create function private.text_or_null(p_args jsonb, p_field text, p_max int) returns text
 language plpgsql immutable set search_path = '' as $$
 declare
@@ -209,15 +215,26 @@ begin
 end
 $$;
 
+-- A list, not too long.
+create function private.check_list(p_args jsonb, p_field text, p_items int) returns void
+language plpgsql immutable set search_path = '' as $$
+begin
+  if jsonb_typeof(p_args -> p_field) is distinct from 'array' then
+    perform private.refuse_field(p_field);
+  end if;
+  if jsonb_array_length(p_args -> p_field) > p_items then
+    perform private.refuse('too_many_items', jsonb_build_object('field', p_field, 'maximum', p_items));
+  end if;
+end
+$$;
+
 -- A list of texts. What is in it is judged by the caller.
 create function private.texts_of(p_args jsonb, p_field text, p_items int, p_max int) returns text[]
 language plpgsql immutable set search_path = '' as $$
 declare
   v_list jsonb := p_args -> p_field;
 begin
-  if jsonb_typeof(v_list) is distinct from 'array' or jsonb_array_length(v_list) > p_items then
-    perform private.refuse_field(p_field);
-  end if;
+  perform private.check_list(p_args, p_field, p_items);
   if v_list = '[]' then
     return '{}';
   end if;
@@ -250,12 +267,11 @@ $$;
 create function private.name_of(p_args jsonb, p_field text, p_max int) returns text
 language plpgsql immutable set search_path = '' as $$
 declare
-  v_name text := private.text_of(p_args, p_field, p_max);
+  v_name text := private.trim_text(private.text_of(p_args, p_field, p_max));
 begin
   if v_name ~ '[\u0001-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]' then
     perform private.refuse_field(p_field);
   end if;
-  v_name := btrim(v_name);
   if v_name = '' then
     perform private.refuse('name_empty', jsonb_build_object('field', p_field));
   end if;
@@ -266,6 +282,7 @@ $$;
 revoke execute on all functions in schema private from public;
 grant execute on function
   private.refuse_field(text, jsonb), private.check_fields(jsonb, text[], text[]), private.js_length(text),
+  private.trim_text(text), private.check_list(jsonb, text, int),
   private.text_or_null(jsonb, text, int), private.text_of(jsonb, text, int),
   private.choice_or_null(jsonb, text, text[]), private.choice_of(jsonb, text, text[]),
   private.is_uuid(text), private.uuid_or_null(jsonb, text), private.uuid_of(jsonb, text), private.boolean_of(jsonb, text),

@@ -50,11 +50,6 @@ language sql immutable set search_path = '' as $$
   end
 $$;
 
-create function private.trim_barcode(p_text text) returns text
-language sql immutable set search_path = '' as $$
-  select btrim(p_text, E'\u0009\u000a\u000b\u000c\u000d\u0020\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000')
-$$;
-
 -- The one form a barcode is stored and compared in.
 create function private.normalize_barcode(p_text text) returns text
 language plpgsql immutable set search_path = '' as $$
@@ -66,7 +61,7 @@ begin
   if length(p_text) <= 256 and p_text ~ '^[!-~]+$' then
     return p_text;
   end if;
-  v_trimmed := private.trim_barcode(p_text);
+  v_trimmed := private.trim_text(p_text);
   v_error := private.barcode_error(v_trimmed);
   if v_error is not null then
     perform private.refuse(v_error, '{"field": "barcode"}');
@@ -88,5 +83,5 @@ $$;
 
 revoke execute on all functions in schema private from public;
 grant execute on function
-  private.barcode_error(text), private.trim_barcode(text), private.normalize_barcode(text), private.barcode_of(jsonb, text)
+  private.barcode_error(text), private.normalize_barcode(text), private.barcode_of(jsonb, text)
 to tracseq_command;

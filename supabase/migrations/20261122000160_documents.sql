@@ -42,7 +42,8 @@ language sql stable set search_path = '' set enable_hashjoin = off set enable_me
     'id', c.id, 'siteId', c.site_id, 'parentId', c.parent_id, 'position', c.position, 'typeId', c.type_id, 'name', c.name,
     'barcode', c.barcode, 'temperatureClass', c.temperature_class,
     'blocked', coalesce((
-      select jsonb_agg(jsonb_build_object('position', b.position, 'reason', b.reason) order by b.position)
+      select jsonb_agg(jsonb_build_object('position', b.position, 'reason', b.reason) order by length(rtrim(b.position, '0123456789')), rtrim(b.position, '0123456789'),
+        length(b.position), b.position)
       from public.blocked_positions b where b.tenant_id = c.tenant_id and b.container_id = c.id
     ), '[]'),
     'locationVerified', c.location_verified, 'archived', c.archived)

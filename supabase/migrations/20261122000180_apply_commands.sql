@@ -66,7 +66,7 @@ begin
     perform private.refuse_call('arguments_invalid', '{"field": "p_commands"}');
   end if;
   if jsonb_array_length(p_commands) > 500 then
-    perform private.refuse_call('too_many_items', '{"field": "p_commands", "max": 500}', 413);
+    perform private.refuse_call('too_many_items', '{"field": "p_commands", "maximum": 500}', 413);
   end if;
   if exists (
     select from jsonb_array_elements(p_commands) c
@@ -147,10 +147,10 @@ begin
         perform private.refuse('sequence_reused', jsonb_build_object('seq', v_row.seq));
       end if;
       if v_item.function is null then
-        perform private.refuse('command_unknown', jsonb_build_object('name', v_row.name));
+        perform private.refuse('command_unknown', jsonb_build_object('command', v_row.name));
       end if;
       if v_context.role is null or v_context.role <> all (v_item.roles) then
-        perform private.refuse('not_permitted', jsonb_build_object('name', v_row.name, 'role', v_context.role));
+        perform private.refuse('not_permitted', jsonb_build_object('command', v_row.name));
       end if;
       v_context.command_id := v_row.id;
       v_context.device_time := v_row.device_time;

@@ -1,14 +1,9 @@
--- The rules of putting a thing into a holder, each with its own code; shared by every command that puts something somewhere.
--- The tenant's clock is locked by the batch, so what is read here holds until the transaction ends.
+-- The rules of putting a thing into a holder, each with its own code and in the order of lib/domain/containers/rules; shared
+-- by every command that puts something somewhere. The batch holds the tenant's clock, so what is read here stays true to its end.
 
 create type private.place as (container_id uuid, place_position text);
 
-create type private.holder as (
-  container_id uuid,
-  site_id uuid,
-  has_grid boolean,
-  capacity int
-);
+create type private.holder as (container_id uuid, site_id uuid, has_grid boolean);
 
 -- A place in an argument list.
 create function private.place_of(p_args jsonb, p_field text) returns private.place
@@ -47,18 +42,44 @@ language sql immutable set search_path = '' as $$
     || case when p_column < 10 then '0' else '' end || p_column
 $$;
 
--- The holder of a place for a child of this kind: in use, willing, and with such a position that nobody has blocked.
-create function private.holder_for(p_tenant_id uuid, p_place private.place, p_kind text) returns private.holder
+-- Refuses a position that a holder of this shape does not have or nobody may use.
+create function private.check_position(p_container_id uuid, p_position text, p_rows int, p_columns int, p_blocked text) returns void
+language plpgsql set search_path = '' as $$
+declare
+  v_where jsonb := jsonb_build_object('containerId', p_container_id, 'position', left(p_position, 20));
+begin
+  if p_rows is null then
+    if p_position is not null then
+      perform private.refuse('position_not_allowed', v_where);
+    end if;
+    return;
+  end if;
+  if p_position is null then
+    perform private.refuse('position_required', jsonb_build_object('containerId', p_container_id));
+  end if;
+  if (private.row_of(p_position) <= p_rows and private.column_of(p_position) <= p_columns) is not true then
+    perform private.refuse('position_invalid', v_where);
+  end if;
+  if p_blocked is not null then
+    perform private.refuse('position_blocked', v_where || jsonb_build_object('reason', p_blocked));
+  end if;
+end
+$$;
+
+-- The holder of a place for a thing of this kind: there and in use, willing, with such a position that nobody has blocked,
+-- and with room when it has no grid. `p_self` is the thing, which takes up no room that it does not have already.
+create function private.holder_for(p_tenant_id uuid, p_place private.place, p_kind text, p_self uuid) returns private.holder
 language plpgsql set search_path = '' as $$
 declare
   v_found record;
-  v_position text := p_place.place_position;
+  v_used bigint;
 begin
   select c.id, c.site_id, c.archived, t.rows, t.columns, t.capacity, t.allowed_children, b.reason as blocked
   into v_found
   from public.containers c
   join public.container_types t on t.tenant_id = c.tenant_id and t.id = c.type_id
-  left join public.blocked_positions b on b.tenant_id = c.tenant_id and b.container_id = c.id and b.position = v_position
+  left join public.blocked_positions b
+    on b.tenant_id = c.tenant_id and b.container_id = c.id and b.position = p_place.place_position
   where c.tenant_id = p_tenant_id and c.id = p_place.container_id;
   if not found then
     perform private.refuse('container_not_found', jsonb_build_object('containerId', p_place.container_id));
@@ -69,30 +90,28 @@ begin
   if p_kind <> all (v_found.allowed_children) then
     perform private.refuse('parent_refuses_kind', jsonb_build_object('containerId', v_found.id, 'kind', p_kind));
   end if;
-  if v_found.rows is null then
-    if v_position is not null then
-      perform private.refuse('position_not_allowed', jsonb_build_object('containerId', v_found.id));
-    end if;
-  else
-    if v_position is null then
-      perform private.refuse('position_required', jsonb_build_object('containerId', v_found.id));
-    end if;
-    if (private.row_of(v_position) <= v_found.rows and private.column_of(v_position) <= v_found.columns) is not true then
-      perform private.refuse('position_invalid',
-        jsonb_build_object('containerId', v_found.id, 'position', left(v_position, 20)));
-    end if;
-    if v_found.blocked is not null then
-      perform private.refuse('position_blocked',
-        jsonb_build_object('containerId', v_found.id, 'position', v_position, 'reason', v_found.blocked));
+  perform private.check_position(v_found.id, p_place.place_position, v_found.rows, v_found.columns, v_found.blocked);
+  if v_found.rows is null and v_found.capacity is not null then
+    select (
+      select count(*) from public.placements p
+      join public.labware l on l.tenant_id = p.tenant_id and l.id = p.labware_id
+      where p.tenant_id = p_tenant_id and p.container_id = v_found.id and l.sample_id <> p_self
+    ) + (
+      select count(*) from public.containers c
+      where c.tenant_id = p_tenant_id and c.parent_id = v_found.id and not c.archived and c.id <> p_self
+    ) into v_used;
+    if v_used >= v_found.capacity then
+      perform private.refuse('container_full', jsonb_build_object('containerId', v_found.id, 'capacity', v_found.capacity));
     end if;
   end if;
-  return (v_found.id, v_found.site_id, v_found.rows is not null,
-    case when v_found.rows is null then v_found.capacity end)::private.holder;
+  return (v_found.id, v_found.site_id, v_found.rows is not null)::private.holder;
 end
 $$;
 
+create type private.climate as (temperature_class text, refused_hazards text[]);
+
 -- What a container passes on to what is in it: the nearest temperature class up the chain, and every hazard refused on the way.
-create function private.climate(p_tenant_id uuid, p_container_id uuid, out temperature_class text, out refused_hazards text[])
+create function private.climate_at(p_tenant_id uuid, p_container_id uuid) returns private.climate
 language sql stable set search_path = '' as $$
   with recursive up as (
     select c.parent_id, coalesce(c.temperature_class, t.temperature_class) as class, t.refused_hazards as refused, 0 as depth
@@ -105,102 +124,78 @@ language sql stable set search_path = '' as $$
     join public.containers c on c.tenant_id = p_tenant_id and c.id = up.parent_id
     join public.container_types t on t.tenant_id = c.tenant_id and t.id = c.type_id
   )
-  select
+  select (
     (select up.class from up where up.class is not null order by up.depth limit 1),
     coalesce((select array_agg(distinct h) from up, unnest(up.refused) h), '{}')
+  )::private.climate
 $$;
 
--- Refuses a sample that a holder is too warm or too cold for, or whose hazards it does not take.
-create function private.check_suits(p_tenant_id uuid, p_container_id uuid, p_sample_id uuid, p_classes text[], p_hazards text[])
-returns void language plpgsql set search_path = '' as $$
-declare
-  v_climate record;
+-- Refuses a sample that a climate is too warm or too cold for, or whose hazards it does not take.
+create function private.check_suits(
+  p_climate private.climate, p_container_id uuid, p_sample_id uuid, p_classes text[], p_hazards text[]
+) returns void language plpgsql set search_path = '' as $$
 begin
-  if p_classes = '{}' and p_hazards = '{}' then
-    return;
-  end if;
-  select * into v_climate from private.climate(p_tenant_id, p_container_id);
-  if p_classes <> '{}' and v_climate.temperature_class <> all (p_classes) then
+  if p_classes <> '{}' and p_climate.temperature_class <> all (p_classes) then
     perform private.refuse('temperature_unsuitable', jsonb_build_object(
-      'sampleId', p_sample_id, 'containerId', p_container_id, 'temperatureClass', v_climate.temperature_class));
+      'containerId', p_container_id, 'sampleId', p_sample_id, 'temperatureClass', p_climate.temperature_class));
   end if;
-  if p_hazards && v_climate.refused_hazards then
+  if p_hazards && p_climate.refused_hazards then
     perform private.refuse('hazard_incompatible', jsonb_build_object(
-      'sampleId', p_sample_id, 'containerId', p_container_id,
-      'hazard', (select h from unnest(p_hazards) h where h = any (v_climate.refused_hazards) order by h limit 1)));
+      'containerId', p_container_id, 'sampleId', p_sample_id,
+      'hazard', (select h from unnest(p_hazards) with ordinality u (h, i)
+                 where h = any (p_climate.refused_hazards) order by i limit 1)));
   end if;
 end
 $$;
 
--- The same for all that is in a subtree, as far as it inherits: the class for what lies under no class of its own, the
--- hazards for everything. `p_own_class` false leaves out the root's own class, which is being changed.
-create function private.check_subtree_suits(
-  p_tenant_id uuid, p_root_id uuid, p_class text, p_hazards text[], p_own_class boolean default true
-) returns void language plpgsql set search_path = '' as $$
+-- Refuses a new climate for what is already in a container. Where it is no harsher than before nobody looks inside: what was
+-- stored under an older rule stays storable. Both climates are those at the container itself.
+create function private.check_contents_suit(
+  p_tenant_id uuid, p_container_id uuid, p_before private.climate, p_now private.climate
+) returns void
+language plpgsql set search_path = '' set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   v_misfit record;
 begin
   with recursive down as (
-    select c.id, case when p_own_class then coalesce(c.temperature_class, t.temperature_class) end as class
-    from public.containers c
-    join public.container_types t on t.tenant_id = c.tenant_id and t.id = c.type_id
-    where c.tenant_id = p_tenant_id and c.id = p_root_id
+    select p_container_id as id, (p_before).temperature_class as class_before, (p_now).temperature_class as class_now,
+      (p_before).refused_hazards as refused_before, (p_now).refused_hazards as refused_now
     union all
-    select c.id, coalesce(c.temperature_class, t.temperature_class, down.class)
+    select c.id,
+      coalesce(c.temperature_class, t.temperature_class, down.class_before),
+      coalesce(c.temperature_class, t.temperature_class, down.class_now),
+      down.refused_before || t.refused_hazards, down.refused_now || t.refused_hazards
     from down
-    join public.containers c on c.tenant_id = p_tenant_id and c.parent_id = down.id
-    join public.container_types t on t.tenant_id = c.tenant_id and t.id = c.type_id
+    join public.containers c on c.tenant_id = p_tenant_id and c.parent_id = down.id and not c.archived
+    join public.container_types t on t.tenant_id = p_tenant_id and t.id = c.type_id
+    where (down.class_now is not null and down.class_now is distinct from down.class_before)
+      or not down.refused_now <@ down.refused_before
   )
-  select s.id, down.id as container_id,
-    (down.class is null and p_class is not null and st.temperature_classes <> '{}' and p_class <> all (st.temperature_classes)) as climate,
-    s.hazards
+  select down.id as container_id, s.id, st.temperature_classes, s.hazards, down.class_now, down.refused_now
   into v_misfit
   from down
   join public.placements p on p.tenant_id = p_tenant_id and p.container_id = down.id
   join public.labware l on l.tenant_id = p_tenant_id and l.id = p.labware_id
   join public.samples s on s.tenant_id = p_tenant_id and s.id = l.sample_id
   join public.sample_types st on st.tenant_id = p_tenant_id and st.id = s.sample_type_id
-  where (down.class is null and p_class is not null and st.temperature_classes <> '{}' and p_class <> all (st.temperature_classes))
-    or s.hazards && p_hazards
-  order by 3 desc, 2, p.position
+  where ((down.class_now is not null and down.class_now is distinct from down.class_before)
+      or not down.refused_now <@ down.refused_before)
+    and ((st.temperature_classes <> '{}' and down.class_now <> all (st.temperature_classes))
+      or s.hazards && down.refused_now)
+  order by down.id, p.row_ordinal, p.column_ordinal, s.id
   limit 1;
-  if not found then
-    return;
-  end if;
-  if v_misfit.climate then
-    perform private.refuse('temperature_unsuitable', jsonb_build_object(
-      'sampleId', v_misfit.id, 'containerId', v_misfit.container_id, 'temperatureClass', p_class));
-  end if;
-  perform private.refuse('hazard_incompatible', jsonb_build_object(
-    'sampleId', v_misfit.id, 'containerId', v_misfit.container_id,
-    'hazard', (select h from unnest(v_misfit.hazards) h where h = any (p_hazards) order by h limit 1)));
-end
-$$;
-
--- Refuses one more thing in a holder without a grid that is full. Things whose place is not known take up none.
-create function private.check_room(p_tenant_id uuid, p_holder private.holder) returns void
-language plpgsql set search_path = '' as $$
-declare
-  v_used bigint;
-begin
-  if p_holder.capacity is null then
-    return;
-  end if;
-  select (select count(*) from public.placements p where p.tenant_id = p_tenant_id and p.container_id = p_holder.container_id)
-    + (select count(*) from public.containers c
-       where c.tenant_id = p_tenant_id and c.parent_id = p_holder.container_id and not c.archived and c.location_verified)
-  into v_used;
-  if v_used >= p_holder.capacity then
-    perform private.refuse('container_full',
-      jsonb_build_object('containerId', p_holder.container_id, 'capacity', p_holder.capacity));
+  if found then
+    perform private.check_suits((v_misfit.class_now, v_misfit.refused_now)::private.climate,
+      v_misfit.container_id, v_misfit.id, v_misfit.temperature_classes, v_misfit.hazards);
   end if;
 end
 $$;
 
--- Opens a slot conflict for a sample or a container and returns its id. `p_index` tells apart several of one command.
+-- Opens a slot conflict for a sample or a container and returns it as the verdict tells it. `p_index` is the place of the
+-- subject in its command, from 0.
 create function private.open_conflict(
   p private.command_context, p_index int, p_kind text, p_subject_id uuid, p_occupant_id uuid, p_place private.place
-) returns uuid language plpgsql set search_path = '' as $$
+) returns jsonb language plpgsql set search_path = '' as $$
 declare
   v_id uuid := private.derived_id(p.command_id, p_index);
 begin
@@ -213,11 +208,13 @@ begin
     case when p_kind = 'container' then p_subject_id end, case when p_kind = 'container' then p_occupant_id end,
     p_place.container_id, p_place.place_position, p.command_id, p.received_at, p.user_id
   );
-  return v_id;
+  return jsonb_build_object(
+    'subjectId', p_subject_id, 'occupantId', p_occupant_id, 'containerId', p_place.container_id,
+    'position', p_place.place_position, 'conflictId', v_id);
 end
 $$;
 
--- Closes every open conflict about a subject that has been seen again and returns their ids.
+-- Closes the open conflict about a subject that was seen again or is gone; returns the ids of what it closed.
 create function private.close_conflicts(p private.command_context, p_kind text, p_subject_id uuid) returns uuid[]
 language plpgsql set search_path = '' as $$
 declare
@@ -226,8 +223,10 @@ begin
   with closed as (
     update public.conflicts c
     set state = 'resolved', resolution = 'rescanned', resolved_at = p.received_at, resolved_by = p.user_id
-    where c.tenant_id = p.tenant_id and c.state = 'open'
-      and case when p_kind = 'sample' then c.subject_sample_id else c.subject_container_id end = p_subject_id
+    where c.tenant_id = p.tenant_id and c.state = 'open' and (
+      (p_kind = 'sample' and c.subject_sample_id = p_subject_id)
+      or (p_kind = 'container' and c.subject_container_id = p_subject_id)
+    )
     returning c.id
   )
   select coalesce(array_agg(id), '{}') into v_ids from closed;
@@ -235,11 +234,35 @@ begin
 end
 $$;
 
+-- A list of things of one kind that a command touched.
+create function private.kinds_of(p_kind text, p_ids uuid[]) returns text[]
+language sql immutable set search_path = '' as $$
+  select array_fill(p_kind, array[cardinality(p_ids)])
+$$;
+
+-- What a command says once everything is in its place: a conflict names the first clash, and all of them under `conflicts`.
+create function private.settled(p_clashes jsonb, p_kinds text[], p_ids uuid[]) returns private.command_outcome
+language sql immutable set search_path = '' as $$
+  select case when p_clashes = '[]'
+    then ('applied', null, '{}'::jsonb, p_kinds, p_ids)::private.command_outcome
+    else ('conflict', 'position_occupied', (p_clashes -> 0) || jsonb_build_object('conflicts', p_clashes), p_kinds, p_ids
+      )::private.command_outcome
+  end
+$$;
+
+-- A command without clashes.
+create function private.applied(p_kinds text[], p_ids uuid[]) returns private.command_outcome
+language sql immutable set search_path = '' as $$
+  select ('applied', null, '{}'::jsonb, p_kinds, p_ids)::private.command_outcome
+$$;
+
 revoke execute on all functions in schema private from public;
 grant execute on function
   private.place_of(jsonb, text), private.row_of(text), private.column_of(text), private.position_at(int, int),
-  private.holder_for(uuid, private.place, text), private.climate(uuid, uuid),
-  private.check_suits(uuid, uuid, uuid, text[], text[]), private.check_subtree_suits(uuid, uuid, text, text[], boolean),
-  private.check_room(uuid, private.holder), private.open_conflict(private.command_context, int, text, uuid, uuid, private.place),
-  private.close_conflicts(private.command_context, text, uuid)
+  private.check_position(uuid, text, int, int, text), private.holder_for(uuid, private.place, text, uuid),
+  private.climate_at(uuid, uuid), private.check_suits(private.climate, uuid, uuid, text[], text[]),
+  private.check_contents_suit(uuid, uuid, private.climate, private.climate),
+  private.open_conflict(private.command_context, int, text, uuid, uuid, private.place),
+  private.close_conflicts(private.command_context, text, uuid),
+  private.kinds_of(text, uuid[]), private.settled(jsonb, text[], uuid[]), private.applied(text[], uuid[])
 to tracseq_command;
