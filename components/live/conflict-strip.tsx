@@ -1,0 +1,69 @@
+'use client';
+
+import CircleCheck from 'lucide-react/icons/circle-check';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import { useTranslations } from 'next-intl';
+import { paths } from '../../lib/config/paths.ts';
+import type { Conflict } from '../../lib/domain/conflicts/model.ts';
+import { Link } from '../../lib/i18n/navigation.ts';
+import { useClaim } from '../conflicts/use-claim.ts';
+import { useQuery } from '../sync/index.ts';
+import { RelativeTime } from '../ui/relative-time.tsx';
+
+const SHOWN = 6;
+
+/** Open conflicts at the top of the board, the oldest first, readable across the room. */
+export function ConflictStrip() {
+  const t = useTranslations('live.conflicts');
+  const open = useQuery((held) => held.openConflicts(), [])?.toSorted((a, b) =>
+    a.doc.openedAt.localeCompare(b.doc.openedAt),
+  );
+  if (!open) return null;
+  if (open.length === 0) {
+    return (
+      <p className="flex items-center gap-3 rounded-lg border border-ok-ink bg-ok-soft p-4 text-xl font-semibold text-ok-ink">
+        <CircleCheck size={28} aria-hidden />
+        {t('none')}
+      </p>
+    );
+  }
+  return (
+    <section aria-label={t('title', { count: open.length })} className="flex flex-col gap-3" aria-live="polite">
+      <h2 className="flex items-center gap-3 text-2xl font-semibold text-danger-ink">
+        <TriangleAlert size={30} aria-hidden />
+        {t('title', { count: open.length })}
+      </h2>
+      <ul role="list" className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+        {open.slice(0, SHOWN).map(({ doc }) => (
+          <li key={doc.id}>
+            <Tile conflict={doc} />
+          </li>
+        ))}
+      </ul>
+      {open.length > SHOWN && (
+        <Link href={paths.conflicts()} className="inline-flex min-h-target items-center font-semibold underline">
+          {t('all', { count: open.length })}
+        </Link>
+      )}
+    </section>
+  );
+}
+
+function Tile({ conflict }: { conflict: Conflict }) {
+  const t = useTranslations('live.conflicts');
+  const claim = useClaim(conflict);
+  return (
+    <div className="flex h-full flex-col gap-1 rounded-lg border-2 border-danger-ink bg-danger-soft p-4">
+      <Link href={paths.conflicts(conflict.id)} className="text-lg font-semibold underline underline-offset-4">
+        {t('claim', {
+          subject: claim?.subject ?? '…',
+          container: claim?.container ?? '…',
+          position: claim?.position ?? conflict.position,
+        })}
+      </Link>
+      <span className="text-muted">
+        {claim?.openedBy} <RelativeTime iso={conflict.openedAt} />
+      </span>
+    </div>
+  );
+}

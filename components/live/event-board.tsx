@@ -1,0 +1,45 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { z } from 'zod';
+import { custodyEventSchema } from '../../lib/domain/custody/model.ts';
+import { Card } from '../ui/card.tsx';
+import { List } from '../ui/list.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { AsOf } from './as-of.tsx';
+import { EventRow } from './event-row.tsx';
+import { type Question, useRemote } from './use-remote.ts';
+
+const SHOWN = 60;
+const eventsSchema = z.array(custodyEventSchema);
+const COLUMNS =
+  'id,kind,sample_id,container_id,from_container_id,from_position,to_container_id,to_position,command_id,actor_id,device_id,device_time,recorded_at,reason';
+
+/** Custody events as they happen, the newest first. */
+export function EventBoard() {
+  const t = useTranslations('live.events');
+  const remote = useRemote('events', eventsSchema, latestEvents);
+  const { data } = remote;
+  return (
+    <Card title={t('title')} aside={<AsOf remote={remote} />} flush>
+      {!data && <SkeletonRows rows={6} />}
+      {data?.length === 0 && <EmptyState title={t('none')}>{t('noneText')}</EmptyState>}
+      {data && data.length > 0 && (
+        <List aria-live="polite" aria-relevant="additions">
+          {data.map((event) => (
+            <EventRow key={event.id} event={event} />
+          ))}
+        </List>
+      )}
+    </Card>
+  );
+}
+
+const latestEvents: Question = (client, tenantId) =>
+  client
+    .from('custody_events')
+    .select(COLUMNS)
+    .eq('tenant_id', tenantId)
+    .order('id', { ascending: false })
+    .limit(SHOWN);

@@ -1,0 +1,58 @@
+'use client';
+
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { z } from 'zod';
+import type { Backend } from '../sync/index.ts';
+import { useBackend, usePokes, useSession } from '../sync/index.ts';
+import { type Remote, RemoteFeed } from './remote-feed.ts';
+
+/** A question to the server with the person's own rights. */
+export type Question = (client: SupabaseClient, tenantId: string) => PromiseLike<{ data: unknown; error: unknown }>;
+
+const EVERY = 30_000;
+const NOTHING: Remote<never> = { data: undefined, asOf: undefined, stale: true };
+const nothing = () => NOTHING;
+const never = () => () => undefined;
+
+/**
+ * Rows that are history and therefore not in the store: asked for at the start, at every notification of the tenant's channel, on return to
+ * the foreground and every 30 s. The last answer is kept on the device, so that the board shows what it last knew without a network.
+ */
+export function useRemote<T>(name: string, schema: z.ZodType<T>, question: Question): Remote<T> {
+  const backend = useBackend();
+  const session = useSession();
+  const tenantId = session.status === 'ready' ? session.tenant.id : null;
+  const userId = session.status === 'ready' ? session.person.userId : null;
+  const feed = useMemo(() => {
+    if (tenantId === null || userId === null) return null;
+    const ask = () => answerOf(backend, question, tenantId);
+    return new RemoteFeed({ key: `tracseq.remote.${userId}.${tenantId}.${name}`, schema, ask, memory: localStorage });
+  }, [backend, name, question, schema, tenantId, userId]);
+
+  useEffect(() => {
+    if (!feed) return;
+    const now = () => void feed.refresh();
+    const seen = () => document.visibilityState === 'visible' && now();
+    now();
+    const timer = setInterval(now, EVERY);
+    window.addEventListener('online', now);
+    document.addEventListener('visibilitychange', seen);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', now);
+      document.removeEventListener('visibilitychange', seen);
+    };
+  }, [feed]);
+  usePokes(useCallback(() => void feed?.refresh(), [feed]));
+  return useSyncExternalStore<Remote<T>>(feed?.subscribe ?? never, feed?.current ?? nothing, nothing);
+}
+
+async function answerOf(backend: Backend, question: Question, tenantId: string) {
+  try {
+    return await question(await backend.client(), tenantId);
+  } catch (error) {
+    // No network or no session: what was known stays on the board, marked as old.
+    return { data: null, error };
+  }
+}
