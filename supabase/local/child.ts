@@ -12,7 +12,7 @@ export interface ChildTask {
   account?: Account;
   env?: NodeJS.ProcessEnv;
   /** What asks the program to end in good order. */
-  stopSignal: NodeJS.Signals;
+  stopSignal: 'SIGINT' | 'SIGTERM';
   /** Where its output goes: a file descriptor, or this process's own streams. */
   output: number | 'inherit';
 }
@@ -28,8 +28,9 @@ export interface Child {
 
 /** Runs a program that can not outlive this process: its watchdog ends it even when this process is killed. */
 export function startChild(task: ChildTask): Child {
-  const { output, env, ...rest } = task;
-  const child = spawn(process.execPath, [watchdog, JSON.stringify(rest)], {
+  const { output, env, account, cwd = '', stopSignal, command, args } = task;
+  const [uid, gid] = account ? [String(account.uid), String(account.gid)] : ['', ''];
+  const child = spawn(process.execPath, [watchdog, stopSignal, uid, gid, cwd, command, ...args], {
     stdio: ['pipe', output, output],
     env: env ?? process.env,
     // A terminal's Ctrl-C reaches this process alone, which then stops things in order.

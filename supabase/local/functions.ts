@@ -64,7 +64,7 @@ export function startFunctions(options: FunctionsOptions): Functions {
     },
     async close() {
       const all = await Promise.allSettled(running.values());
-      await Promise.all(all.map((one) => (one.status === 'fulfilled' ? one.value.stop() : undefined)));
+      await Promise.all(all.flatMap((one) => (one.status === 'fulfilled' ? [one.value.stop()] : [])));
     },
   };
 }

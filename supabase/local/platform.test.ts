@@ -18,7 +18,7 @@ afterAll(async () => {
 const attempt = (statement: string) =>
   owner.unsafe(statement).then(
     () => 'done',
-    (error: Error) => error.message,
+    (error: unknown) => String(error),
   );
 
 describe('the role that runs migrations', () => {

@@ -1,15 +1,15 @@
-import { createClient, type RealtimeChannel, type SupabaseClient } from '@supabase/supabase-js';
+import type { RealtimeChannel } from '@supabase/supabase-js';
 import { SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { addNotes, anonymous, signedIn, userId } from './gateway/testing.ts';
+import { addNotes, anonymous, signedIn, userId, type Client } from './gateway/testing.ts';
 import { createTestDatabase, startTestStack, type TestDatabase, type TestStack } from './testing.ts';
 
 let db: TestDatabase;
 let stack: TestStack;
-let mia: SupabaseClient;
-let omar: SupabaseClient;
+let mia: Client;
+let omar: Client;
 let room: string;
-const others: SupabaseClient[] = [];
+const others: Client[] = [];
 
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -45,9 +45,9 @@ interface Joined {
   reason: string | undefined;
 }
 
-type Config = NonNullable<Parameters<SupabaseClient['channel']>[1]>['config'];
+type Config = NonNullable<Parameters<Client['channel']>[1]>['config'];
 
-async function join(client: SupabaseClient, topic: string, config: Config = {}): Promise<Joined> {
+async function join(client: Client, topic: string, config: Config = {}): Promise<Joined> {
   const channel = client.channel(topic, { config });
   const joined: Joined = { channel, heard: [], statuses: [], reason: undefined };
   channel.on('broadcast', { event: '*' }, ({ event, payload }) => void joined.heard.push({ event, payload }));
@@ -61,12 +61,9 @@ async function join(client: SupabaseClient, topic: string, config: Config = {}):
   return joined;
 }
 
-describe.each(['1.0.0', '2.0.0'])('with protocol %s', (vsn) => {
+describe.each(['1.0.0', '2.0.0'] as const)('with protocol %s', (vsn) => {
   const client = () => {
-    const made = createClient(stack.url, stack.publishableKey, {
-      auth: { persistSession: false, autoRefreshToken: false },
-      realtime: { vsn },
-    });
+    const made = anonymous(stack, { vsn });
     others.push(made);
     return made;
   };
@@ -194,7 +191,7 @@ describe('a token', () => {
       .setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
       .sign(new TextEncoder().encode(stack.jwtSecret));
 
-  async function withToken(seconds: number): Promise<SupabaseClient> {
+  async function withToken(seconds: number): Promise<Client> {
     const client = anonymous(stack);
     others.push(client);
     await client.realtime.setAuth(await tokenFor(await userId(mia), seconds));

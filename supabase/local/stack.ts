@@ -36,10 +36,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     internalUrl: () => url,
     storageDirectory: join(folder, 'storage'),
   });
-  server.on(
-    'request',
-    getRequestListener((request) => gateway.fetch(request)),
-  );
+  const answer = getRequestListener((request) => gateway.fetch(request));
+  server.on('request', (request, response) => void answer(request, response));
   attachUpgrades(server, gateway);
   return {
     url,

@@ -18,10 +18,8 @@ export async function startInternal(): Promise<InternalDoor> {
   return {
     url: `http://127.0.0.1:${port}`,
     open(gateway) {
-      server.on(
-        'request',
-        getRequestListener((request) => gateway.fetch(request)),
-      );
+      const answer = getRequestListener((request) => gateway.fetch(request));
+      server.on('request', (request, response) => void answer(request, response));
       attachUpgrades(server, gateway);
     },
     async close() {

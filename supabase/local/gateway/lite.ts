@@ -118,10 +118,10 @@ function trustStatelessTokens(jwtSecret: string): Middleware {
 
 function authSettings({ config, keys, siteUrl, jwtExpiry }: LiteOptions) {
   const { template, ...email } = config.auth.email;
-  const files = Object.entries(template).map(([kind, mail]) => [
-    kind,
-    { subject: mail.subject, content_path: `${projectDirectory}/${mail.content_path}` },
-  ]);
+  const files: Record<string, { subject: string; content_path: string }> = {};
+  for (const [kind, mail] of Object.entries(template)) {
+    files[kind] = { subject: mail.subject, content_path: `${projectDirectory}/${mail.content_path}` };
+  }
   return {
     enabled: true,
     jwt_secret: keys.jwtSecret,
@@ -134,6 +134,6 @@ function authSettings({ config, keys, siteUrl, jwtExpiry }: LiteOptions) {
     refresh_token_reuse_interval: config.auth.refresh_token_reuse_interval,
     enable_signup: config.auth.enable_signup,
     minimum_password_length: config.auth.minimum_password_length,
-    email: { ...email, template: Object.fromEntries(files) },
+    email: { ...email, template: files },
   };
 }

@@ -1,13 +1,12 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, startTestStack, type TestDatabase, type TestStack } from '../testing.ts';
-import { addNotes, anonymous, signedIn, userId } from './testing.ts';
+import { addNotes, anonymous, signedIn, userId, type Client } from './testing.ts';
 
 let db: TestDatabase;
 let stack: TestStack;
-let mia: SupabaseClient;
-let omar: SupabaseClient;
+let mia: Client;
+let omar: Client;
 let grantsBefore: unknown;
 
 const grants = async () =>

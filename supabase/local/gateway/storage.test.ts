@@ -1,10 +1,9 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestStack, type TestStack } from '../testing.ts';
-import { anonymous, signedIn, userId } from './testing.ts';
+import { anonymous, signedIn, userId, type Client } from './testing.ts';
 
 let stack: TestStack;
-let mia: SupabaseClient;
+let mia: Client;
 let folder: string;
 
 beforeAll(async () => {

@@ -91,6 +91,10 @@ export class StoredFiles implements Adapter {
 
 async function bytesOf(stream: Exclude<Parameters<Adapter['uploadObject']>[3], Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stream as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  const reader = stream.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    const chunk: unknown = read.value;
+    if (chunk instanceof Uint8Array) chunks.push(chunk);
+  }
   return Buffer.concat(chunks);
 }

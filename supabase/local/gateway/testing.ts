@@ -1,4 +1,4 @@
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { createClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
 import type { TestDatabase, TestStack } from '../testing.ts';
 
@@ -42,12 +42,18 @@ export async function addNotes(db: TestDatabase): Promise<void> {
 }
 
 /** A stock client, signed out, that remembers nothing. */
-export function anonymous(stack: TestStack, key = stack.publishableKey): SupabaseClient {
-  return createClient(stack.url, key, { auth: { persistSession: false, autoRefreshToken: false } });
+export function anonymous(stack: TestStack, options: { key?: string; vsn?: '1.0.0' | '2.0.0' } = {}) {
+  return createClient(stack.url, options.key ?? stack.publishableKey, {
+    auth: { persistSession: false, autoRefreshToken: false },
+    realtime: { vsn: options.vsn ?? '2.0.0' },
+  });
 }
 
+/** A stock client. */
+export type Client = ReturnType<typeof anonymous>;
+
 /** A stock client, signed in by the code from the mail. */
-export async function signedIn(stack: TestStack, email: string): Promise<SupabaseClient> {
+export async function signedIn(stack: TestStack, email: string): Promise<Client> {
   const client = anonymous(stack);
   const asked = await client.auth.signInWithOtp({ email });
   if (asked.error) throw asked.error;
@@ -57,7 +63,7 @@ export async function signedIn(stack: TestStack, email: string): Promise<Supabas
 }
 
 /** The id of who is signed in. */
-export async function userId(client: SupabaseClient): Promise<string> {
+export async function userId(client: Client): Promise<string> {
   const { data, error } = await client.auth.getUser();
   if (error) throw error;
   return data.user.id;

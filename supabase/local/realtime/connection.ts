@@ -51,7 +51,10 @@ export class Connection {
   #receive(data: Buffer, binary: boolean): void {
     this.#waitForSign();
     const frame = decodeFrame(this.#version, data, binary);
-    if (!frame) return this.#socket.close(1003, 'not a Phoenix message');
+    if (!frame) {
+      this.#socket.close(1003, 'not a Phoenix message');
+      return;
+    }
     this.#queue = this.#queue
       .then(() => this.#handle(frame))
       .catch((error: unknown) => {
@@ -61,24 +64,39 @@ export class Connection {
   }
 
   async #handle(frame: Frame): Promise<void> {
-    if (frame.topic === 'phoenix')
-      return this.#reply(frame, frame.event === 'heartbeat' ? ok : refuse('unmatched topic'));
-    if (frame.event === 'phx_join')
-      return this.#reply(frame, await this.#join(frame), () => this.#channels.get(frame.topic)?.enter());
-    const channel = this.#channels.get(frame.topic);
-    if (!channel) return this.#reply(frame, refuse('unmatched topic'));
+    if (frame.topic === 'phoenix') {
+      this.#reply(frame, frame.event === 'heartbeat' ? ok : refuse('unmatched topic'));
+    } else if (frame.event === 'phx_join') {
+      const reply = await this.#join(frame);
+      this.#reply(frame, reply);
+      // What the newcomer is told about the others comes after the answer to its joining.
+      if (reply.status === 'ok') this.#channels.get(frame.topic)?.enter();
+    } else {
+      await this.#pass(frame, this.#channels.get(frame.topic));
+    }
+  }
+
+  async #pass(frame: Frame, channel: Channel | undefined): Promise<void> {
+    if (!channel) {
+      this.#reply(frame, refuse('unmatched topic'));
+      return;
+    }
     switch (frame.event) {
       case 'phx_leave':
         this.#reply(frame, ok);
-        return this.#end(channel);
+        this.#end(channel);
+        break;
       case 'access_token':
-        return this.#refresh(channel, frame.payload);
+        await this.#refresh(channel, frame.payload);
+        break;
       case 'broadcast':
-        return this.#reply(frame, channel.broadcast(frame.payload));
+        this.#reply(frame, channel.broadcast(frame.payload));
+        break;
       case 'presence':
-        return this.#reply(frame, channel.present(frame.payload));
+        this.#reply(frame, channel.present(frame.payload));
+        break;
       default:
-        return this.#reply(frame, refuse('unknown event'));
+        this.#reply(frame, refuse('unknown event'));
     }
   }
 
@@ -145,9 +163,8 @@ export class Connection {
     return undefined;
   }
 
-  #reply(frame: Frame, reply: Reply | undefined, afterwards?: () => void): void {
+  #reply(frame: Frame, reply: Reply | undefined): void {
     if (reply) this.#send({ ...frame, event: 'phx_reply', payload: reply });
-    if (reply?.status === 'ok') afterwards?.();
   }
 
   #send(frame: Frame): void {

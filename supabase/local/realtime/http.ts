@@ -6,6 +6,11 @@ import { unauthorised } from './channel.ts';
 import { everything, type Permissions } from './authorise.ts';
 import { Topics } from './topics.ts';
 
+/** Something that answers requests. */
+export interface Routes {
+  fetch(request: Request): Response | Promise<Response>;
+}
+
 const message = z.object({
   topic: z.string().min(1),
   event: z.string().min(1),
@@ -22,7 +27,7 @@ export interface BroadcastOptions {
 }
 
 /** Broadcasts by HTTP: `POST /realtime/v1/api/broadcast`, and one message at `.../broadcast/<topic>/events/<event>`. */
-export function broadcastRoutes({ keys, topics, permissions }: BroadcastOptions): Hono {
+export function broadcastRoutes({ keys, topics, permissions }: BroadcastOptions): Routes {
   const app = new Hono().basePath('/realtime/v1/api');
 
   async function send(identity: Identity, sent: z.infer<typeof message>): Promise<boolean> {
