@@ -267,11 +267,12 @@ $$;
 create function private.name_of(p_args jsonb, p_field text, p_max int) returns text
 language plpgsql immutable set search_path = '' as $$
 declare
-  v_name text := private.trim_text(private.text_of(p_args, p_field, p_max));
+  v_name text := private.text_of(p_args, p_field, p_max);
 begin
   if v_name ~ '[\u0001-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]' then
     perform private.refuse_field(p_field);
   end if;
+  v_name := btrim(v_name);
   if v_name = '' then
     perform private.refuse('name_empty', jsonb_build_object('field', p_field));
   end if;

@@ -112,16 +112,19 @@ begin
     returning 1
   ),
   summing as (
-    insert into public.scope_sums as total (tenant_id, scope, rows, versions, ids)
-    select p_tenant_id, d.scope, sum(d.rows), sum(d.versions), bit_xor(d.bits)
+    insert into public.scope_sums (tenant_id, scope, rows, versions, ids)
+    select p_tenant_id, d.scope, coalesce(o.rows, 0) + d.rows, coalesce(o.versions, 0) + d.versions, coalesce(o.ids, 0) # d.ids
     from (
-      select w.scope, -1 as rows, -w.version as versions, private.id_bits(w.entity_id) as bits from was_in w
-      union all
-      select n.scope, 1, n.version, private.id_bits(n.id) from now_in n where n.scope is not null
+      select e.scope, sum(e.rows) as rows, sum(e.versions) as versions, bit_xor(e.bits) as ids
+      from (
+        select w.scope, -1 as rows, -w.version as versions, private.id_bits(w.entity_id) as bits from was_in w
+        union all
+        select n.scope, 1, n.version, private.id_bits(n.id) from now_in n where n.scope is not null
+      ) e
+      group by e.scope
     ) d
-    group by d.scope
-    on conflict (tenant_id, scope) do update set
-      rows = total.rows + excluded.rows, versions = total.versions + excluded.versions, ids = total.ids # excluded.ids
+    left join public.scope_sums o on o.tenant_id = p_tenant_id and o.scope = d.scope
+    on conflict (tenant_id, scope) do update set rows = excluded.rows, versions = excluded.versions, ids = excluded.ids
     returning 1
   )
   select max(n.version) into v_last from now_in n;

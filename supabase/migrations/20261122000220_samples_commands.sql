@@ -4,18 +4,18 @@
 create function private.claim_barcode(p_tenant_id uuid, p_barcode text, p_container_id uuid, p_labware_id uuid) returns void
 language plpgsql set search_path = '' as $$
 declare
-  v_holder record;
+  v_bearer record;
 begin
   insert into public.barcodes (tenant_id, barcode, kind, container_id, labware_id)
   values (p_tenant_id, p_barcode, case when p_container_id is null then 'labware' else 'container' end, p_container_id, p_labware_id)
   on conflict (tenant_id, barcode) do nothing;
   if not found then
     select case when b.kind = 'labware' then 'sample' else 'container' end as kind, coalesce(l.sample_id, b.container_id) as id
-    into v_holder
+    into v_bearer
     from public.barcodes b left join public.labware l on l.tenant_id = b.tenant_id and l.id = b.labware_id
     where b.tenant_id = p_tenant_id and b.barcode = p_barcode;
     perform private.refuse('barcode_duplicate',
-      jsonb_build_object('barcode', p_barcode, 'holderId', v_holder.id, 'holderKind', v_holder.kind));
+      jsonb_build_object('barcode', p_barcode, 'bearerId', v_bearer.id, 'bearerKind', v_bearer.kind));
   end if;
 end
 $$;
@@ -42,7 +42,7 @@ declare
   v_quantity double precision := private.number_or_null(p_args, 'quantity');
 begin
   if v_quantity < 0 then
-    perform private.refuse('quantity_negative', jsonb_build_object('quantity', v_quantity));
+    perform private.refuse('quantity_negative', '{"field": "quantity"}');
   end if;
   return v_quantity;
 end
@@ -99,6 +99,7 @@ begin
   if jsonb_typeof(args -> 'barcode') <> 'string' then
     perform private.refuse_field('barcode');
   end if;
+  v_facts.temperature_classes := private.usable_sample_type(p.tenant_id, v_type_id);
 
   insert into public.samples (
     tenant_id, id, name, external_id, sample_type_id, derivation, quantity, unit, hazards, collected_at, expires_at, notes,
@@ -113,9 +114,8 @@ begin
   )
   on conflict (tenant_id, id) do nothing;
   if not found then
-    perform private.refuse('id_taken', jsonb_build_object('sampleId', v_facts.sample_id));
+    perform private.refuse('id_taken', '{"field": "sampleId"}');
   end if;
-  v_facts.temperature_classes := private.usable_sample_type(p.tenant_id, v_type_id);
   if v_parents <> '{}' then
     perform private.add_parents(p.tenant_id, v_facts.sample_id, v_parents);
   end if;
@@ -124,7 +124,7 @@ begin
   values (p.tenant_id, v_facts.labware_id, v_facts.sample_id, v_barcode)
   on conflict (tenant_id, id) do nothing;
   if not found then
-    perform private.refuse('id_taken', jsonb_build_object('labwareId', v_facts.labware_id));
+    perform private.refuse('id_taken', '{"field": "labwareId"}');
   end if;
   perform private.claim_barcode(p.tenant_id, v_barcode, null, v_facts.labware_id);
   perform private.log_sample(p, 'received', v_facts.sample_id, null, null, '{}');

@@ -41,33 +41,40 @@ begin
 end
 $$;
 
--- All rules of where a container of this kind may stand. Returns whoever else is on the position: the caller decides about it.
-create function private.container_stand(p_tenant_id uuid, p_kind text, p_self uuid, p_site_id uuid, p_at private.place) returns uuid
-language plpgsql set search_path = '' as $$
+create type private.stand as (site_id uuid, occupant_id uuid);
+
+-- All rules of where a container of this kind may stand. The site that counts is the holder's, which may have moved since the
+-- person named it. Whoever else is on the position is told, not refused: the caller decides.
+create function private.container_stand(p_tenant_id uuid, p_kind text, p_self uuid, p_site_id uuid, p_at private.place)
+returns private.stand language plpgsql set search_path = '' as $$
 declare
   v_holder private.holder;
-  v_occupant_id uuid;
+  v_stand private.stand;
+  v_archived boolean;
 begin
-  if not exists (select from public.sites s where s.tenant_id = p_tenant_id and s.id = p_site_id and not s.archived) then
+  select s.archived into v_archived from public.sites s where s.tenant_id = p_tenant_id and s.id = p_site_id;
+  if not found then
     perform private.refuse('site_not_found', jsonb_build_object('siteId', p_site_id));
   end if;
+  v_stand.site_id := p_site_id;
   if p_at.container_id is null then
+    if v_archived then
+      perform private.refuse('parent_archived', jsonb_build_object('siteId', p_site_id));
+    end if;
     if p_at.place_position is not null then
       perform private.refuse('position_not_allowed',
         jsonb_build_object('siteId', p_site_id, 'position', left(p_at.place_position, 20)));
     end if;
-    return null;
+    return v_stand;
   end if;
   v_holder := private.holder_for(p_tenant_id, p_at, p_kind, p_self);
-  if v_holder.site_id <> p_site_id then
-    perform private.refuse_field('siteId');
-  end if;
+  v_stand.site_id := v_holder.site_id;
   if v_holder.has_grid then
-    select c.id into v_occupant_id from public.containers c
+    select c.id into v_stand.occupant_id from public.containers c
     where c.tenant_id = p_tenant_id and c.parent_id = p_at.container_id and c.position = p_at.place_position
       and not c.archived and c.id <> p_self;
   end if;
-  return v_occupant_id;
+  return v_stand;
 end
 $$;
 

@@ -12,7 +12,7 @@ declare
   v_name text;
   v_kind text;
   v_barcode text;
-  v_occupant_id uuid;
+  v_stand private.stand;
 begin
   perform private.check_fields(args, array['containerId', 'siteId', 'parentId', 'position', 'typeId', 'name', 'barcode']);
   v_id := private.uuid_of(args, 'containerId');
@@ -20,7 +20,7 @@ begin
   v_type_id := private.uuid_of(args, 'typeId');
   v_at := (private.uuid_or_null(args, 'parentId'), private.text_or_null(args, 'position', 2000))::private.place;
   if exists (select from public.containers c where c.tenant_id = p.tenant_id and c.id = v_id) then
-    perform private.refuse('id_taken', jsonb_build_object('containerId', v_id));
+    perform private.refuse('id_taken', '{"field": "containerId"}');
   end if;
   v_name := private.name_of(args, 'name', 120);
   v_kind := private.usable_container_type(p.tenant_id, v_type_id);
@@ -28,19 +28,19 @@ begin
     v_barcode := private.barcode_of(args, 'barcode');
     perform private.check_barcode_free(p.tenant_id, v_barcode);
   end if;
-  v_occupant_id := private.container_stand(p.tenant_id, v_kind, v_id, v_site_id, v_at);
+  v_stand := private.container_stand(p.tenant_id, v_kind, v_id, v_site_id, v_at);
   insert into public.containers (
     tenant_id, id, site_id, parent_id, position, type_id, name, barcode, location_verified, created_at
   ) values (
-    p.tenant_id, v_id, v_site_id, v_at.container_id, case when v_occupant_id is null then v_at.place_position end, v_type_id,
-    v_name, v_barcode, v_occupant_id is null, p.received_at
+    p.tenant_id, v_id, v_stand.site_id, v_at.container_id, case when v_stand.occupant_id is null then v_at.place_position end,
+    v_type_id, v_name, v_barcode, v_stand.occupant_id is null, p.received_at
   );
   if v_barcode is not null then
     perform private.claim_barcode(p.tenant_id, v_barcode, v_id, null);
   end if;
-  perform private.log_container(p, 'container_created', v_id, null, case when v_occupant_id is null then v_at end, '{}');
-  if v_occupant_id is not null then
-    return private.clash_container(p, p_index, v_id, v_occupant_id, null, v_at);
+  perform private.log_container(p, 'container_created', v_id, null, case when v_stand.occupant_id is null then v_at end, '{}');
+  if v_stand.occupant_id is not null then
+    return private.clash_container(p, p_index, v_id, v_stand.occupant_id, null, v_at);
   end if;
   return null;
 end
@@ -65,15 +65,15 @@ $$;
 create function private.check_barcode_free(p_tenant_id uuid, p_barcode text) returns void
 language plpgsql set search_path = '' as $$
 declare
-  v_holder record;
+  v_bearer record;
 begin
   select case when b.kind = 'labware' then 'sample' else 'container' end as kind, coalesce(l.sample_id, b.container_id) as id
-  into v_holder
+  into v_bearer
   from public.barcodes b left join public.labware l on l.tenant_id = b.tenant_id and l.id = b.labware_id
   where b.tenant_id = p_tenant_id and b.barcode = p_barcode;
   if found then
     perform private.refuse('barcode_duplicate',
-      jsonb_build_object('barcode', p_barcode, 'holderId', v_holder.id, 'holderKind', v_holder.kind));
+      jsonb_build_object('barcode', p_barcode, 'bearerId', v_bearer.id, 'bearerKind', v_bearer.kind));
   end if;
 end
 $$;
@@ -136,7 +136,7 @@ declare
   v_moved private.container_facts;
   v_site_id uuid;
   v_to private.place;
-  v_occupant_id uuid;
+  v_stand private.stand;
   v_closed uuid[];
   v_clash jsonb;
   v_touched record;
@@ -145,18 +145,18 @@ begin
   v_site_id := private.uuid_of(args, 'siteId');
   v_to := (private.uuid_or_null(args, 'parentId'), private.text_or_null(args, 'position', 2000))::private.place;
   v_moved := private.container_in_use(p.tenant_id, private.uuid_of(args, 'containerId'));
-  v_occupant_id := private.container_stand(p.tenant_id, v_moved.kind, v_moved.container_id, v_site_id, v_to);
+  v_stand := private.container_stand(p.tenant_id, v_moved.kind, v_moved.container_id, v_site_id, v_to);
   perform private.check_carried(p.tenant_id, v_moved, v_to);
 
   v_closed := private.close_conflicts(p, 'container', v_moved.container_id);
-  if v_occupant_id is not null then
+  if v_stand.occupant_id is not null then
     perform private.displace_container(p, v_moved.container_id);
-    v_clash := private.clash_container(p, 0, v_moved.container_id, v_occupant_id, v_moved.at, v_to);
+    v_clash := private.clash_container(p, 0, v_moved.container_id, v_stand.occupant_id, v_moved.at, v_to);
     v_closed := v_closed || (v_clash ->> 'conflictId')::uuid;
     return private.settled(jsonb_build_array(v_clash),
       'container'::text || private.kinds_of('conflict', v_closed), v_moved.container_id || v_closed);
   end if;
-  select * into v_touched from private.place_container(p, v_moved, v_site_id, v_to);
+  select * into v_touched from private.place_container(p, v_moved, v_stand.site_id, v_to);
   perform private.log_container(
     p, case when v_moved.location_verified then 'container_transferred' else 'location_verified' end,
     v_moved.container_id, v_moved.at, v_to, '{}');
@@ -312,7 +312,8 @@ begin
     return private.applied('{}', '{}');
   end if;
   if v_facts.location_verified then
-    v_occupant_id := private.container_stand(p.tenant_id, v_facts.kind, v_facts.container_id, v_facts.site_id, v_facts.at);
+    v_occupant_id := (private.container_stand(
+      p.tenant_id, v_facts.kind, v_facts.container_id, v_facts.site_id, v_facts.at)).occupant_id;
     if v_occupant_id is not null then
       perform private.refuse('position_occupied', jsonb_build_object('containerId', (v_facts.at).container_id,
         'position', (v_facts.at).place_position, 'occupantId', v_occupant_id));

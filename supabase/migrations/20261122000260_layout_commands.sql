@@ -23,7 +23,7 @@ begin
   perform private.check_fields(args, array['siteId', 'name', 'timeZone']);
   v_id := private.uuid_of(args, 'siteId');
   if exists (select from public.sites s where s.tenant_id = p.tenant_id and s.id = v_id) then
-    perform private.refuse('id_taken', jsonb_build_object('siteId', v_id));
+    perform private.refuse('id_taken', '{"field": "siteId"}');
   end if;
   insert into public.sites (tenant_id, id, name, time_zone)
   values (p.tenant_id, v_id, private.name_of(args, 'name', 120), private.time_zone_of(args));
@@ -93,7 +93,7 @@ begin
   perform private.check_fields(args, array['sampleTypeId', 'name', 'colour', 'temperatureClasses']);
   v_id := private.uuid_of(args, 'sampleTypeId');
   if exists (select from public.sample_types t where t.tenant_id = p.tenant_id and t.id = v_id) then
-    perform private.refuse('id_taken', jsonb_build_object('sampleTypeId', v_id));
+    perform private.refuse('id_taken', '{"field": "sampleTypeId"}');
   end if;
   insert into public.sample_types (tenant_id, id, name, colour, temperature_classes)
   values (p.tenant_id, v_id, private.name_of(args, 'name', 120), private.colour_of(args, 'colour'),
@@ -206,7 +206,7 @@ begin
   v_type.id := private.uuid_of(args, 'typeId');
   v_type.archived := false;
   if exists (select from public.container_types t where t.tenant_id = p.tenant_id and t.id = v_type.id) then
-    perform private.refuse('id_taken', jsonb_build_object('typeId', v_type.id));
+    perform private.refuse('id_taken', '{"field": "typeId"}');
   end if;
   v_type := private.with_type_fields(v_type, args);
   perform private.check_type_sound(v_type);

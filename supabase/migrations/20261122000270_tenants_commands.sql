@@ -40,7 +40,7 @@ begin
   v_email := private.email_of(args);
   v_role := private.choice_of(args, 'role', array['technician', 'supervisor', 'administrator', 'auditor']);
   if exists (select from public.memberships m where m.tenant_id = p.tenant_id and m.id = v_id) then
-    perform private.refuse('id_taken', jsonb_build_object('memberId', v_id));
+    perform private.refuse('id_taken', '{"field": "memberId"}');
   end if;
   v_name := private.name_of(args, 'name', 120);
   v_user_id := private.account_of(v_email);

@@ -31,7 +31,7 @@ declare
   v_former private.container_facts;
   v_touched record;
 begin
-  v_occupant_id := private.container_stand(p.tenant_id, v_moved.kind, v_moved.container_id, v_site_id, v_at);
+  v_occupant_id := (private.container_stand(p.tenant_id, v_moved.kind, v_moved.container_id, v_site_id, v_at)).occupant_id;
   perform private.check_is_recorded(p_conflict, v_occupant_id, p_conflict.occupant_container_id);
   perform private.check_carried(p.tenant_id, v_moved, v_at);
   if v_occupant_id is not null then
