@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { plainLabelling } from '../../../lib/domain/positions/grid.ts';
+import type { Person, TestDatabase } from '../../local/testing.ts';
+import { createLaboratory, type Laboratory, type Operator } from '../laboratory.ts';
+
+/** Everybody who may knock at the door of the first laboratory. */
+export const castNames = [
+  'technician',
+  'supervisor',
+  'administrator',
+  'auditor',
+  'removed member',
+  'administrator of another tenant',
+  'somebody without a tenant',
+  'anonymous',
+] as const;
+export type CastName = (typeof castNames)[number];
+
+/** Two laboratories with rows in every table, and everybody who may try to reach the first one's. */
+export interface Cast {
+  readonly own: Laboratory;
+  readonly other: Laboratory;
+  readonly people: Readonly<Record<CastName, Person>>;
+}
+
+/** Fills a laboratory so that no table of it is empty: an empty table would pass every attack. */
+async function furnish({ administrator }: Laboratory): Promise<void> {
+  const siteId = randomUUID();
+  const boxType = randomUUID();
+  const box = randomUUID();
+  const sampleTypeId = randomUUID();
+  const samples = [randomUUID(), randomUUID()];
+  const register = (sampleId: string, barcode: string) => ({
+    name: 'register_sample.v1',
+    args: {
+      sampleId,
+      labwareId: randomUUID(),
+      barcode,
+      name: barcode,
+      externalId: null,
+      sampleTypeId,
+      derivation: sampleId === samples[0] ? 'primary' : 'aliquot',
+      parentIds: sampleId === samples[0] ? [] : [samples[0]],
+      quantity: null,
+      unit: null,
+      hazards: [],
+      collectedAt: null,
+      expiresAt: null,
+      notes: '',
+      // The second one claims the first one's position: a conflict opens.
+      place: { containerId: box, position: 'A01' },
+    },
+  });
+  const { results } = await administrator.apply([
+    { name: 'create_site.v1', args: { siteId, name: 'Site', timeZone: 'Europe/Berlin' } },
+    {
+      name: 'create_container_type.v1',
+      args: {
+        typeId: boxType,
+        name: 'Box 9x9',
+        kind: 'box',
+        rows: 9,
+        columns: 9,
+        capacity: null,
+        labelling: plainLabelling,
+        temperatureClass: null,
+        allowedChildren: ['sample'],
+        refusedHazards: [],
+      },
+    },
+    {
+      name: 'create_sample_type.v1',
+      args: { sampleTypeId, name: 'Serum', colour: '#aa3300', temperatureClasses: [] },
+    },
+    {
+      name: 'create_container.v1',
+      args: {
+        containerId: box,
+        siteId,
+        parentId: null,
+        position: null,
+        typeId: boxType,
+        name: 'Box',
+        barcode: 'BOX-1',
+      },
+    },
+    register(samples[0] ?? '', 'TUBE-1'),
+    register(samples[1] ?? '', 'TUBE-2'),
+    { name: 'block_position.v1', args: { containerId: box, position: 'I09', reason: 'broken' } },
+  ]);
+  const statuses = results.map(({ status }) => status).join();
+  if (statuses !== 'applied,applied,applied,applied,applied,conflict,applied') {
+    throw new Error(`The laboratory could not be furnished: ${JSON.stringify(results)}`);
+  }
+}
+
+/** Makes both laboratories and their people. */
+export async function assembleCast(db: TestDatabase): Promise<Cast> {
+  const own = await createLaboratory(db, 'Own');
+  const other = await createLaboratory(db, 'Other');
+  await furnish(own);
+  await furnish(other);
+  const [technician, supervisor, auditor, leaver] = await enrolAll(own);
+  await own.administrator.say('remove_member.v1', { memberId: leaver.memberId });
+  const stranger = await db.createPerson('stranger@nowhere.example');
+  return {
+    own,
+    other,
+    people: {
+      technician: technician.person,
+      supervisor: supervisor.person,
+      administrator: own.administrator.person,
+      auditor: auditor.person,
+      'removed member': leaver.person,
+      'administrator of another tenant': other.administrator.person,
+      'somebody without a tenant': db.asPerson(stranger),
+      anonymous: db.asPerson(null),
+    },
+  };
+}
+
+async function enrolAll(laboratory: Laboratory): Promise<[Operator, Operator, Operator, Operator]> {
+  return [
+    await laboratory.enrol('technician'),
+    await laboratory.enrol('supervisor'),
+    await laboratory.enrol('auditor'),
+    await laboratory.enrol('technician'),
+  ];
+}

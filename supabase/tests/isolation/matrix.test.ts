@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../local/testing.ts';
+import { assembleCast, type Cast, type CastName, castNames } from './cast.ts';
+import {
+  type ApiFunction,
+  apiFunctions,
+  fingerprint,
+  type Reference,
+  type Relation,
+  references,
+  relations,
+} from './catalogue.ts';
+
+const members: readonly CastName[] = ['technician', 'supervisor', 'administrator', 'auditor'];
+const insight: readonly CastName[] = ['supervisor', 'administrator', 'auditor'];
+
+/** Who reads which table of their own laboratory. A table without a line here fails: whoever adds one decides. */
+const readers: Readonly<Record<string, readonly CastName[]>> = {
+  audit_log: insight,
+  barcodes: members,
+  blocked_positions: members,
+  changes: members,
+  commands: insight,
+  conflicts: members,
+  container_types: members,
+  containers: members,
+  custody_events: members,
+  devices: insight,
+  labware: members,
+  memberships: members,
+  placements: members,
+  sample_parents: members,
+  sample_types: members,
+  samples: members,
+  scope_sums: members,
+  sites: members,
+  tenant_clocks: members,
+  tenants: members,
+};
+
+/** Tables that hold nothing until somebody is in the middle of something; read by their owner alone. */
+const transient: ReadonlySet<string> = new Set(['import_rows', 'import_staging', 'imports']);
+
+/** Who may call which function; the rest must not even be executable. */
+const callers: Readonly<Record<string, 'signed in' | 'everybody'>> = {
+  apply_commands: 'signed in',
+  discard_import: 'signed in',
+  my_tenants: 'signed in',
+  occupancy: 'signed in',
+  preview_import: 'signed in',
+  pull_changes: 'signed in',
+  search: 'signed in',
+  stage_import_rows: 'signed in',
+  sync_summary: 'signed in',
+  tenant_branding: 'everybody',
+  verify_audit_chain: 'signed in',
+};
+
+let db: TestDatabase;
+let cast: Cast;
+let tables: Relation[];
+let functions: ApiFunction[];
+let keys: Reference[];
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  cast = await assembleCast(db);
+  tables = await relations(db.admin);
+  functions = await apiFunctions(db.admin);
+  keys = await references(db.admin);
+});
+afterAll(() => db.drop());
+
+/** What came of it: rows, or the SQLSTATE of the refusal. */
+async function attempt(who: CastName, statement: string): Promise<{ rows: number } | { refused: string }> {
+  try {
+    const rows = await cast.people[who].run((sql) => sql.unsafe(statement));
+    return { rows: rows.count };
+  } catch (error) {
+    return { refused: error instanceof Error && 'code' in error ? String(error.code) : String(error) };
+  }
+}
+
+test('every table and function of the API is in this matrix', () => {
+  const known = new Set([...Object.keys(readers), ...transient]);
+  expect(tables.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
+  expect(functions.map(({ name }) => name).filter((name) => !(name in callers))).toEqual([]);
+});
+
+test('both laboratories have rows in every table, so that no attack passes for want of a prey', async () => {
+  for (const { name, tenantColumn } of tables.filter((table) => !transient.has(table.name))) {
+    const counted = await db.admin.unsafe(`select distinct ${tenantColumn} from public.${name}`);
+    expect([name, counted.count]).toEqual([name, 2]);
+  }
+});
+
+describe.each(castNames)('%s', (who) => {
+  test('reads their own laboratory as their role allows, and no row of another', async () => {
+    const mine = who === 'administrator of another tenant' ? cast.other.tenantId : cast.own.tenantId;
+    for (const { name, tenantColumn } of tables) {
+      if (transient.has(name)) continue;
+      const reads = readers[name]?.includes(who === 'administrator of another tenant' ? 'administrator' : who) ?? false;
+      const own = await attempt(who, `select 1 from public.${name} where ${tenantColumn} = '${mine}' limit 1`);
+      const foreign = await attempt(who, `select 1 from public.${name} where ${tenantColumn} <> '${mine}' limit 1`);
+      // A technician reads their own lines of the ledger and their own devices; this one has said nothing yet.
+      if (who === 'anonymous') expect([name, own, foreign]).toEqual([name, { refused: '42501' }, { refused: '42501' }]);
+      else expect([name, own, foreign]).toEqual([name, { rows: reads ? 1 : 0 }, { rows: 0 }]);
+    }
+  });
+
+  test('writes no table directly, neither their own rows nor others', async () => {
+    const before = await fingerprint(db.admin, tables);
+    for (const { name, columns } of tables) {
+      const [first = ''] = columns;
+      const statements = [
+        `insert into public.${name} (${first}) select ${first} from public.${name} limit 1`,
+        `insert into public.${name} default values`,
+        `insert into public.${name} (${first}) values (default) on conflict do nothing`,
+        `update public.${name} set ${first} = ${first}`,
+        `delete from public.${name}`,
+        `truncate public.${name} cascade`,
+      ];
+      for (const statement of statements) {
+        expect([statement, await attempt(who, statement)]).toEqual([statement, { refused: '42501' }]);
+      }
+    }
+    expect(await fingerprint(db.admin, tables)).toBe(before);
+  });
+
+  test('embeds no foreign row through any foreign key', async () => {
+    if (who === 'anonymous') return;
+    const mine = who === 'administrator of another tenant' ? cast.other.tenantId : cast.own.tenantId;
+    for (const { from, to, columns, targets } of keys) {
+      const tenantOf = to === 'tenants' ? 'id' : 'tenant_id';
+      const on = columns.map((column, at) => `f.${column} = t.${targets[at] ?? ''}`).join(' and ');
+      const statement = `select 1 from public.${from} f join public.${to} t on ${on} where t.${tenantOf} <> '${mine}'`;
+      expect([statement, await attempt(who, statement)]).toEqual([statement, { rows: 0 }]);
+    }
+  });
+
+  test('executes the functions granted to them by name and no other', async () => {
+    for (const { name } of functions) {
+      const allowed = callers[name] === 'everybody' || who !== 'anonymous';
+      const role = who === 'anonymous' ? 'anon' : 'authenticated';
+      const [row] = await db.admin<{ may: boolean }[]>`
+        select bool_and(has_function_privilege(${role}, p.oid, 'execute')) as may from pg_catalog.pg_proc p
+        where p.pronamespace = 'public'::regnamespace and p.proname = ${name}`;
+      expect([name, row?.may]).toEqual([name, allowed]);
+    }
+  });
+
+  test('may not touch the schemas behind the API', async () => {
+    for (const statement of [
+      'select * from private.command_permissions',
+      "select private.provision_tenant(gen_random_uuid(), 'x', 'x', '{}', gen_random_uuid(), gen_random_uuid(), 'x')",
+      'select * from auth.users',
+      'create table public.mine (id int)',
+      'set role tracseq_command',
+    ]) {
+      expect([statement, await attempt(who, statement)]).toEqual([statement, { refused: '42501' }]);
+    }
+  });
+});
+
+describe.each(castNames.filter((name) => !members.includes(name)))('%s and the first laboratory', (who) => {
+  test('is refused by every function that names a tenant, and changes nothing', async () => {
+    const before = await fingerprint(db.admin, tables);
+    for (const fn of functions.filter(({ arguments: names }) => names.includes('p_tenant_id'))) {
+      const given = Object.fromEntries(fn.arguments.map((name) => [name, sampleArgument(name)]));
+      const answer = await cast.people[who].rpc(fn.name, given).then(
+        () => 'answered',
+        () => 'refused',
+      );
+      expect([fn.name, answer]).toEqual([fn.name, 'refused']);
+    }
+    expect(await fingerprint(db.admin, tables)).toBe(before);
+  });
+});
+
+test('a leak planted in one policy and a grant planted on one table are seen', async () => {
+  const foreign = `select 1 from public.samples where tenant_id <> '${cast.own.tenantId}' limit 1`;
+  const write = 'delete from public.samples where false';
+  expect([await attempt('technician', foreign), await attempt('technician', write)]).toEqual([
+    { rows: 0 },
+    { refused: '42501' },
+  ]);
+  await db.admin.unsafe(
+    'create policy planted on public.samples for select to authenticated using (true); grant delete on public.samples to authenticated',
+  );
+  expect([await attempt('technician', foreign), await attempt('technician', write)]).toEqual([
+    { rows: 1 },
+    { rows: 0 },
+  ]);
+});
+
+/** A well-formed value for any argument, so that what refuses is the tenant and not the form. */
+function sampleArgument(name: string): unknown {
+  const id = '0192f0c1-2b3c-7d4e-8f50-617283940516';
+  const values: Record<string, unknown> = {
+    p_tenant_id: cast.own.tenantId,
+    p_device: { id, name: 'x', platform: 'x', appVersion: '1', queueLength: 0, oldestQueuedAt: null },
+    p_commands: [],
+    p_scope: 'tenant',
+    p_cursor: 0,
+    p_limit: 10,
+    p_epoch: 0,
+    p_query: 'TUBE',
+    p_filters: {},
+    p_after: null,
+    p_import_id: id,
+    p_kind: 'samples',
+    p_rows: [],
+    p_from: 1,
+    p_to: 10,
+    p_container_id: id,
+  };
+  if (!(name in values)) throw new Error(`This test has no value for the argument ${name}`);
+  return values[name];
+}
