@@ -24,12 +24,15 @@ export interface KindDefinition<Doc> {
 export interface StoreModel<D extends Docs> {
   readonly version: number;
   readonly kinds: { readonly [K in KindOf<D>]: KindDefinition<D[K]> };
+  /** Kinds whose changes may mean that there are other scopes to hold now. */
+  readonly scopeKinds: readonly KindOf<D>[];
 }
 
 /** Reads of one kind by id or by an index of the model. */
 export interface EntityReader<D extends Docs> {
   get<K extends KindOf<D>>(kind: K, id: string): Promise<D[K] | undefined>;
   by<K extends KindOf<D>>(kind: K, index: string, key: string): Promise<D[K][]>;
+  all<K extends KindOf<D>>(kind: K): Promise<D[K][]>;
 }
 
 /** What a prediction does: whole documents put, or rows gone. */
@@ -50,6 +53,11 @@ export interface NamedCommand {
   readonly args: Readonly<Record<string, unknown>>;
 }
 
+/** What a catalogue says of a command's arguments. */
+export type Checked =
+  | { readonly ok: true; readonly args: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly code: string; readonly details: Readonly<Record<string, unknown>> };
+
 /** What every prediction is told about the person and the moment. */
 export interface CommandContext {
   readonly userId: string;
@@ -60,8 +68,8 @@ export interface CommandContext {
 
 /** The vocabulary: what may be said, what it would do and what it concerns. Old names of an old outbox are unknown here and still sent. */
 export interface CommandCatalogue<D extends Docs> {
-  /** The arguments in the form to be kept, or a `SyncError` of code `arguments_invalid` or `command_unknown`. */
-  check(command: NamedCommand): Readonly<Record<string, unknown>>;
+  /** The arguments in the form to be kept, or why they cannot be right whatever the server holds. */
+  check(command: NamedCommand): Checked;
   /** Null when this app no longer (or not yet) knows the name: nothing is predicted, the command is still sent. */
   predict(
     command: NamedCommand,
@@ -152,9 +160,9 @@ export interface TabsPort {
   subscribe(listener: (message: TabMessage) => void): () => void;
 }
 
-/** `appended` and `wake` ask the leader to work; `leading` is its answer; `poke` passes on what only the leader hears. */
+/** `appended`, `wake` and `choose` ask the leader to work; `leading` is its answer; `poke` passes on what only the leader hears. */
 export type TabMessage =
-  { readonly type: 'appended' | 'wake' | 'leading' } | { readonly type: 'poke'; readonly poke: Poke };
+  { readonly type: 'appended' | 'wake' | 'choose' | 'leading' } | { readonly type: 'poke'; readonly poke: Poke };
 
 /** Where IndexedDB is. */
 export interface StoragePort {
@@ -175,7 +183,7 @@ export interface EnginePorts {
 }
 
 /** Codes that only a device knows; the rest are the server's (`lib/domain/errors/codes.ts`). */
-export type DeviceErrorCode = 'storage_full' | 'storage_failed' | 'store_newer' | 'offline';
+export type DeviceErrorCode = 'storage_full' | 'storage_failed' | 'store_newer';
 
 /** The only error that crosses this room's border. `code` has a message in every language (`errors.json`). */
 export class SyncError extends Error {

@@ -37,6 +37,7 @@ export const worldModel: { readonly version: number; readonly kinds: { readonly 
         barcode: (container) => container.barcode,
         // What stands in a site itself is found under the site.
         parent: (container) => container.parentId ?? container.siteId,
+        type: (container) => container.typeId,
         words: (container) => (container.archived ? null : searchWords(container.barcode, container.name)),
       }),
       sample: kind(sampleSchema, {

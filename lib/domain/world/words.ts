@@ -7,17 +7,9 @@ export function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase().trim();
 }
 
-/** The words under which these texts are found: each text whole and each of its words, folded, once. */
+/** The words under which these texts are found: each folded, once. */
 export function searchWords(...texts: (string | null)[]): string[] {
-  const words = new Set<string>();
-  for (const text of texts) {
-    if (text === null) continue;
-    const whole = folded(text);
-    if (whole === '') continue;
-    words.add(whole);
-    for (const word of whole.split(SEPARATORS).slice(0, MOST_WORDS)) if (word !== '') words.add(word);
-  }
-  return [...words];
+  return [...new Set(texts.flatMap((text) => (text === null ? [] : queryWords(text).slice(0, MOST_WORDS))))];
 }
 
 /** The words somebody typed. */

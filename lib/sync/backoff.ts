@@ -1,0 +1,12 @@
+/** The first wait is at most a second, and no wait is longer than a minute. */
+const FIRST_MS = 1_000;
+const LONGEST_MS = 60_000;
+
+/**
+ * How long to wait after so many failures in a row: anything between nothing and an upper bound that doubles, so that twenty phones coming back
+ * into the network do not knock at once. The server's own wish is a lower bound.
+ */
+export function backoffMs(failures: number, fraction: number, retryAfterMs: number | null): number {
+  const bound = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, failures - 1));
+  return Math.max(Math.round(bound * fraction), retryAfterMs ?? 0);
+}

@@ -1,0 +1,125 @@
+import { backoffMs } from '../backoff.ts';
+import type { Docs, EnginePorts, Poke, SyncError } from '../ports.ts';
+import { forgetOld } from '../outbox/list.ts';
+import { toStorageError } from '../store/failures.ts';
+import { changeMeta } from '../store/meta.ts';
+import type { LeadContext } from './context.ts';
+import { LeadLost, leading, takeToken } from './token.ts';
+import { type TurnPlan, type TurnResult, takeTurn } from './turn.ts';
+import type { Asked, Wake } from './wake.ts';
+
+/** Milliseconds between pulls nobody asked for: a poke can be lost. */
+const PULL_EVERY_MS = 60_000;
+/** Milliseconds after which a device without work says that it is there. */
+const HELLO_EVERY_MS = 5 * 60_000;
+/** Milliseconds after which the scopes are chosen anew. */
+const CHOOSE_EVERY_MS = 15 * 60_000;
+/** Milliseconds between looks at a pause that a person must end: perhaps they did so elsewhere. */
+const PAUSED_RETRY_MS = 5 * 60_000;
+
+/** What the loop needs besides what a turn needs. */
+export interface LoopContext<D extends Docs> extends LeadContext<D> {
+  readonly ports: LeadContext<D>['ports'] & Pick<EnginePorts, 'surroundings' | 'pokes'>;
+  readonly wake: Wake;
+  onPoke(poke: Poke): void;
+}
+
+/**
+ * The work of the leading tab until it loses the lead: turn after turn, each begun by a reason (something was appended, a poke, the network is
+ * back, the time has come) and each failure followed by a wait. Ends quietly when the lead is lost.
+ */
+export async function leadLoop<D extends Docs>(context: LoopContext<D>): Promise<void> {
+  const { db, token, ports, wake, signal, tenantId } = context;
+  await takeToken(db, token);
+  await forgetOld(db, ports.clock.now());
+  const unsubscribe = ports.pokes.subscribe(tenantId, {
+    onReady: () => wake.ask('pull'),
+    onPoke: (poke) => {
+      context.onPoke(poke);
+      // A store that cannot even be asked is the next turn's business.
+      isNews(context, poke).then(
+        (isNew) => isNew && wake.ask('pull'),
+        () => wake.ask('pull'),
+      );
+    },
+  });
+  try {
+    const pace = new Pace();
+    while (!signal.aborted) await wake.wait(await attempt(context, pace), signal);
+  } catch (error) {
+    if (!(error instanceof LeadLost) && !signal.aborted) throw error;
+  } finally {
+    unsubscribe();
+  }
+}
+
+/** How to wait: see `Wake.wait`. */
+interface Pause {
+  readonly ms: number;
+  readonly patient: boolean;
+  readonly deaf: boolean;
+}
+
+const untilAsked: Pause = { ms: PULL_EVERY_MS, patient: false, deaf: false };
+
+/** When what was last done, and how many turns have failed since one went well. */
+class Pace {
+  failures = 0;
+  #pulled = Number.NEGATIVE_INFINITY;
+  #chosen = Number.NEGATIVE_INFINITY;
+  // A device that has just started says hello with its first turn.
+  #spoke = Number.NEGATIVE_INFINITY;
+
+  plan(now: number, asked: Asked): TurnPlan {
+    const choose = asked.choose || now - this.#chosen >= CHOOSE_EVERY_MS;
+    return {
+      choose,
+      pull: choose || asked.pull || now - this.#pulled >= PULL_EVERY_MS,
+      hello: now - this.#spoke >= HELLO_EVERY_MS,
+    };
+  }
+
+  wentWell(now: number, plan: TurnPlan, { pulled, spoke }: TurnResult): void {
+    this.failures = 0;
+    if (pulled) this.#pulled = now;
+    if (pulled && plan.choose) this.#chosen = now;
+    if (spoke) this.#spoke = now;
+  }
+}
+
+/** One turn; answers how to wait for the next. */
+async function attempt<D extends Docs>(context: LoopContext<D>, pace: Pace): Promise<Pause> {
+  const { ports, wake } = context;
+  const asked = wake.take();
+  const plan = pace.plan(ports.clock.monotonic(), asked);
+  try {
+    const result = await takeTurn(context, plan);
+    pace.wentWell(ports.clock.monotonic(), plan, result);
+    if (result.scopesMayDiffer && !plan.choose) wake.ask('choose');
+    return untilAsked;
+  } catch (error) {
+    if (error instanceof LeadLost || context.signal.aborted) throw error;
+    wake.giveBack(asked);
+    pace.failures += 1;
+    return failed(context, pace, toStorageError(error));
+  }
+}
+
+async function failed<D extends Docs>(context: LoopContext<D>, pace: Pace, error: SyncError): Promise<Pause> {
+  const { db, token, ports } = context;
+  const { kind, code, retryAfterMs } = error;
+  const pause = kind === 'auth_expired' || kind === 'forbidden' ? { reason: kind, code } : null;
+  await leading(db, token, [], () =>
+    changeMeta(db, 'drain', () => ({ pause, lastError: { kind, code }, pulling: null })),
+  );
+  if (pause) return { ms: PAUSED_RETRY_MS, patient: true, deaf: false };
+  const ms = backoffMs(pace.failures, ports.random.fraction(), retryAfterMs);
+  // A server that said when to come back is not asked before, whatever happens here.
+  return { ms, patient: true, deaf: retryAfterMs !== null };
+}
+
+async function isNews<D extends Docs>({ db }: LoopContext<D>, { event, version }: Poke): Promise<boolean> {
+  if (event !== 'poke') return false;
+  const scopes = await db.scopes.toArray();
+  return version === null || scopes.every(({ cursor }) => cursor < version);
+}

@@ -1,0 +1,71 @@
+import type { Docs } from '../ports.ts';
+import { pullAll } from '../pull/pull.ts';
+import { pushOnce, sayHello } from '../push/push.ts';
+import { changeMeta, readMeta } from '../store/meta.ts';
+import { rebase } from '../world/rebase.ts';
+import type { LeadContext } from './context.ts';
+import { leading } from './token.ts';
+
+/** What a turn shall do besides sending what waits. */
+export interface TurnPlan {
+  /** Pull even if nothing was sent. */
+  readonly pull: boolean;
+  /** Ask anew which scopes to hold. */
+  readonly choose: boolean;
+  /** Tell the server that the device is there, even with nothing to send. */
+  readonly hello: boolean;
+}
+
+/** What a turn did. */
+export interface TurnResult {
+  readonly spoke: boolean;
+  readonly pulled: boolean;
+  readonly scopesMayDiffer: boolean;
+}
+
+/**
+ * Sends all that can be sent, pulls, and makes the overlay true again. Throws the `SyncError` of the call that failed; what was done before
+ * it stays done.
+ */
+export async function takeTurn<D extends Docs>(context: LeadContext<D>, plan: TurnPlan): Promise<TurnResult> {
+  let spoke = false;
+  try {
+    for (;;) {
+      context.signal.throwIfAborted();
+      const step = await pushOnce(context);
+      if (step === 'empty') break;
+      spoke ||= step === 'settled';
+    }
+    if (plan.hello && !spoke) {
+      await sayHello(context);
+      spoke = true;
+    }
+    const { given, covered } = await readMeta(context.db, 'acks');
+    const mustPull = plan.pull || given > covered;
+    const { scopesMayDiffer } = mustPull ? await pullAll(context, plan.choose) : { scopesMayDiffer: false };
+    await noteSynced(context, mustPull);
+    return { spoke, pulled: mustPull, scopesMayDiffer };
+  } finally {
+    await makeOverlayTrue(context);
+  }
+}
+
+/** Replays the pending commands if rows or commands changed since they were last replayed. */
+async function makeOverlayTrue<D extends Docs>({ db, predictor, signal }: LeadContext<D>): Promise<void> {
+  if (signal.aborted) return;
+  const { predictedThrough, stale } = await readMeta(db, 'world');
+  const { next } = await readMeta(db, 'queue');
+  if (stale || predictedThrough < next - 1) await rebase(db, predictor);
+}
+
+function noteSynced<D extends Docs>({ db, token, ports }: LeadContext<D>, pulled: boolean): Promise<unknown> {
+  const now = new Date(ports.clock.now()).toISOString();
+  return leading(db, token, [], () =>
+    changeMeta(db, 'drain', (drain) => ({
+      pause: null,
+      lastError: null,
+      pulling: null,
+      lastSyncedAt: pulled ? now : drain.lastSyncedAt,
+    })),
+  );
+}

@@ -1,0 +1,116 @@
+import type { ClockPort, Docs, NamedCommand, RandomPort } from '../ports.ts';
+import { storing } from '../store/failures.ts';
+import { changeMeta, readMeta } from '../store/meta.ts';
+import { storedReader } from '../store/rows.ts';
+import { type StoreDatabase, kindsOf, rowTable } from '../store/schema.ts';
+import { WorkingSet } from '../store/working-set.ts';
+import { type Foreseen, type Predictor, foresee } from '../world/predict.ts';
+import { rebase } from '../world/rebase.ts';
+import { writeOverlay } from '../world/write-overlay.ts';
+import type { Enqueued, OutboxEntry } from './model.ts';
+
+/** Tries to predict one command alone before the whole overlay is made anew. */
+const TRIES = 3;
+
+/** What giving a command needs. */
+export interface AppendContext<D extends Docs> {
+  readonly db: StoreDatabase;
+  readonly predictor: Predictor<D>;
+  readonly clock: ClockPort;
+  readonly random: RandomPort;
+}
+
+/**
+ * Makes a command durable and only then predicts it. The order is the promise to the person: what is acknowledged survives a crash at any
+ * later moment, and a prediction that fails concerns the screen alone.
+ */
+export async function append<D extends Docs>(context: AppendContext<D>, command: NamedCommand): Promise<Enqueued> {
+  const entry = await storing(() => makeDurable(context, command));
+  const predicted = await predictAppended(context, entry);
+  return { id: entry.id, seq: entry.seq, predicted };
+}
+
+/** A new entry of the outbox; call it inside a transaction that holds `meta` and `outbox`. */
+export async function addEntry(
+  { db, clock, random }: Pick<AppendContext<Docs>, 'db' | 'clock' | 'random'>,
+  command: NamedCommand,
+): Promise<OutboxEntry> {
+  const { next } = await readMeta(db, 'queue');
+  const { offsetMs } = await readMeta(db, 'clock');
+  const entry: OutboxEntry = {
+    seq: next,
+    id: random.id(),
+    name: command.name,
+    args: command.args,
+    deviceTime: new Date(clock.now()).toISOString(),
+    clockOffsetMs: offsetMs,
+    state: 'queued',
+    predicted: null,
+    verdict: null,
+    unsendable: false,
+    settledAt: null,
+    awaitsPull: null,
+    replacedBy: null,
+    discardReason: null,
+  };
+  await db.outbox.add(entry);
+  await changeMeta(db, 'queue', () => ({ next: next + 1 }));
+  return entry;
+}
+
+function makeDurable<D extends Docs>(context: AppendContext<D>, command: NamedCommand): Promise<OutboxEntry> {
+  const { db } = context;
+  return db.transaction('rw', ['meta', 'outbox'], () => addEntry(context, command));
+}
+
+/** Brings an already durable command into the overlay. Never throws: whatever happens here, the command is safe and will be replayed. */
+export async function predictAppended<D extends Docs>(
+  { db, predictor }: AppendContext<D>,
+  entry: OutboxEntry,
+): Promise<OutboxEntry['predicted']> {
+  try {
+    for (let tried = 0; tried < TRIES; tried += 1) {
+      const { generation, predictedThrough } = await readMeta(db, 'world');
+      const world = new WorkingSet<D>(predictor.model, storedReader<D>(db));
+      const { role } = await readMeta(db, 'person');
+      const foreseen = await foresee(predictor, role, entry, world);
+      // Predictions must lie on each other in the order of their commands; after a gap (a crash, another tab) all are made anew.
+      if (predictedThrough !== entry.seq - 1) {
+        await rebase(db, predictor);
+        return await noteVerdict(db, entry, foreseen);
+      }
+      if (await store(db, predictor, entry, { generation, world })) return await noteVerdict(db, entry, foreseen);
+    }
+    await db.transaction('rw', ['meta'], () => changeMeta(db, 'world', () => ({ stale: true })));
+    return null;
+  } catch {
+    return null;
+  }
+}
+
+function store<D extends Docs>(
+  db: StoreDatabase,
+  { model }: Predictor<D>,
+  entry: OutboxEntry,
+  { generation, world }: { generation: number; world: WorkingSet<D> },
+): Promise<boolean> {
+  return db.transaction('rw', ['meta', ...kindsOf(model).map(rowTable)], async () => {
+    const now = await readMeta(db, 'world');
+    if (now.generation !== generation || now.predictedThrough !== entry.seq - 1) return false;
+    const written = await writeOverlay(db, model, world);
+    await changeMeta(db, 'world', () => ({
+      generation: written ? generation + 1 : generation,
+      predictedThrough: entry.seq,
+    }));
+    return true;
+  });
+}
+
+async function noteVerdict(db: StoreDatabase, entry: OutboxEntry, { verdict, failed }: Foreseen) {
+  await db.transaction('rw', ['meta', 'outbox'], async () => {
+    if (verdict !== null) await db.outbox.update(entry.seq, { predicted: verdict });
+    if (failed)
+      await changeMeta(db, 'counters', ({ failedPredictions }) => ({ failedPredictions: failedPredictions + 1 }));
+  });
+  return verdict;
+}

@@ -1,0 +1,80 @@
+import type { ApplyAnswer, Verdict } from '../../domain/commands/envelope.ts';
+import { changeMeta } from '../store/meta.ts';
+import type { StoreDatabase } from '../store/schema.ts';
+import { leading } from '../lead/token.ts';
+import type { OutboxEntry } from './model.ts';
+
+/**
+ * Writes the server's verdicts. What was applied (or became a conflict) is done, and stays in the overlay until its effect has been pulled,
+ * so that nothing flickers; what was rejected is set aside for the person. A command the answer does not name waits again.
+ */
+export function settle(
+  db: StoreDatabase,
+  token: string,
+  sent: readonly OutboxEntry[],
+  answer: ApplyAnswer,
+  now: string,
+): Promise<number> {
+  const results = new Map(answer.results.map((result) => [result.id, result]));
+  return leading(db, token, ['outbox'], async () => {
+    let settled = 0;
+    let isAnyRejected = false;
+    for (const { seq, id } of sent) {
+      const result = results.get(id);
+      if (!result) {
+        await db.outbox.update(seq, { state: 'queued' });
+        continue;
+      }
+      settled += 1;
+      // A duplicate carries the verdict of the first time.
+      const { verdict } = result;
+      if (verdict.status === 'rejected') {
+        isAnyRejected = true;
+        await db.outbox.update(seq, { state: 'quarantined', verdict, settledAt: now });
+      } else {
+        const { given } = await changeMeta(db, 'acks', (acks) => ({ given: acks.given + 1 }));
+        await db.outbox.update(seq, { state: 'done', verdict, settledAt: now, awaitsPull: given });
+      }
+    }
+    await changeMeta(db, 'queue', (queue) => ({ settled: queue.settled + settled }));
+    // What was foreseen of a rejected command must leave the screen.
+    if (isAnyRejected) await replayChanged(db);
+    return settled;
+  });
+}
+
+/** Sets a command aside that no call gets through with; `verdict` is this device's own word. */
+export function setAside(db: StoreDatabase, token: string, seq: number, verdict: Verdict, now: string): Promise<void> {
+  return leading(db, token, ['outbox'], async () => {
+    await db.outbox.update(seq, { state: 'quarantined', unsendable: true, verdict, settledAt: now });
+    await replayChanged(db);
+  });
+}
+
+/** Puts commands back whose call failed: it may have reached the server or not; the same ids make a second one harmless. */
+export function backToQueue(db: StoreDatabase, token: string): Promise<void> {
+  return leading(db, token, ['outbox'], async () => {
+    await db.outbox.where('state').equals('sending').modify({ state: 'queued' });
+  });
+}
+
+/** Marks the commands of a call on its way. */
+export function markSending(db: StoreDatabase, token: string, batch: readonly OutboxEntry[]): Promise<void> {
+  return leading(db, token, ['outbox'], async () => {
+    for (const { seq } of batch) await db.outbox.update(seq, { state: 'sending' });
+  });
+}
+
+/** A whole pull that began after these acknowledgements has come: the rows show their effect, the overlay lets go of them. */
+export function coverAcks(db: StoreDatabase, token: string, through: number): Promise<void> {
+  return leading(db, token, ['outbox'], async () => {
+    const covered = await db.outbox.where('awaitsPull').belowOrEqual(through).modify({ awaitsPull: null });
+    await changeMeta(db, 'acks', () => ({ covered: through }));
+    if (covered > 0) await replayChanged(db);
+  });
+}
+
+/** The list of commands to replay is another one: whoever is replaying the old one must begin again. */
+function replayChanged(db: StoreDatabase): Promise<unknown> {
+  return changeMeta(db, 'world', ({ generation }) => ({ generation: generation + 1, stale: true }));
+}

@@ -1,0 +1,93 @@
+import type { SyncSummary } from '../../domain/sync/pull.ts';
+import type { LeadContext } from '../lead/context.ts';
+import { measured } from '../lead/clock-offset.ts';
+import { leading } from '../lead/token.ts';
+import { withTimeout } from '../lead/with-timeout.ts';
+import { coverAcks } from '../outbox/settle.ts';
+import type { Docs } from '../ports.ts';
+import { changeMeta, readMeta } from '../store/meta.ts';
+import { chooseScopes } from './scopes.ts';
+import { freshScope, pullScope } from './pull-scope.ts';
+import { sweep } from './sweep.ts';
+
+/** Milliseconds until the summary counts as unanswered. */
+const TIMEOUT_MS = 30_000;
+
+/** What a whole pull learned. */
+export interface Pulled {
+  /** Rows came that may mean other scopes: ask for the summary again. */
+  readonly scopesMayDiffer: boolean;
+}
+
+/**
+ * One whole pull: every held scope up to date. `chooseAnew` asks the server first what there is to hold. At its end the effects of all
+ * commands that were acknowledged before it began are in the rows.
+ */
+export async function pullAll<D extends Docs>(context: LeadContext<D>, chooseAnew: boolean): Promise<Pulled> {
+  const { db, token, model } = context;
+  const { given } = await readMeta(db, 'acks');
+  const expected = chooseAnew ? await choose(context) : null;
+  const scopes = await heldScopes(context);
+  const isLong = expected !== null && scopes.some(({ complete }) => !complete);
+  let rows = 0;
+  let scopesMayDiffer = false;
+  for (const { scope } of scopes) {
+    await pullScope(context, scope, {
+      async page(kinds, count) {
+        rows += count;
+        scopesMayDiffer ||= model.scopeKinds.some((kind) => kinds.has(kind));
+        if (isLong)
+          await leading(db, token, [], () => changeMeta(db, 'drain', () => ({ pulling: { rows, expected } })));
+      },
+    });
+  }
+  await coverAcks(db, token, given);
+  return { scopesMayDiffer };
+}
+
+async function heldScopes<D extends Docs>({ db, capacity }: LeadContext<D>) {
+  const rows = await db.scopes.toArray();
+  const { scope: active } = await readMeta(db, 'active');
+  const order = chooseScopes(
+    rows,
+    active,
+    Math.max(
+      capacity,
+      rows.reduce((sum, { rows: held }) => sum + held, 0),
+    ),
+  );
+  return rows.toSorted((a, b) => order.indexOf(a.scope) - order.indexOf(b.scope));
+}
+
+/** Asks what there is to hold, and makes the held scopes those. Returns how many rows that will be. */
+async function choose<D extends Docs>(context: LeadContext<D>): Promise<number> {
+  const { db, token, capacity } = context;
+  const summary = await askSummary(context);
+  const { scope: active } = await readMeta(db, 'active');
+  const chosen = chooseScopes(summary.scopes, active, capacity);
+  const held = await db.scopes.toCollection().primaryKeys();
+  for (const scope of held.filter((key) => !chosen.includes(key))) await drop(context, scope);
+  await leading(db, token, ['scopes'], async () => {
+    const missing = chosen.filter((scope) => !held.includes(scope));
+    await db.scopes.bulkAdd(missing.map((scope) => freshScope(scope, summary.epoch)));
+    const person = await readMeta(db, 'person');
+    await changeMeta(db, 'person', () => ({ role: summary.role, epoch: summary.epoch }));
+    // Another role foresees other verdicts.
+    if (person.role !== summary.role) {
+      await changeMeta(db, 'world', ({ generation }) => ({ generation: generation + 1, stale: true }));
+    }
+  });
+  return summary.scopes.filter(({ scope }) => chosen.includes(scope)).reduce((sum, { rows }) => sum + rows, 0);
+}
+
+function askSummary<D extends Docs>(context: LeadContext<D>): Promise<SyncSummary> {
+  const { ports, tenantId, signal } = context;
+  return measured(context, () =>
+    withTimeout(ports.clock, TIMEOUT_MS, signal, (inner) => ports.server.summary(tenantId, inner)),
+  );
+}
+
+async function drop<D extends Docs>(context: LeadContext<D>, scope: string): Promise<void> {
+  await sweep(context, scope, Number.POSITIVE_INFINITY);
+  await leading(context.db, context.token, ['scopes'], () => context.db.scopes.delete(scope));
+}

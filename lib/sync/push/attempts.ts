@@ -1,0 +1,40 @@
+import type { SyncError } from '../ports.ts';
+
+/** Commands in one call; the server takes 500. */
+export const LARGEST_BATCH = 100;
+
+/** After how many failures in a row a batch is suspected rather than the world. A refused call is suspect at once. */
+const SUSPECT_AFTER = { validation: 1, conflict: 1, unknown: 5, transient: 20 } as const;
+
+/** What is known about calls that failed one after the other; all of it is forgotten with the next success. */
+export interface Attempts {
+  failures: number;
+  /** Commands in the next call. */
+  limit: number;
+}
+
+/** Before anything went wrong. */
+export function noAttempts(): Attempts {
+  return { failures: 0, limit: LARGEST_BATCH };
+}
+
+/** A call went through: batches grow again. */
+export function succeeded(attempts: Attempts): void {
+  attempts.failures = 0;
+  attempts.limit = Math.min(LARGEST_BATCH, attempts.limit * 2);
+}
+
+/** What to do about a failed call: wait and try the same again, or find out whether the batch itself is to blame. */
+export function judge(attempts: Attempts, error: SyncError, sent: number): 'wait' | 'suspect' {
+  attempts.failures += 1;
+  // Nobody answered: that says nothing about the commands, unless there was too much for the time there was.
+  if (error.details['reason'] === 'timeout') attempts.limit = half(sent);
+  if (error.details['reason'] !== undefined && error.kind === 'transient') return 'wait';
+  if (error.kind === 'auth_expired' || error.kind === 'forbidden') return 'wait';
+  return attempts.failures >= SUSPECT_AFTER[error.kind] ? 'suspect' : 'wait';
+}
+
+/** The next smaller batch. */
+export function half(size: number): number {
+  return Math.max(1, Math.ceil(size / 2));
+}

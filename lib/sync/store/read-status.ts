@@ -1,0 +1,88 @@
+import { readHeld } from '../outbox/waiting.ts';
+import type { CommandCatalogue, Docs } from '../ports.ts';
+import type { Diagnostics } from '../diagnostics.ts';
+import type { AttentionReason, PillState, SyncStatus } from '../status.ts';
+import { readMeta } from './meta.ts';
+import type { StoreDatabase } from './schema.ts';
+
+/** What a tab knows by itself: its network, and whether the queue has stood still before its eyes. */
+export interface TabView {
+  readonly online: boolean;
+  /** Why the last command could not be stored; null when it could. */
+  readonly storageError: string | null;
+  /** Tells the stall watch how the queue stands; answers whether it has stood still for too long. */
+  stalled(queue: { readonly sendable: number; readonly settled: number; readonly moving: boolean }): boolean;
+}
+
+/** The status of the store, as this tab sees it. */
+export async function readStatus<D extends Docs>(
+  db: StoreDatabase,
+  catalogue: CommandCatalogue<D>,
+  tab: TabView,
+): Promise<SyncStatus> {
+  const [queued, sending, setAside] = await Promise.all(
+    (['queued', 'sending', 'quarantined'] as const).map((state) => db.outbox.where('state').equals(state).count()),
+  );
+  const waiting = (queued ?? 0) + (sending ?? 0);
+  const held = (await readHeld(db, catalogue)).size;
+  const { pause, lastError, lastSyncedAt, pulling } = await readMeta(db, 'drain');
+  const { settled } = await readMeta(db, 'queue');
+  const scopes = await db.scopes.toArray();
+  const moving = tab.online && pause === null;
+  const isStalled = tab.stalled({ sendable: waiting - held, settled, moving });
+  const attention = reasonOf({ code: tab.storageError ?? lastError?.code, setAside: setAside ?? 0, isStalled });
+  return {
+    pill: pillOf({
+      attention,
+      isPaused: pause !== null,
+      reachable: tab.online && (lastError === null || waiting > 0),
+      waiting,
+    }),
+    ...{
+      waiting,
+      held,
+      setAside: setAside ?? 0,
+      online: tab.online,
+      pause,
+      attention,
+      lastError,
+      lastSyncedAt,
+      pulling,
+    },
+    complete: scopes.length > 0 && scopes.every(({ complete }) => complete),
+  };
+}
+
+function reasonOf(facts: { code: string | undefined; setAside: number; isStalled: boolean }): AttentionReason | null {
+  const { code } = facts;
+  if (code === 'storage_full' || code === 'storage_failed') return code;
+  if (facts.setAside > 0) return 'set_aside';
+  return facts.isStalled ? 'stalled' : null;
+}
+
+function pillOf(facts: {
+  attention: AttentionReason | null;
+  isPaused: boolean;
+  /** With commands waiting, a failed call is "waiting" until it lasts; without any, it is as good as no network. */
+  reachable: boolean;
+  waiting: number;
+}): PillState {
+  if (facts.attention !== null) return 'attention';
+  if (facts.isPaused) return 'paused';
+  if (!facts.reachable) return 'offline';
+  return facts.waiting > 0 ? 'waiting' : 'synced';
+}
+
+/** Figures for support. */
+export async function readDiagnostics(db: StoreDatabase, leading: boolean): Promise<Diagnostics> {
+  const { deviceId } = await readMeta(db, 'identity');
+  const { offsetMs } = await readMeta(db, 'clock');
+  const { mismatches, unreadable, failedPredictions } = await readMeta(db, 'counters');
+  const scopes = await db.scopes.toArray();
+  return {
+    ...{ deviceId, leading, clockOffsetMs: offsetMs, failedPredictions },
+    checksumMismatches: mismatches,
+    unreadableRows: unreadable,
+    scopes: scopes.map(({ scope, rows, cursor, complete }) => ({ scope, rows, cursor, complete })),
+  };
+}

@@ -1,0 +1,95 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { OutboxEntry } from '../outbox/model.ts';
+import type { Docs, KindOf, StoragePort, StoreModel } from '../ports.ts';
+import type { MetaRow } from './meta.ts';
+
+/** Where a row came from: the scope it is held for, the version that names its content, and the round of pulls that last confirmed it. */
+export interface Origin {
+  readonly scope: string;
+  readonly version: number;
+  readonly round: number;
+}
+
+/**
+ * One thing on this device, both layers in one row so that a read is one indexed read: `doc` is what screens see; when commands are
+ * pending on it, `provisional` is set and `pulled` keeps the server's document under it.
+ */
+export interface Row {
+  readonly id: string;
+  /** Null when only a prediction made it. */
+  readonly origin: Origin | null;
+  /** Null when a prediction removed it, or when this app cannot read it. */
+  readonly doc: unknown;
+  /** Index keys of `doc`. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
+  readonly provisional?: 1;
+  readonly pulled?: unknown;
+}
+
+/** How far one scope is held. The three sums are kept with every page, so that comparing them costs nothing. */
+export interface ScopeRow {
+  readonly scope: string;
+  readonly cursor: number;
+  readonly epoch: number;
+  /** Grows when the scope is pulled anew; rows of an earlier round are swept once all have come. */
+  readonly round: number;
+  /** False until its first whole pull. */
+  readonly complete: boolean;
+  /** True while it is being pulled anew. */
+  readonly resyncing: boolean;
+  readonly rows: number;
+  readonly versions: string;
+  readonly ids: number;
+}
+
+/** Version of these tables; with the model's version it makes the database's. */
+const LAYOUT = 1;
+
+/** The database of one person in one tenant on one server. */
+export interface StoreDatabase extends Dexie {
+  readonly outbox: EntityTable<OutboxEntry, 'seq'>;
+  readonly scopes: EntityTable<ScopeRow, 'scope'>;
+  readonly meta: Table<MetaRow, string>;
+}
+
+/** Name of the table that holds the rows of a kind. */
+export const rowTable = (kind: string): string => `rows_${kind}`;
+
+/** The rows of one kind. */
+export function rowsOf(db: Dexie, kind: string): Table<Row, string> {
+  return db.table<Row, string>(rowTable(kind));
+}
+
+/** The number of the database's version for a model. */
+export function databaseVersion(model: { readonly version: number }): number {
+  return LAYOUT * 1000 + model.version;
+}
+
+/**
+ * The database, not yet opened. Strict durability for everything: Chrome's default lets a committed command be lost when the power goes,
+ * and the difference is a few milliseconds a transaction.
+ */
+export function defineDatabase<D extends Docs>(
+  name: string,
+  model: StoreModel<D>,
+  storage: StoragePort,
+): StoreDatabase {
+  const db = new Dexie(name, {
+    indexedDB: storage.indexedDB,
+    IDBKeyRange: storage.IDBKeyRange,
+    chromeTransactionDurability: 'strict',
+    autoOpen: false,
+  });
+  const tables: Record<string, string> = { outbox: 'seq, &id, state, awaitsPull', scopes: 'scope', meta: 'key' };
+  for (const kind of kindsOf(model)) {
+    const indexes = Object.keys(model.kinds[kind].indexes).map((index) => `*keys.${index}`);
+    tables[rowTable(kind)] = ['id', 'provisional', ...indexes].join(', ');
+  }
+  db.version(databaseVersion(model)).stores(tables);
+  return db as StoreDatabase;
+}
+
+/** The kinds of a model. */
+export function kindsOf<D extends Docs>(model: StoreModel<D>): KindOf<D>[] {
+  return Object.keys(model.kinds) as KindOf<D>[];
+}
