@@ -25,7 +25,7 @@ export function HitRow({ hit }: { hit: Hit }) {
         <>
           {named && doc.barcode !== null && <Code className="me-2">{doc.barcode}</Code>}
           {lost ? (
-            t(doc.location)
+            t(doc.location === 'unverified' ? 'unverified' : 'none')
           ) : (
             <PlaceLine place={{ containerId: doc.id, path, position: doc.position, label }} short />
           )}

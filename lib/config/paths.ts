@@ -13,7 +13,9 @@ function withQuery(path: string, query: Query): string {
  */
 export const paths = {
   home: () => '/',
-  scan: (query: { mode?: 'find' | 'put-away' | 'move'; place?: string } = {}) => withQuery('/scan', query),
+  /** `place`: where to put things away. `thing`: the sample or container to be moved, as if it had been scanned. */
+  scan: (query: { mode?: 'find' | 'put-away' | 'move'; place?: string; thing?: string } = {}) =>
+    withQuery('/scan', query),
   sample: (id: string) => withQuery('/samples', { id }),
   storage: (id?: string) => withQuery('/storage', { id }),
   outbox: () => '/outbox',

@@ -1,0 +1,68 @@
+'use client';
+
+import ArrowRightLeft from 'lucide-react/icons/arrow-right-left';
+import CircleHelp from 'lucide-react/icons/circle-question-mark';
+import MapPin from 'lucide-react/icons/map-pin';
+import PackageCheck from 'lucide-react/icons/package-check';
+import PackageOpen from 'lucide-react/icons/package-open';
+import Pencil from 'lucide-react/icons/pencil';
+import ScanBarcode from 'lucide-react/icons/scan-barcode';
+import Trash2 from 'lucide-react/icons/trash-2';
+import Undo2 from 'lucide-react/icons/undo-2';
+import type { LucideIcon } from 'lucide-react/types';
+import { useTranslations } from 'next-intl';
+import type { CustodyEvent } from '../../lib/domain/custody/model.ts';
+import { placeName } from '../commands/names.ts';
+import { useQuery } from '../sync/index.ts';
+import { RelativeTime } from '../ui/relative-time.tsx';
+
+const ICONS: Partial<Record<CustodyEvent['kind'], LucideIcon>> = {
+  received: ScanBarcode,
+  stored: PackageCheck,
+  transferred: ArrowRightLeft,
+  removed: PackageOpen,
+  edited: Pencil,
+  deleted: Trash2,
+  undeleted: Undo2,
+  location_unverified: CircleHelp,
+  location_verified: MapPin,
+};
+
+/** One line of a sample's history: what happened, where, who did it, why, and when. */
+export function HistoryRow({ event, timeZone }: { event: CustodyEvent; timeZone: string | undefined }) {
+  const t = useTranslations('samples.history');
+  const said = useQuery(
+    async (held) => {
+      const to = event.to_container_id;
+      const from = event.from_container_id;
+      const members = await held.all('member');
+      const actor = members.find(({ doc }) => doc.userId === event.actor_id)?.doc;
+      return {
+        to:
+          to === null ? 'none' : ((await placeName(held, { containerId: to, position: event.to_position })) ?? 'none'),
+        from:
+          from === null
+            ? 'none'
+            : ((await placeName(held, { containerId: from, position: event.from_position })) ?? 'none'),
+        actor: actor ? actor.name || actor.email : undefined,
+      };
+    },
+    [event.id],
+  );
+  const Icon = ICONS[event.kind] ?? ArrowRightLeft;
+  return (
+    <li className="flex gap-3 px-4 py-3">
+      <Icon size={22} aria-hidden className="mt-0.5 shrink-0 text-primary-ink" />
+      <div className="min-w-0 flex-1">
+        <p className="font-semibold">{said && t(`kinds.${event.kind}`, { to: said.to, from: said.from })}</p>
+        {event.reason !== null && event.reason !== '' && (
+          <p className="text-sm">{t('reason', { reason: event.reason === 'undo' ? t('undo') : event.reason })}</p>
+        )}
+        <p className="flex flex-wrap gap-x-2 text-sm text-muted">
+          <RelativeTime iso={event.device_time} {...(timeZone !== undefined && { siteTimeZone: timeZone })} />
+          <bdi>{said?.actor ?? (said && t('somebody'))}</bdi>
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import ArrowRightLeft from 'lucide-react/icons/arrow-right-left';
+import Ellipsis from 'lucide-react/icons/ellipsis';
+import Grid3x3 from 'lucide-react/icons/grid-3x3';
+import PackageOpen from 'lucide-react/icons/package-open';
+import Pencil from 'lucide-react/icons/pencil';
+import Trash2 from 'lucide-react/icons/trash-2';
+import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { paths } from '../../lib/config/paths.ts';
+import type { Sample } from '../../lib/domain/samples/model.ts';
+import { Link } from '../../lib/i18n/navigation.ts';
+import { useMay } from '../commands/use-may.ts';
+import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Menu } from '../ui/menu.tsx';
+
+const EditSheet = dynamic(() => import('./edit-sheet.tsx').then((module) => module.EditSheet));
+const MoveSheet = dynamic(() => import('./move-sheet.tsx').then((module) => module.MoveSheet));
+const ReasonSheet = dynamic(() => import('./reason-sheet.tsx').then((module) => module.ReasonSheet));
+
+type Open = 'edit' | 'choose' | 'remove' | 'delete';
+
+/** What can be done with a sample: the frequent under the thumb, the rest behind "more". A role that only reads sees none. */
+export function SampleActions({ sample }: { sample: Sample }) {
+  const t = useTranslations('samples.actions');
+  const may = useMay();
+  const [open, setOpen] = useState<Open>();
+  const close = () => setOpen(undefined);
+  if (!may('move_sample.v1')) return null;
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button asChild variant="primary" className="flex-1">
+        <Link href={paths.scan({ mode: 'move', thing: sample.id })}>
+          <ArrowRightLeft size={20} aria-hidden />
+          {t('move')}
+        </Link>
+      </Button>
+      {sample.containerId !== null && (
+        <Button className="flex-1" icon={<PackageOpen size={20} aria-hidden />} onClick={() => setOpen('remove')}>
+          {t('remove')}
+        </Button>
+      )}
+      <Menu
+        label={t('more')}
+        trigger={
+          <IconButton label={t('more')} tone="outlined">
+            <Ellipsis size={22} aria-hidden />
+          </IconButton>
+        }
+        actions={[
+          {
+            id: 'edit',
+            label: t('edit'),
+            icon: <Pencil size={20} aria-hidden />,
+            onSelect: () => setOpen('edit'),
+          },
+          {
+            id: 'choose',
+            label: t('choose'),
+            icon: <Grid3x3 size={20} aria-hidden />,
+            onSelect: () => setOpen('choose'),
+          },
+          {
+            id: 'delete',
+            label: t('delete'),
+            icon: <Trash2 size={20} aria-hidden />,
+            onSelect: () => setOpen('delete'),
+            tone: 'danger',
+          },
+        ]}
+      />
+      {open === 'edit' && <EditSheet sample={sample} onClose={close} />}
+      {open === 'choose' && <MoveSheet sample={sample} onClose={close} />}
+      {(open === 'remove' || open === 'delete') && <ReasonSheet sample={sample} deed={open} onClose={close} />}
+    </div>
+  );
+}
