@@ -71,12 +71,13 @@ function countTests(step: Step, root: string): { counts?: Counts; complaint?: st
 }
 
 function execute(
-  { command: [program, ...args], alone }: Step,
+  { command: [program, ...args], env, alone }: Step,
   root: string,
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: root,
+      env: { ...process.env, ...env },
       stdio: ['ignore', alone ? 'inherit' : 'pipe', alone ? 'inherit' : 'pipe'],
     });
     const stop = (signal: NodeJS.Signals) => child.kill(signal);

@@ -6,6 +6,7 @@ export interface Step {
   readonly name: string;
   /** Program (of `node_modules/.bin`, or `node`) and its arguments. */
   readonly command: readonly [program: string, ...args: string[]];
+  readonly env?: Readonly<Record<string, string>>;
   /** What a person types to see the same failure again. */
   readonly reproduce: string;
   /** Runs by itself, with its output shown as it comes: for what takes minutes. */
@@ -51,6 +52,21 @@ const quick = (lintStep: Step): readonly Step[] => [
   checker('generated', 'generated'),
   lintStep,
   { name: 'types', command: ['tsc'], reproduce: 'npm run types' },
+  {
+    // Edge functions run in Deno, and so does what they import of the domain.
+    name: 'functions',
+    command: [
+      'deno',
+      'check',
+      '--quiet',
+      '--no-remote',
+      '--no-lock',
+      '--node-modules-dir=manual',
+      'supabase/functions',
+    ],
+    env: { DENO_DIR: '.local/deno', DENO_NO_UPDATE_CHECK: '1', NO_COLOR: '1' },
+    reproduce: 'npm run check -- functions',
+  },
   checker('boundaries', 'boundaries'),
   checker('sizes', 'sizes'),
   checker('layout', 'layout'),

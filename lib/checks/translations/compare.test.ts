@@ -18,7 +18,7 @@ describe('languages', () => {
 
   it('are refused with a missing key, an extra key, and a missing file', () => {
     expect(findings({ en: { a: 'A', b: 'B' }, de: { a: 'A', c: 'C' } })).toEqual([
-      'locales/de/samples.json "samples.b" is missing',
+      'locales/de/samples.json lacks "samples.b"',
       'locales/de/samples.json "samples.c" is not in en',
     ]);
     const root = plant({ 'locales/en/samples.json': '{"a":"A"}', 'locales/de/common.json': '{}' });

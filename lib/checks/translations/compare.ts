@@ -36,15 +36,26 @@ function finding({ tag }: Language, key: string, message: string): Finding {
 
 function compareKeys(reference: Language, language: Language): Finding[] {
   const findings: Finding[] = [];
+  const missing: string[] = [];
   for (const name of reference.files.filter((file) => !language.files.includes(file)))
     findings.push({ file: `locales/${language.tag}/${name}`, message: 'is missing' });
   for (const key of reference.messages.keys()) {
     const isWholeFileMissing = !language.files.includes(`${key.split('.')[0] ?? ''}.json`);
-    if (!language.messages.has(key) && !isWholeFileMissing) findings.push(finding(language, key, 'is missing'));
+    if (!language.messages.has(key) && !isWholeFileMissing) missing.push(key);
   }
+  findings.push(...describeMissing(language, missing));
   for (const key of language.messages.keys())
     if (!reference.messages.has(key)) findings.push(finding(language, key, `is not in ${reference.tag}`));
   return findings;
+}
+
+/** One finding per file: a new noun that waits for its translators would bury everything else. */
+function describeMissing({ tag }: Language, keys: readonly string[]): Finding[] {
+  const files = [...new Set(keys.map((key) => fileOf(tag, key)))];
+  return files.map((file) => {
+    const names = keys.filter((key) => fileOf(tag, key) === file).map((key) => `"${key}"`);
+    return { file, message: `lacks ${names.join(', ')}` };
+  });
 }
 
 function judgeMessages(language: Language, shapes: Map<string, MessageShape>): Finding[] {
