@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request, type RequestOptions } from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,8 +36,9 @@ interface Demo {
 }
 
 /** Starts the demo and waits until it is ready or has ended. */
-async function start(options: Record<string, unknown> = {}): Promise<Demo> {
-  const child = spawn(process.execPath, [main, home, JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'pipe'] });
+async function start(options: Record<string, unknown> = {}, program?: string[]): Promise<Demo> {
+  const args = program ?? [main, home, JSON.stringify(options)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   let output = '';
   await new Promise<void>((resolve) => {
@@ -100,6 +102,20 @@ test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('%s leaves nothing running'
   await vi.waitFor(() => expect(alive(children)).toEqual([]), { timeout: 15_000 });
 });
 
+test('a killed npm leaves nothing running, though no signal reaches what it started', async () => {
+  const npm = join(home, '..', 'npm-cli.js');
+  writeFileSync(
+    npm,
+    `require('node:child_process').spawn(${JSON.stringify(process.execPath)}, ${JSON.stringify([main, home, '{}'])}, {
+      stdio: 'inherit', env: { ...process.env, npm_lifecycle_event: 'demo' } });`,
+  );
+  const { child } = await start({}, [npm]);
+  const started = descendants(child.pid ?? 0);
+  expect(started.length).toBeGreaterThanOrEqual(5);
+  await end(child, 'SIGKILL');
+  await vi.waitFor(() => expect(alive(started)).toEqual([]), { timeout: 20_000 });
+});
+
 test('after a database that was killed hard, the next start recovers', async () => {
   const { child } = await start();
   const children = descendants(child.pid ?? 0);
@@ -127,8 +143,26 @@ test('when the usual port is taken another is chosen and said', async () => {
   other.close();
 });
 
-test('in the local network it answers by HTTPS and hands out the certificate to trust', async () => {
+test('in the local network it answers by HTTPS that holds once its certificate is trusted', async () => {
   const { address, output } = await start({ lan: true });
   expect(address).toMatch(/^https:/);
-  expect(output).toContain('/demo/certificate');
+  expect(output).toContain('Everybody in this network can sign in');
+  const untrusted = { host: '127.0.0.1', port: new URL(address).port, path: '/demo/certificate' };
+  await expect(get(untrusted)).rejects.toThrow(/self-signed/);
+  const authority = await get({ ...untrusted, rejectUnauthorized: false });
+  expect(authority).toContain('BEGIN CERTIFICATE');
+  const page = await get({ ...untrusted, path: '/en', ca: authority });
+  expect(JSON.parse(page)).toMatchObject({ headers: { 'x-forwarded-proto': 'https' } });
 });
+
+function get(options: RequestOptions): Promise<string> {
+  return new Promise((resolve, reject) => {
+    request(options, (answer) => {
+      let body = '';
+      answer.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      answer.on('end', () => resolve(body));
+    })
+      .on('error', reject)
+      .end();
+  });
+}
