@@ -4,7 +4,7 @@ create table public.tenants (
   slug text not null,
   name text not null,
   branding jsonb not null,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default clock_timestamp(),
   constraint tenants_slug_key unique (slug),
   constraint tenants_slug_form check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) between 2 and 60),
   constraint tenants_name_filled check (btrim(name) <> '' and length(name) <= 120),

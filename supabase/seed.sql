@@ -1,0 +1,317 @@
+-- Two demo laboratories, told through apply_commands like everything else, so that ledger, feed and audit trail are as a
+-- person's work would have left them. Every id follows from its name: running this again changes nothing.
+-- Everybody's password is `tracseq-demo`. Never for a project that others can reach.
+
+create function pg_temp.id(p_name text) returns uuid language sql immutable as $$
+  select (substr(h, 1, 12) || '8' || substr(h, 14, 3) || '8' || substr(h, 18, 15))::uuid from md5('tracseq-demo:' || p_name) h
+$$;
+
+-- A number from 0 to p_below - 1 that looks drawn and is always the same.
+create function pg_temp.pick(p_name text, p_below int) returns int language sql immutable as $$
+  select ('x' || substr(md5(p_name), 1, 7))::bit(28)::int % p_below
+$$;
+
+-- An account that signs in with a password, as Auth itself would have made it.
+create function pg_temp.account(p_email text, p_name text) returns void language plpgsql as $$
+begin
+  insert into auth.users (
+    instance_id, id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data, raw_user_meta_data,
+    created_at, updated_at, confirmation_token, recovery_token, email_change, email_change_token_new
+  ) values (
+    '00000000-0000-0000-0000-000000000000', pg_temp.id(p_email), 'authenticated', 'authenticated', p_email,
+    extensions.crypt('tracseq-demo', extensions.gen_salt('bf', 10)), now(),
+    '{"provider": "email", "providers": ["email"]}', jsonb_build_object('name', p_name), now(), now(), '', '', '', ''
+  ) on conflict do nothing;
+  insert into auth.identities (id, provider_id, user_id, identity_data, provider, last_sign_in_at, created_at, updated_at)
+  values (
+    pg_temp.id('identity ' || p_email), pg_temp.id(p_email)::text, pg_temp.id(p_email),
+    jsonb_build_object('sub', pg_temp.id(p_email), 'email', p_email, 'email_verified', true, 'phone_verified', false),
+    'email', now(), now(), now()
+  ) on conflict do nothing;
+end
+$$;
+
+-- What somebody has told the server so far, in order; said in batches as a device would.
+create temporary table told (
+  i bigint generated always as identity, tenant text not null, email text not null, name text not null, args jsonb not null,
+  said boolean not null default false
+);
+
+create function pg_temp.tell(p_tenant text, p_email text, p_name text, p_args jsonb) returns void language sql as $$
+  insert into told (tenant, email, name, args) values (p_tenant, p_email, p_name, p_args)
+$$;
+
+-- Says all that was told, one device per person and laboratory, in runs of one person's commands.
+create function pg_temp.say_all() returns void language plpgsql as $$
+declare
+  v_batch record;
+  v_answer jsonb;
+  v_bad jsonb;
+begin
+  for v_batch in
+    with numbered as (
+      select t.*, row_number() over (partition by tenant, email order by i) as seq,
+        row_number() over (order by i) - row_number() over (partition by tenant, email order by i) as run
+      from told t
+    )
+    select tenant, email, (seq - 1) / 250 as part, run, min(i) as first, bool_or(not said) as fresh,
+      jsonb_agg(jsonb_build_object(
+        'id', pg_temp.id(tenant || email || seq), 'seq', seq, 'name', name, 'args', args,
+        'deviceTime', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'clockOffsetMs', 0
+      ) order by seq) as commands
+    from numbered group by tenant, email, part, run order by first
+  loop
+    continue when not v_batch.fresh;
+    perform set_config('request.jwt.claims',
+      jsonb_build_object('sub', pg_temp.id(v_batch.email), 'role', 'authenticated')::text, true);
+    v_answer := public.apply_commands(
+      pg_temp.id(v_batch.tenant),
+      jsonb_build_object('id', pg_temp.id('device ' || v_batch.tenant || v_batch.email), 'name', 'Demo phone',
+        'platform', 'demo', 'appVersion', '0.1.0', 'queueLength', 0, 'oldestQueuedAt', null),
+      v_batch.commands);
+    select r into v_bad from jsonb_array_elements(v_answer -> 'results') r
+    where r -> 'verdict' ->> 'status' = 'rejected' limit 1;
+    if v_bad is not null then
+      raise exception 'The demo data is refused: % %', v_bad, (
+        select c from jsonb_array_elements(v_batch.commands) c where c ->> 'id' = v_bad ->> 'id');
+    end if;
+  end loop;
+  update told set said = true;
+  perform set_config('request.jwt.claims', '', true);
+end
+$$;
+
+create function pg_temp.site(p_tenant text, p_name text, p_zone text) returns void language sql as $$
+  select pg_temp.tell(p_tenant, 'administrator@' || split_part(p_tenant, '-', 1) || '.example', 'create_site.v1',
+    jsonb_build_object('siteId', pg_temp.id(p_tenant || p_name), 'name', p_name, 'timeZone', p_zone))
+$$;
+
+create function pg_temp.container_type(
+  p_tenant text, p_name text, p_kind text, p_rows int, p_columns int, p_children text[], p_class text default null,
+  p_scheme text default 'row_column', p_capacity int default null
+) returns void language sql as $$
+  select pg_temp.tell(p_tenant, 'administrator@' || split_part(p_tenant, '-', 1) || '.example', 'create_container_type.v1',
+    jsonb_build_object(
+      'typeId', pg_temp.id(p_tenant || p_name), 'name', p_name, 'kind', p_kind, 'rows', p_rows, 'columns', p_columns,
+      'capacity', p_capacity, 'allowedChildren', p_children, 'temperatureClass', p_class,
+      'refusedHazards', case when p_kind = 'refrigerator' then '["biosafety_3"]'::jsonb else '[]' end,
+      'labelling', jsonb_build_object('scheme', p_scheme, 'rows', 'letters', 'columns', 'numbers', 'origin', 'top_left')))
+$$;
+
+create function pg_temp.sample_type(p_tenant text, p_name text, p_colour text, p_classes text[]) returns void language sql as $$
+  select pg_temp.tell(p_tenant, 'administrator@' || split_part(p_tenant, '-', 1) || '.example', 'create_sample_type.v1',
+    jsonb_build_object('sampleTypeId', pg_temp.id(p_tenant || p_name), 'name', p_name, 'colour', p_colour,
+      'temperatureClasses', p_classes))
+$$;
+
+-- A container under a parent that is named by its barcode (null: it stands in the site).
+create function pg_temp.container(
+  p_tenant text, p_site text, p_type text, p_barcode text, p_name text, p_parent text, p_position text
+) returns void language sql as $$
+  select pg_temp.tell(p_tenant, 'technician@' || split_part(p_tenant, '-', 1) || '.example', 'create_container.v1',
+    jsonb_build_object('containerId', pg_temp.id(p_tenant || p_barcode), 'siteId', pg_temp.id(p_tenant || p_site),
+      'parentId', case when p_parent is not null then pg_temp.id(p_tenant || p_parent) end, 'position', p_position,
+      'typeId', pg_temp.id(p_tenant || p_type), 'name', p_name, 'barcode', p_barcode))
+$$;
+
+-- A freezer with shelves, racks on them and boxes in those, numbered as a laboratory would.
+create function pg_temp.freezer(
+  p_tenant text, p_site text, p_type text, p_code text, p_name text, p_shelves int, p_racks int, p_boxes int, p_box_type text
+) returns void language plpgsql as $$
+declare
+  v_shelf text;
+  v_rack text;
+  v_box text;
+begin
+  perform pg_temp.container(p_tenant, p_site, p_type, p_code, p_name, null, null);
+  for s in 1 .. p_shelves loop
+    v_shelf := p_code || '-S' || s;
+    perform pg_temp.container(p_tenant, p_site, 'Shelf', v_shelf, 'Shelf ' || s, p_code, chr(64 + s) || '01');
+    for r in 1 .. p_racks loop
+      v_rack := v_shelf || '-R' || r;
+      perform pg_temp.container(p_tenant, p_site, 'Rack 4x5', v_rack, 'Rack ' || s || '.' || r, v_shelf, 'A0' || r);
+      for b in 1 .. p_boxes loop
+        v_box := 'B-' || right(p_code, 1) || s || r || b;
+        perform pg_temp.container(p_tenant, p_site, p_box_type, v_box, 'Box ' || v_box, v_rack, 'A0' || b);
+      end loop;
+    end loop;
+  end loop;
+end
+$$;
+
+-- A tube; in a box when one is named.
+create function pg_temp.tube(
+  p_tenant text, p_number int, p_type text, p_derivation text, p_parent int, p_quantity numeric, p_unit text,
+  p_box text, p_position text
+) returns void language plpgsql as $$
+declare
+  v_prefix text := case p_tenant when 'northwind-biobank' then 'NB' else 'CG' end;
+  v_donor int := 100 + coalesce(p_parent, p_number) / 4;
+  v_visit int := 1 + coalesce(p_parent, p_number) % 3;
+begin
+  perform pg_temp.tell(p_tenant, 'technician@' || split_part(p_tenant, '-', 1) || '.example', 'register_sample.v1',
+    jsonb_build_object(
+      'sampleId', pg_temp.id(p_tenant || 'sample' || p_number), 'labwareId', pg_temp.id(p_tenant || 'tube' || p_number),
+      'barcode', v_prefix || lpad(p_number::text, 6, '0'), 'name', format('D%s %s V%s', lpad(v_donor::text, 4, '0'), p_type, v_visit),
+      'externalId', format('ARC-%s-%s', lpad(v_donor::text, 4, '0'), v_visit),
+      'sampleTypeId', pg_temp.id(p_tenant || p_type), 'derivation', p_derivation,
+      'parentIds', case when p_parent is not null
+        then jsonb_build_array(pg_temp.id(p_tenant || 'sample' || p_parent)) else '[]' end,
+      'quantity', p_quantity, 'unit', p_unit,
+      'hazards', case when pg_temp.pick('hazard' || p_number, 9) = 0 then '["biosafety_2"]'::jsonb else '[]' end,
+      'collectedAt', to_char(timestamp '2026-03-02 08:15' + pg_temp.pick('day' || v_donor, 180) * interval '1 day'
+        + v_visit * interval '7 days' + pg_temp.pick('minute' || p_number, 300) * interval '1 minute', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      'expiresAt', case when p_type = 'Urine' then '2028-12-31T00:00:00Z' end,
+      'notes', case when pg_temp.pick('note' || p_number, 25) = 0 then 'Slightly haemolysed' else '' end,
+      'place', case when p_box is not null
+        then jsonb_build_object('containerId', pg_temp.id(p_tenant || p_box), 'position', p_position) end));
+end
+$$;
+
+-- Fills the first positions of a box with tubes, leaving out every seventh, and returns the next number.
+create function pg_temp.fill(p_tenant text, p_box text, p_columns int, p_count int, p_from int, p_types text[]) returns int
+language plpgsql as $$
+declare
+  v_number int := p_from;
+  v_cell int := 0;
+  v_type text;
+begin
+  while v_number < p_from + p_count loop
+    v_cell := v_cell + 1;
+    continue when v_cell % 7 = 0;
+    v_type := p_types[1 + pg_temp.pick(p_tenant || v_number, cardinality(p_types))];
+    perform pg_temp.tube(p_tenant, v_number, v_type,
+      case when v_number > p_from and v_number % 4 = 3 then 'aliquot' else 'primary' end,
+      case when v_number > p_from and v_number % 4 = 3 then v_number - 1 end,
+      case v_type when 'DNA' then 20 + pg_temp.pick('q' || v_number, 180) when 'PBMC' then 1000000 * (1 + pg_temp.pick('q' || v_number, 9))
+        else 0.25 * (1 + pg_temp.pick('q' || v_number, 6)) end,
+      case v_type when 'DNA' then 'ng' when 'PBMC' then 'cells' else 'mL' end,
+      p_box, chr(65 + (v_cell - 1) / p_columns) || lpad(((v_cell - 1) % p_columns + 1)::text, 2, '0'));
+    v_number := v_number + 1;
+  end loop;
+  return v_number;
+end
+$$;
+
+-- People. One of them works in both laboratories.
+select pg_temp.account(email, name) from (values
+  ('technician@northwind.example', 'Tomas Lind'), ('technician2@northwind.example', 'Yuki Tanaka'),
+  ('supervisor@northwind.example', 'Sara Okafor'), ('administrator@northwind.example', 'Amira Haddad'),
+  ('auditor@northwind.example', 'Jonas Weber'),
+  ('technician@cascade.example', 'Lucía Romero'), ('supervisor@cascade.example', 'Daniel Kim'),
+  ('administrator@cascade.example', 'Mei Chen'), ('auditor@cascade.example', 'Priya Raman'),
+  ('both@labs.example', 'Noor Jansen')
+) p (email, name);
+
+select private.provision_tenant(pg_temp.id(t.slug), t.slug, t.name, t.branding, pg_temp.id('member administrator ' || t.slug),
+  pg_temp.id('administrator@' || split_part(t.slug, '-', 1) || '.example'), t.administrator)
+from (values
+  ('northwind-biobank', 'Northwind Biobank', 'Amira Haddad',
+   '{"shortName": "Northwind", "initials": "NB", "primary": "#0b5394", "accent": "#b45309", "logoPath": null}'::jsonb),
+  ('cascade-genomics', 'Cascade Genomics', 'Mei Chen',
+   '{"shortName": "Cascade", "initials": "CG", "primary": "#0f766e", "accent": "#7c3aed", "logoPath": null}')
+) t (slug, name, administrator, branding)
+where not exists (select from public.tenants e where e.slug = t.slug);
+
+select pg_temp.tell(p.tenant, 'administrator@' || split_part(p.tenant, '-', 1) || '.example', 'add_member.v1',
+  jsonb_build_object('memberId', pg_temp.id('member ' || p.email || p.tenant), 'email', p.email, 'name', p.name, 'role', p.role))
+from (values
+  ('northwind-biobank', 'technician@northwind.example', 'Tomas Lind', 'technician'),
+  ('northwind-biobank', 'technician2@northwind.example', 'Yuki Tanaka', 'technician'),
+  ('northwind-biobank', 'supervisor@northwind.example', 'Sara Okafor', 'supervisor'),
+  ('northwind-biobank', 'auditor@northwind.example', 'Jonas Weber', 'auditor'),
+  ('northwind-biobank', 'both@labs.example', 'Noor Jansen', 'technician'),
+  ('cascade-genomics', 'technician@cascade.example', 'Lucía Romero', 'technician'),
+  ('cascade-genomics', 'supervisor@cascade.example', 'Daniel Kim', 'supervisor'),
+  ('cascade-genomics', 'auditor@cascade.example', 'Priya Raman', 'auditor'),
+  ('cascade-genomics', 'both@labs.example', 'Noor Jansen', 'supervisor')
+) p (tenant, email, name, role);
+
+-- Sites, types of containers and samples.
+select pg_temp.site('northwind-biobank', 'Harbour Campus', 'Europe/Berlin');
+select pg_temp.site('northwind-biobank', 'Lakeside Annex', 'Europe/Helsinki');
+select pg_temp.site('cascade-genomics', 'Seattle Core Lab', 'America/Los_Angeles');
+select pg_temp.site('cascade-genomics', 'Singapore Lab', 'Asia/Singapore');
+
+select pg_temp.container_type(t.tenant, k.name, k.kind, k.rows, k.columns, k.children::text[], k.class, k.scheme, k.capacity)
+from (values ('northwind-biobank'), ('cascade-genomics')) t (tenant)
+cross join (values
+  ('Freezer -80', 'freezer', 5, 1, '{shelf}', 'minus_80', 'linear_rows', null::int),
+  ('Freezer -20', 'freezer', 4, 1, '{shelf}', 'minus_20', 'linear_rows', null),
+  ('Refrigerator', 'refrigerator', 4, 1, '{shelf}', 'refrigerated', 'linear_rows', null),
+  ('LN2 tank', 'tank', 1, 6, '{tower}', 'vapour_nitrogen', 'linear_rows', null),
+  ('Shelf', 'shelf', 1, 4, '{rack,box,plate,bag}', null, 'linear_rows', null),
+  ('Rack 4x5', 'rack', 4, 5, '{box,plate}', null, 'row_column', null),
+  ('Tower', 'tower', 10, 1, '{box}', null, 'linear_rows', null),
+  ('Box 9x9', 'box', 9, 9, '{sample}', null, 'row_column', null),
+  ('Box 10x10', 'box', 10, 10, '{sample}', null, 'row_column', null),
+  ('Box 13x13', 'box', 13, 13, '{sample}', null, 'row_column', null),
+  ('Box 81 numbered', 'box', 9, 9, '{sample}', null, 'linear_rows', null),
+  ('Plate 96', 'plate', 8, 12, '{sample}', null, 'row_column', null),
+  ('Bag', 'bag', null, null, '{sample}', null, 'row_column', 25)
+) k (name, kind, rows, columns, children, class, scheme, capacity);
+
+select pg_temp.sample_type(t.tenant, k.name, k.colour, k.classes::text[])
+from (values ('northwind-biobank'), ('cascade-genomics')) t (tenant)
+cross join (values
+  ('Serum', '#d97706', '{minus_80,minus_150,vapour_nitrogen}'), ('Plasma', '#ca8a04', '{minus_80,minus_150,vapour_nitrogen}'),
+  ('Whole blood', '#b91c1c', '{refrigerated,minus_20,minus_80}'), ('DNA', '#2563eb', '{refrigerated,minus_20,minus_80}'),
+  ('RNA', '#7c3aed', '{minus_80,minus_150}'), ('PBMC', '#0f766e', '{vapour_nitrogen,liquid_nitrogen}'),
+  ('Urine', '#a16207', '{}')
+) k (name, colour, classes);
+select pg_temp.say_all();
+
+-- Storage.
+select pg_temp.freezer('northwind-biobank', 'Harbour Campus', 'Freezer -80', 'FRZ-01', 'Freezer 1', 3, 2, 2, 'Box 9x9');
+select pg_temp.freezer('northwind-biobank', 'Harbour Campus', 'Freezer -80', 'FRZ-02', 'Freezer 2', 2, 2, 2, 'Box 10x10');
+select pg_temp.freezer('northwind-biobank', 'Lakeside Annex', 'Freezer -80', 'FRZ-03', 'Freezer 3', 2, 1, 2, 'Box 13x13');
+select pg_temp.container('northwind-biobank', 'Harbour Campus', 'Refrigerator', 'FRG-01', 'Refrigerator 1', null, null);
+select pg_temp.container('northwind-biobank', 'Harbour Campus', 'Shelf', 'FRG-01-S1', 'Top shelf', 'FRG-01', 'A01');
+select pg_temp.container('northwind-biobank', 'Harbour Campus', 'Plate 96', 'PL-0001', 'Plate 1', 'FRG-01-S1', 'A01');
+select pg_temp.container('northwind-biobank', 'Harbour Campus', 'Bag', 'BAG-0001', 'Bag 1', 'FRG-01-S1', 'A02');
+select pg_temp.container('northwind-biobank', 'Harbour Campus', 'LN2 tank', 'LN2-01', 'Nitrogen tank 1', null, null);
+select pg_temp.container('northwind-biobank', 'Harbour Campus', 'Tower', 'LN2-01-T1', 'Tower 1', 'LN2-01', 'A01');
+select pg_temp.container('northwind-biobank', 'Harbour Campus', 'Box 81 numbered', 'B-N1', 'Box B-N1', 'LN2-01-T1', 'A01');
+select pg_temp.container('northwind-biobank', 'Harbour Campus', 'Box 9x9', 'B-NEW1', 'Box B-NEW1', null, null);
+select pg_temp.freezer('cascade-genomics', 'Seattle Core Lab', 'Freezer -80', 'CGF-01', 'North freezer', 2, 2, 2, 'Box 9x9');
+select pg_temp.freezer('cascade-genomics', 'Singapore Lab', 'Freezer -80', 'CGF-02', 'Bay 4 freezer', 1, 2, 2, 'Box 10x10');
+select pg_temp.say_all();
+
+-- Tubes, and some that nobody has put away yet.
+do $$
+declare
+  v_next int := 1;
+  v_frozen text[] := array['Serum', 'Plasma', 'RNA', 'DNA', 'Urine'];
+begin
+  v_next := pg_temp.fill('northwind-biobank', 'B-1111', 9, 45, v_next, v_frozen);
+  v_next := pg_temp.fill('northwind-biobank', 'B-1112', 9, 30, v_next, v_frozen);
+  v_next := pg_temp.fill('northwind-biobank', 'B-1121', 9, 22, v_next, v_frozen);
+  v_next := pg_temp.fill('northwind-biobank', 'B-2111', 10, 60, v_next, v_frozen);
+  v_next := pg_temp.fill('northwind-biobank', 'B-3111', 13, 50, v_next, v_frozen);
+  v_next := pg_temp.fill('northwind-biobank', 'PL-0001', 12, 24, v_next, array['DNA', 'Whole blood']);
+  v_next := pg_temp.fill('northwind-biobank', 'B-N1', 9, 18, v_next, array['PBMC']);
+  for i in v_next .. v_next + 15 loop
+    perform pg_temp.tube('northwind-biobank', i, 'Serum', 'primary', null, 1.5, 'mL', null, null);
+  end loop;
+  v_next := pg_temp.fill('cascade-genomics', 'B-1111', 9, 40, 1, v_frozen);
+  v_next := pg_temp.fill('cascade-genomics', 'B-1112', 9, 25, v_next, v_frozen);
+  v_next := pg_temp.fill('cascade-genomics', 'B-2111', 10, 45, v_next, v_frozen);
+  for i in v_next .. v_next + 11 loop
+    perform pg_temp.tube('cascade-genomics', i, 'Plasma', 'primary', null, 0.5, 'mL', null, null);
+  end loop;
+end
+$$;
+select pg_temp.say_all();
+
+-- What happens on a day: a broken position, a tube moved, and two people who put different tubes into one position.
+select pg_temp.tell('northwind-biobank', 'supervisor@northwind.example', 'block_position.v1', jsonb_build_object(
+  'containerId', pg_temp.id('northwind-biobankB-1111'), 'position', 'I09', 'reason', 'Bent divider'));
+select pg_temp.tell('northwind-biobank', 'technician@northwind.example', 'move_sample.v1', jsonb_build_object(
+  'sampleId', pg_temp.id('northwind-biobanksample3'),
+  'from', jsonb_build_object('containerId', pg_temp.id('northwind-biobankB-1111'), 'position', 'A03'),
+  'to', jsonb_build_object('containerId', pg_temp.id('northwind-biobankB-1122'), 'position', 'A01')));
+select pg_temp.tell('northwind-biobank', 'technician2@northwind.example', 'place_sample.v1', jsonb_build_object(
+  'sampleId', pg_temp.id('northwind-biobanksample264'),
+  'place', jsonb_build_object('containerId', pg_temp.id('northwind-biobankB-1112'), 'position', 'A01')));
+select pg_temp.say_all();
+drop table told;
