@@ -46,6 +46,11 @@ describe('languages', () => {
     expect(findings(languages, { fr: ['Nothing is waiting {n}'] })).toHaveLength(1);
   });
 
+  it('may share a word, also one that a plural repeats', () => {
+    const text = '{n, plural, one {Administration} other {Administration, #}}';
+    expect(findings({ en: { a: text }, de: { a: text } })).toEqual([]);
+  });
+
   it('may share a short word, but not where the script is another', () => {
     const languages = (tag: string) => ({ en: { a: 'Barcode' }, [tag]: { a: 'Barcode' } });
     expect(findings(languages('fr'))).toEqual([]);

@@ -5,20 +5,20 @@ import { compareShapes, judgePlurals, type MessageShape, readMessage } from './m
 /** Texts that read the same in another language: per language tag, and `*` for all of them. */
 export type SameAsEnglish = Readonly<Record<string, readonly string[]>>;
 
-// One word is often the same (Barcode, Status); a sentence is not.
-const LATIN_LETTERS = 12;
+// Between Latin languages one word is often the same (Barcode, Administration); a sentence is not.
+const LATIN = { words: 2, letters: 12 };
 // In another script even a short copy is seen at once, but abbreviations (ID, QR) stay.
-const OTHER_LETTERS = 3;
+const OTHER = { words: 1, letters: 3 };
 
 /** Compares every language with the reference: keys, ICU syntax, arguments, plurals, and copies left in English. */
 export function compareLanguages({ languages }: Catalog, same: SameAsEnglish): Finding[] {
   const [reference, ...others] = languages;
   if (!reference) return [];
   const shapes = new Map<string, MessageShape>();
-  const findings: Finding[] = [...judgeMessages(reference, shapes)];
+  const findings: Finding[] = [...judgeMessages(reference, shapes, shapes)];
   for (const language of others) {
     const translated = new Map<string, MessageShape>();
-    findings.push(...compareKeys(reference, language), ...judgeMessages(language, translated));
+    findings.push(...compareKeys(reference, language), ...judgeMessages(language, translated, shapes));
     for (const [key, shape] of translated) {
       const own = shapes.get(key);
       if (!own) continue;
@@ -58,12 +58,16 @@ function describeMissing({ tag }: Language, keys: readonly string[]): Finding[] 
   });
 }
 
-function judgeMessages(language: Language, shapes: Map<string, MessageShape>): Finding[] {
+function judgeMessages(
+  language: Language,
+  shapes: Map<string, MessageShape>,
+  references: ReadonlyMap<string, MessageShape>,
+): Finding[] {
   return [...language.messages].flatMap(([key, message]) => {
     const shape = readMessage(message);
     if ('error' in shape) return [finding(language, key, `is not an ICU message: ${shape.error}`)];
     shapes.set(key, shape);
-    return judgePlurals(shape, language.tag).map((complaint) => finding(language, key, complaint));
+    return judgePlurals(shape, language.tag, references.get(key)).map((complaint) => finding(language, key, complaint));
   });
 }
 
@@ -77,7 +81,8 @@ function isCopy(
   const text = messages.get(key);
   if (text === undefined || text !== reference.messages.get(key)) return false;
   if (same[tag]?.includes(text) || same['*']?.includes(text)) return false;
-  const letters = shape.words.match(/\p{L}/gu)?.length ?? 0;
-  const isLatin = new Intl.Locale(tag).maximize().script === 'Latn';
-  return letters > (isLatin ? LATIN_LETTERS : OTHER_LETTERS);
+  // Branches of a plural repeat their words, so each counts once.
+  const words = new Set(shape.words.match(/\p{L}+/gu));
+  const limit = new Intl.Locale(tag).maximize().script === 'Latn' ? LATIN : OTHER;
+  return words.size >= limit.words && [...words].join('').length > limit.letters;
 }

@@ -43,6 +43,20 @@ describe('plurals', () => {
     expect(judgePlurals(english, 'zh')).toEqual(['the plural of {n} has one, which "zh" never uses']);
   });
 
+  it('may say a category by its only number', () => {
+    const five = shape('{n, plural, =0 {none} one {#} two {#} few {#} many {#} other {#}}');
+    expect(judgePlurals(five, 'ar')).toEqual([]);
+    expect(judgePlurals(shape('{n, plural, =1 {one} other {#}}'), 'fr', english)).toEqual([
+      'the plural of {n} lacks one, many',
+    ]);
+  });
+
+  it('may set numbers apart and nothing else, when the reference does so too', () => {
+    const apart = shape('{n, plural, =0 {Offline} other {Offline, #}}');
+    expect(judgePlurals(apart, 'ar', apart)).toEqual([]);
+    expect(judgePlurals(apart, 'de', english)).toEqual(['the plural of {n} lacks one']);
+  });
+
   it('are judged as ordinals when they are', () => {
     expect(judgePlurals(shape('{n, selectordinal, one {#st} other {#th}}'), 'en')).toEqual([
       'the plural of {n} lacks two, few',

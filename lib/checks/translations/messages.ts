@@ -59,17 +59,41 @@ export function readMessage(message: string): MessageShape | { readonly error: s
   return { takes, plurals, selects, words: words.join(' ') };
 }
 
-/** Complaints about one message of a language by itself: its plurals must have that language's categories, no others. */
-export function judgePlurals(shape: MessageShape, tag: string): string[] {
-  return shape.plurals.flatMap(({ name, type, options }) => {
-    const categories: readonly string[] = new Intl.PluralRules(tag, { type }).resolvedOptions().pluralCategories;
-    const missing = categories.filter((category) => !options.includes(category));
+type Plural = MessageShape['plurals'][number];
+
+// Enough to meet every category that whole numbers have; "many" of French begins at a million.
+const SAMPLE_NUMBERS = [...Array(201).keys(), 1_000_000];
+
+/**
+ * Complaints about the plurals of a message: they must have the categories of its language and no others. A plural that
+ * only sets numbers apart (`=0 {nothing} other {#}`) may do so in every language, provided the reference does.
+ */
+export function judgePlurals(shape: MessageShape, tag: string, reference: MessageShape = shape): string[] {
+  return shape.plurals.flatMap((plural) => {
+    const { name, type, options } = plural;
+    const rules = new Intl.PluralRules(tag, { type });
+    const categories: readonly string[] = rules.resolvedOptions().pluralCategories;
     const foreign = options.filter((option) => !option.startsWith('=') && !categories.includes(option));
+    const isSwitch =
+      isNumberSwitch(plural) && reference.plurals.some((one) => one.name === name && isNumberSwitch(one));
+    const missing = categories.filter(
+      (category) => !options.includes(category) && !isSaidByNumber(category, rules, options),
+    );
     return [
-      ...(missing.length > 0 ? [`the plural of {${name}} lacks ${missing.join(', ')}`] : []),
+      ...(missing.length > 0 && !isSwitch ? [`the plural of {${name}} lacks ${missing.join(', ')}`] : []),
       ...(foreign.length > 0 ? [`the plural of {${name}} has ${foreign.join(', ')}, which "${tag}" never uses`] : []),
     ];
   });
+}
+
+function isNumberSwitch({ options }: Plural): boolean {
+  return options.length > 1 && options.every((option) => option.startsWith('=') || option === 'other');
+}
+
+/** Arabic's "zero" is nothing but 0, so `=0` says it. */
+function isSaidByNumber(category: string, rules: Intl.PluralRules, options: readonly string[]): boolean {
+  const numbers = SAMPLE_NUMBERS.filter((number) => rules.select(number) === category);
+  return numbers.length > 0 && numbers.every((number) => options.includes(`=${number}`));
 }
 
 /** Complaints about a translation beside its reference: it must take the same arguments and know the same choices. */
