@@ -42,8 +42,12 @@ async function readTenant(sql: Sql, tenant: { id: string; name: string }): Promi
     select c.barcode as text, c.name as label, 'sample' = any (t.allowed_children) as "holdsSamples"
     from public.containers c
     join public.container_types t on t.tenant_id = c.tenant_id and t.id = c.type_id
+    left join lateral (
+      select count(*) from public.placements p where p.tenant_id = c.tenant_id and p.container_id = c.id
+    ) held on true
     where c.tenant_id = ${tenant.id} and c.barcode is not null and not c.archived
-    order by c.created_at, c.barcode`;
+    -- The emptiest boxes first: there is room to put something away.
+    order by held.count, c.created_at, c.barcode`;
   const tubes = await sql<TubeRow[]>`
     select l.barcode as text, s.name as label, p.labware_id is not null as placed
     from public.labware l

@@ -40,6 +40,8 @@ async function runUntilEnd(options: Omit<RunOptions, 'say'>): Promise<number> {
 
 /** Runs the demo until it is asked to end, says what went wrong in one sentence, and ends this process. */
 export async function runDemo(options: Omit<RunOptions, 'say'>): Promise<never> {
+  // A reader that has gone away, as in `npm run demo | head`, is no reason to stop.
+  process.stdout.on('error', () => undefined);
   try {
     process.exit(await runUntilEnd(options));
   } catch (error) {

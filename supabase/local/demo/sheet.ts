@@ -3,15 +3,12 @@ import { html, raw } from 'hono/html';
 import type { DemoCode, DemoTenant } from './codes.ts';
 
 /** Millimetres that a camera reads well from a hand's breadth away. */
-const scale: Record<DemoCode['symbology'], { width?: number; height: number }> = {
-  qrcode: { height: 18 },
-  datamatrix: { height: 16 },
-  code128: { height: 12 },
-};
+const millimetres: Record<DemoCode['symbology'], number> = { qrcode: 18, datamatrix: 16, code128: 12 };
 
 /** The symbol as SVG. A text that a line code cannot carry becomes a QR code. */
 function symbol(code: DemoCode): string {
-  const draw = (bcid: DemoCode['symbology']) => toSVG({ bcid, text: code.text, scale: 2, height: 12 });
+  const draw = (bcid: DemoCode['symbology']) =>
+    toSVG({ bcid, text: code.text, scale: 2, ...(bcid === 'code128' ? { height: 12 } : {}) });
   try {
     return draw(code.symbology);
   } catch {
@@ -20,9 +17,8 @@ function symbol(code: DemoCode): string {
 }
 
 function card(code: DemoCode) {
-  const { height } = scale[code.symbology];
   return html`<li>
-    <div class="symbol" style="block-size: ${height}mm" role="img" aria-label="Code ${code.text}">
+    <div class="symbol" style="block-size: ${millimetres[code.symbology]}mm" role="img" aria-label="Code ${code.text}">
       ${raw(symbol(code))}
     </div>
     <strong dir="ltr">${code.text}</strong>

@@ -20,7 +20,8 @@ export async function readSignIns(sql: Sql): Promise<SignIn[]> {
     join auth.users u on u.id = m.user_id
     where m.state = 'active' and u.encrypted_password = extensions.crypt(${demoPassword}, u.encrypted_password)
     order by t.created_at, t.name,
-      array_position(array['technician', 'supervisor', 'administrator', 'auditor'], m.role), m.email`;
+      array_position(array['technician', 'supervisor', 'administrator', 'auditor'], m.role),
+      count(*) over (partition by u.id), length(m.email), m.email`;
   return rows.slice();
 }
 
