@@ -3,7 +3,11 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getMessages } from 'next-intl/server';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { FirstPaint } from '../../components/shell/first-paint.tsx';
+import { BusyProvider } from '../../components/pwa/busy.tsx';
+import { catchInstallScript } from '../../components/pwa/install-prompt-script.ts';
+import { UpdateBar } from '../../components/pwa/update-bar.tsx';
+import { firstPaintScript } from '../../components/shell/first-paint.ts';
+import { TenantFromAddress } from '../../components/shell/tenant-from-address.tsx';
 import { fontVariables } from '../../components/ui/fonts.ts';
 import { directionOf, locales } from '../../lib/i18n/locales.ts';
 
@@ -17,6 +21,7 @@ export function generateStaticParams() {
 export const metadata: Metadata = {
   title: { default: 'TracSeq Storage', template: '%s · TracSeq Storage' },
   applicationName: 'TracSeq Storage',
+  icons: { icon: { url: '/icons/icon.svg', type: 'image/svg+xml' } },
   formatDetection: { telephone: false, email: false, address: false, date: false },
 };
 
@@ -28,10 +33,17 @@ export default async function LocaleLayout({ children }: { children: ReactNode }
   return (
     <html lang={locale} dir={directionOf(locale)} className={fontVariables} suppressHydrationWarning>
       <head>
-        <FirstPaint locale={locale} />
+        <script dangerouslySetInnerHTML={{ __html: firstPaintScript(locale) }} />
+        <script dangerouslySetInnerHTML={{ __html: catchInstallScript }} />
       </head>
       <body>
-        <NextIntlClientProvider messages={{ common, shell, pwa }}>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider messages={{ common, shell, pwa }}>
+          <BusyProvider>
+            {children}
+            <UpdateBar />
+          </BusyProvider>
+          <TenantFromAddress />
+        </NextIntlClientProvider>
       </body>
     </html>
   );

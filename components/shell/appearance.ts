@@ -68,4 +68,7 @@ export function paint(defaults: PaintDefaults): void {
   manifest.setAttribute('rel', 'manifest');
   const query = '?locale=' + defaults.locale + (tenant === null ? '' : '&tenant=' + encodeURIComponent(tenant));
   manifest.setAttribute('href', '/api/manifest' + query);
+  const touch = headElement('link[rel="apple-touch-icon"]', 'link');
+  touch.setAttribute('rel', 'apple-touch-icon');
+  touch.setAttribute('href', '/api/icons' + query + '&size=180&purpose=maskable');
 }

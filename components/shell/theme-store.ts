@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { paint, THEME_KEY, type ThemeChoice, themeChoices } from './appearance.ts';
-import { paintDefaults } from './first-paint.tsx';
+import { paintDefaults } from './first-paint.ts';
 
 const CHANGED = 'tracseq:theme-changed';
 

@@ -12,8 +12,7 @@ export function paintDefaults(locale: string): PaintDefaults {
   };
 }
 
-/** The inline script at the top of every page that sets its look before the first paint. */
-export function FirstPaint({ locale }: { locale: string }) {
-  const source = `(${paint.toString()})(${JSON.stringify(paintDefaults(locale))})`;
-  return <script dangerouslySetInnerHTML={{ __html: source }} />;
+/** The source text of the script that sets a page's look before its first paint. */
+export function firstPaintScript(locale: string): string {
+  return `(${paint.toString()})(${JSON.stringify(paintDefaults(locale))})`;
 }

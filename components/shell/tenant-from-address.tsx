@@ -1,0 +1,43 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { z } from 'zod/mini';
+import { rememberBrand, useBrand } from './brand-store.ts';
+
+const Answer = z.object({
+  slug: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  initials: z.string(),
+  logoUrl: z.nullable(z.string()),
+  primary: z.string(),
+  accent: z.string(),
+});
+
+/**
+ * An app installed as one laboratory's starts with that laboratory in its address: it looks like it before anyone has signed in,
+ * also on a device where another was used last.
+ */
+export function TenantFromAddress() {
+  const known = useBrand()?.slug;
+  const done = useRef(false);
+  useEffect(() => {
+    /* Only the start counts: whoever chooses another laboratory later is not sent back by an old address. */
+    if (done.current) return;
+    done.current = true;
+    const asked = new URLSearchParams(window.location.search).get('tenant');
+    if (asked === null || asked === known) return;
+    void adopt(asked);
+  }, [known]);
+  return null;
+}
+
+async function adopt(slug: string): Promise<void> {
+  try {
+    const answer = await fetch(`/api/branding?tenant=${encodeURIComponent(slug)}`);
+    if (answer.ok) await rememberBrand(Answer.parse(await answer.json()));
+  } catch (error) {
+    /* Without a network the look of before stays; the next start asks again. */
+    console.info(`The look of "${slug}" could not be fetched:`, error);
+  }
+}
