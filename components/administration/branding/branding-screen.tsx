@@ -1,0 +1,96 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { z } from 'zod';
+import { brandingSchema, type Tenant } from '../../../lib/domain/tenants/model.ts';
+import { useAct } from '../../commands/use-act.ts';
+import { Page } from '../../shell/page.tsx';
+import { useQuery } from '../../sync/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ColorField } from '../../ui/color-field.tsx';
+import { useErrorText } from '../../ui/form/use-error-text.ts';
+import { useZodForm } from '../../ui/form/use-zod-form.ts';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { AdministratorsOnly } from '../gate.tsx';
+import { BrandPreview } from './brand-preview.tsx';
+import { LogoField } from './logo-field.tsx';
+
+/** Name, initials, logo and colours of the laboratory's own app, with a live preview in every theme. */
+export function BrandingScreen() {
+  const t = useTranslations('administration.branding');
+  const [tenant] = useQuery((held) => held.all('tenant'), []) ?? [];
+  return (
+    <AdministratorsOnly>
+      <Page title={t('title')} intro={t('intro')} width="wide">
+        {tenant ? <BrandingForm key={tenant.doc.id} tenant={tenant.doc} /> : <SkeletonRows rows={4} />}
+      </Page>
+    </AdministratorsOnly>
+  );
+}
+
+const formSchema = z.object({
+  name: z.string().trim().min(1, 'required').max(120),
+  ...brandingSchema.extend({
+    shortName: z.string().trim().min(1, 'required').max(12),
+    initials: z.string().trim().min(1, 'required').max(3),
+  }).shape,
+});
+
+function BrandingForm({ tenant }: { tenant: Tenant }) {
+  const t = useTranslations('administration.branding');
+  const act = useAct();
+  const errorText = useErrorText();
+  const form = useZodForm(formSchema, { name: tenant.name, ...tenant.branding });
+  const { errors, isSubmitting } = form.formState;
+  const values = form.watch();
+  const save = form.handleSubmit(async ({ name, ...branding }) => {
+    await act([{ name: 'set_branding.v1', args: { name, branding } }], { text: t('done') });
+  });
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-2">
+      <form onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
+        <TextField label={t('name')} required error={errorText(errors.name)} {...form.register('name')} />
+        <TextField
+          label={t('shortName')}
+          hint={t('shortNameHint')}
+          required
+          maxLength={12}
+          error={errorText(errors.shortName)}
+          {...form.register('shortName')}
+        />
+        <TextField
+          label={t('initials')}
+          required
+          maxLength={3}
+          error={errorText(errors.initials)}
+          {...form.register('initials')}
+        />
+        <LogoField
+          tenantId={tenant.id}
+          path={values.logoPath}
+          onChange={(path) => form.setValue('logoPath', path, { shouldDirty: true })}
+        />
+        <ColorField
+          label={t('primary')}
+          required
+          value={values.primary}
+          onChange={(color) => form.setValue('primary', color, { shouldDirty: true })}
+        />
+        <ColorField
+          label={t('accent')}
+          required
+          value={values.accent}
+          onChange={(color) => form.setValue('accent', color, { shouldDirty: true })}
+        />
+        <Button type="submit" variant="primary" busy={isSubmitting}>
+          {t('save')}
+        </Button>
+      </form>
+      <Card title={t('preview.title')}>
+        <BrandPreview name={values.name} initials={values.initials} primary={values.primary} accent={values.accent} />
+      </Card>
+    </div>
+  );
+}

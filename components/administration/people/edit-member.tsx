@@ -1,0 +1,62 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import type { Member } from '../../../lib/domain/members/model.ts';
+import { AlertDialog } from '../../ui/alert-dialog.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { Refusal } from '../refusal.tsx';
+import { useOnlineAct } from '../use-online-act.ts';
+import { RoleChoice } from './role-choice.tsx';
+
+/** Gives a person another role, or ends their membership at once. */
+export function EditMember({ member, onClose }: { member: Member; onClose: () => void }) {
+  const t = useTranslations('administration.people');
+  const toast = useToast();
+  const { give, state, refusal } = useOnlineAct();
+  const [role, setRole] = useState(member.role);
+  const [removing, setRemoving] = useState(false);
+  const memberId = member.id;
+
+  useEffect(() => {
+    if (state !== 'done') return;
+    toast({ tone: 'ok', text: t('edit.done', { name: member.name }) });
+    onClose();
+  }, [state, member.name, onClose, t, toast]);
+
+  return (
+    <Sheet
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={member.name}
+      actions={
+        <>
+          <Button variant="danger" onClick={() => setRemoving(true)}>
+            {t(member.state === 'invited' ? 'edit.withdraw' : 'edit.remove')}
+          </Button>
+          <Button
+            variant="primary"
+            busy={state === 'waiting'}
+            disabled={role === member.role}
+            onClick={() => void give({ name: 'change_role.v1', args: { memberId, role } })}
+          >
+            {state === 'waiting' ? t('waiting') : t('edit.save')}
+          </Button>
+        </>
+      }
+    >
+      <RoleChoice value={role} onChange={setRole} />
+      <Refusal text={refusal} />
+      <AlertDialog
+        open={removing}
+        onOpenChange={setRemoving}
+        title={t('edit.removeTitle', { name: member.name })}
+        description={t('edit.removeText')}
+        confirmLabel={t('edit.removeConfirm')}
+        onConfirm={() => give({ name: 'remove_member.v1', args: { memberId } })}
+      />
+    </Sheet>
+  );
+}
