@@ -5,15 +5,10 @@ import type { DemoCode, DemoTenant } from './codes.ts';
 /** Millimetres that a camera reads well from a hand's breadth away. */
 const millimetres: Record<DemoCode['symbology'], number> = { qrcode: 18, datamatrix: 16, code128: 12 };
 
-/** The symbol as SVG. A text that a line code cannot carry becomes a QR code. */
-function symbol(code: DemoCode): string {
-  const draw = (bcid: DemoCode['symbology']) =>
-    toSVG({ bcid, text: code.text, scale: 2, ...(bcid === 'code128' ? { height: 12 } : {}) });
-  try {
-    return draw(code.symbology);
-  } catch {
-    return draw('qrcode');
-  }
+/** The symbol as SVG. Line codes carry ASCII alone and Data Matrix readers disagree beyond it: then it is a QR code. */
+function symbol({ text, symbology }: DemoCode): string {
+  const bcid = /^[\x20-\x7e]+$/.test(text) ? symbology : 'qrcode';
+  return toSVG({ bcid, text, scale: 2, ...(bcid === 'code128' ? { height: 12 } : {}) });
 }
 
 function card(code: DemoCode) {
