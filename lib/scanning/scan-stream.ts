@@ -71,7 +71,10 @@ export function createScanStream(options: ScanStreamOptions = {}): ScanStream {
       return offer({ ...read, format: 'unknown', source, at: now() });
     },
     forget(text) {
-      if (text === undefined) return lastSeen.clear();
+      if (text === undefined) {
+        lastSeen.clear();
+        return;
+      }
       // Either what was read or what it stands for: an undo knows one of them.
       lastSeen.delete(`taken ${text}`);
       const normal = normalizeBarcode(text);

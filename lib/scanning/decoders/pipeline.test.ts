@@ -3,6 +3,7 @@ import { PatientDecoder, settled } from '../testing/decoders.ts';
 import { createPipeline, type DecoderProblem, type Lane, type Pipeline } from './pipeline.ts';
 
 const pixels = { data: new Uint8ClampedArray(4), width: 1, height: 1 };
+const cut = { x: 0, y: 0, width: 1, height: 1 };
 let now = 0;
 let released = 0;
 let texts: string[] = [];
@@ -20,7 +21,7 @@ function pipelineOf(...lanes: Lane[]): Pipeline {
 /** Shows the camera's next frame, if anybody wants it. */
 function show(pipeline: Pipeline, at = (now += 33)): boolean {
   if (!pipeline.wants(at)) return false;
-  pipeline.offer({ frame: pixels, release: () => (released += 1) }, { at, source: 'camera' });
+  pipeline.offer({ frame: pixels, cut, release: () => (released += 1) }, { at, source: 'camera' });
   return true;
 }
 
@@ -77,6 +78,18 @@ describe('a fallback', () => {
       await only.waiting[0]?.answer([]);
     }
     expect(only.looks).toBe(3);
+  });
+
+  it('stands in while the others are still loading', async () => {
+    const [loading, second] = [new PatientDecoder('loading'), new PatientDecoder('second')];
+    const pipeline = pipelineOf({ decoder: loading, role: 'each' }, { decoder: second, role: 'fallback', every: 1000 });
+    show(pipeline, 0);
+    expect([show(pipeline, 200), second.looks]).toEqual([false, 0]);
+    for (const at of [300, 333]) {
+      expect(show(pipeline, at)).toBe(true);
+      await second.waiting[0]?.answer(['TUBE-1']);
+    }
+    expect([loading.looks, second.looks]).toEqual([1, 2]);
   });
 
   it('keeps the frame until it has looked, though the others are done', async () => {

@@ -1,3 +1,4 @@
+import type { Rectangle } from '../camera/region.ts';
 import type { DecodedCode, Decoder, DecodeRequest, Frame } from '../ports.ts';
 
 /** One decoder and how often it looks. */
@@ -5,7 +6,7 @@ export interface Lane {
   readonly decoder: Decoder;
   /**
    * `each` looks at every frame it has time for. `fallback` looks at one frame in `every`, and at once when the last
-   * look of the others found nothing or nothing certain.
+   * look of the others found nothing or nothing certain, and while they are slow (still loading) or broken.
    */
   readonly role: 'each' | 'fallback';
   readonly every?: number;
@@ -16,6 +17,8 @@ export interface Lane {
 /** A frame that must be given back. */
 export interface GrabbedFrame {
   readonly frame: Frame;
+  /** Which part of the camera's picture it shows. */
+  readonly cut: Rectangle;
   release(): void;
 }
 
@@ -27,7 +30,7 @@ export interface DecoderProblem {
 
 /** What a pipeline tells whoever made it. */
 export interface PipelineEvents {
-  readonly onCodes: (codes: readonly DecodedCode[]) => void;
+  readonly onCodes: (codes: readonly DecodedCode[], grabbed: GrabbedFrame) => void;
   readonly onProblem: (problem: DecoderProblem) => void;
   /** Whether these codes are enough, so that no fallback needs to look. */
   readonly isEnough: (codes: readonly DecodedCode[]) => boolean;
@@ -44,41 +47,49 @@ export interface Pipeline {
 
 interface LaneState {
   readonly lane: Lane;
-  busy: boolean;
+  /** Since when it is looking, or null. */
+  busySince: number | null;
   restsUntil: number;
   framesSinceLook: number;
   failures: number;
 }
 
 const LONGEST_BREAK_MS = 30_000;
+/** A look that takes longer is a module that loads or a page that is overloaded. */
+const SLOW_MS = 250;
 
 /** Makes a pipeline of lanes; `now` is the clock of `DecodeRequest.at`. */
 export function createPipeline(lanes: readonly Lane[], events: PipelineEvents, now: () => number): Pipeline {
   const states = lanes.map((lane): LaneState => ({
     lane,
-    busy: false,
+    busySince: null,
     restsUntil: 0,
     framesSinceLook: 0,
     failures: 0,
   }));
-  const hasFirst = lanes.some(({ role }) => role === 'each');
   let needsFallback = false;
   let closed = false;
 
+  /** Whether none of the decoders that come first can be counted on now; also when there is none. */
+  const isFirstAway = (at: number): boolean =>
+    states
+      .filter(({ lane }) => lane.role === 'each')
+      .every(({ busySince, failures }) => failures > 0 || (busySince !== null && at - busySince > SLOW_MS));
+
   const takes = (state: LaneState, at: number): boolean => {
-    if (closed || state.busy || at < state.restsUntil) return false;
-    if (state.lane.role === 'each' || !hasFirst) return true;
-    return needsFallback || state.framesSinceLook >= (state.lane.every ?? 1);
+    if (closed || state.busySince !== null || at < state.restsUntil) return false;
+    if (state.lane.role === 'each') return true;
+    return needsFallback || state.framesSinceLook >= (state.lane.every ?? 1) || isFirstAway(at);
   };
 
-  const look = async (state: LaneState, frame: Frame, request: DecodeRequest): Promise<void> => {
+  const look = async (state: LaneState, grabbed: GrabbedFrame, request: DecodeRequest): Promise<void> => {
     const startedAt = now();
-    state.busy = true;
+    state.busySince = startedAt;
     state.framesSinceLook = 0;
     if (state.lane.role === 'fallback') needsFallback = false;
     let codes: readonly DecodedCode[] | null = null;
     try {
-      codes = await state.lane.decoder.decode(frame, request);
+      codes = await state.lane.decoder.decode(grabbed.frame, request);
       state.failures = 0;
       state.restsUntil = now() + (now() - startedAt) * (state.lane.rest ?? 0);
     } catch (error) {
@@ -86,20 +97,18 @@ export function createPipeline(lanes: readonly Lane[], events: PipelineEvents, n
       state.restsUntil = now() + Math.min(LONGEST_BREAK_MS, 250 * 2 ** state.failures);
       if (!closed) events.onProblem({ decoderId: state.lane.decoder.id, error });
     } finally {
-      state.busy = false;
+      state.busySince = null;
     }
     if (closed) return;
     if (state.lane.role === 'each') needsFallback = codes === null || !events.isEnough(codes);
-    if (codes !== null && codes.length > 0) events.onCodes(codes);
+    if (codes !== null && codes.length > 0) events.onCodes(codes, grabbed);
   };
 
   return {
     wants: (at) => states.some((state) => takes(state, at)),
     offer(grabbed, request) {
       for (const state of states) state.framesSinceLook += 1;
-      const looks = states
-        .filter((state) => takes(state, request.at))
-        .map((state) => look(state, grabbed.frame, request));
+      const looks = states.filter((state) => takes(state, request.at)).map((state) => look(state, grabbed, request));
       // Settled, not all: a listener that throws must not keep the frame from being released.
       void Promise.allSettled(looks).then(() => grabbed.release());
     },

@@ -109,9 +109,11 @@ function codeOf(
     format === 'code_128' ? splitSymbologyIdentifier(result.getText()) : { text: result.getText() };
   const identifier = format === 'code_128' ? (symbologyIdentifier ?? ']C0') : undefined;
   const isUpright = format === 'qr_code' || !wasTurned;
-  const points = (result.getResultPoints() ?? []).map((point) =>
-    isUpright ? { x: point.getX(), y: point.getY() } : { x: picture.getWidth() - 1 - point.getY(), y: point.getX() },
-  );
+  const points = result
+    .getResultPoints()
+    .map((point) =>
+      isUpright ? { x: point.getX(), y: point.getY() } : { x: picture.getWidth() - 1 - point.getY(), y: point.getX() },
+    );
   return [
     {
       text: canonicalText(format, text),

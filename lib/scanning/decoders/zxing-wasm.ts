@@ -4,7 +4,6 @@ import {
   readBarcodes,
   type ReaderOptions,
   type ReadResult,
-  type ZXingModuleOverrides,
 } from 'zxing-wasm/reader';
 import type { CodeFormat, DecodedCode, Decoder, DecodeRequest } from '../ports.ts';
 import { canonicalText } from './canonical.ts';
@@ -93,7 +92,7 @@ export function createZxingWasmDecoder(source: WasmSource, formats: readonly Cod
 }
 
 /** Loads the module once; a download that failed is forgotten, so that the next frame tries again. */
-async function load(overrides: ZXingModuleOverrides): Promise<void> {
+async function load(overrides: { locateFile: () => string } | { wasmBinary: ArrayBuffer }): Promise<void> {
   try {
     await prepareZXingModule({ overrides, fireImmediately: true });
   } catch (error) {

@@ -8,7 +8,7 @@ export class PatientDecoder implements Decoder {
   readonly waiting: {
     request: DecodeRequest;
     answer(texts: readonly string[]): Promise<void>;
-    fail(error: unknown): Promise<void>;
+    fail(error: Error): Promise<void>;
   }[] = [];
   looks = 0;
   isClosed = false;

@@ -89,8 +89,4 @@ export class Field extends EventTarget {
     this.selectionStart = start;
     this.selectionEnd = end;
   }
-
-  closest(): null {
-    return null;
-  }
 }

@@ -21,7 +21,7 @@ export function fieldOf(target: EventTarget | null): TextField | null {
 export function isPrivate(target: EventTarget | null): boolean {
   if (target === null) return false;
   if ('type' in target && target.type === 'password') return true;
-  return 'closest' in target && typeof target.closest === 'function' && target.closest('[data-wedge="off"]') !== null;
+  return typeof Element !== 'undefined' && target instanceof Element && target.closest('[data-wedge="off"]') !== null;
 }
 
 /** Remembers a field, so that it can be as if the scanner had never typed into it. */

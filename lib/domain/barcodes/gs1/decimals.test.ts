@@ -28,7 +28,7 @@ describe('the check digit', () => {
 
   it('finds every single wrong digit', () => {
     const key = '106141412345678908';
-    const wrong = [...key].map((digit, at) => key.slice(0, at) + ((Number(digit) + 1) % 10) + key.slice(at + 1));
+    const wrong = Array.from(key, (digit, at) => `${key.slice(0, at)}${(Number(digit) + 1) % 10}${key.slice(at + 1)}`);
     expect(wrong.filter(hasCheckDigit)).toEqual([]);
   });
 

@@ -1,0 +1,94 @@
+import type { GrabbedFrame } from '../decoders/pipeline.ts';
+import type { Rectangle, Size } from './region.ts';
+import type { CameraTrack } from './track.ts';
+
+/** A running camera as the browser gives it. */
+export interface CameraStream {
+  readonly track: CameraTrack;
+  /** Shows the picture in the element; resolves when it is playing. */
+  showIn(video: HTMLVideoElement): Promise<void>;
+}
+
+/** What a camera session needs of the browser; a test brings its own. */
+export interface CameraPlatform {
+  readonly isSecure: boolean;
+  readonly isSupported: boolean;
+  now(): number;
+  open(constraints: MediaTrackConstraints): Promise<CameraStream>;
+  devices(): Promise<readonly { deviceId: string; label: string }[]>;
+  /** Calls back with each new picture of the element until told to stop. */
+  eachFrame(video: HTMLVideoElement, onFrame: () => void): () => void;
+  sizeOf(video: HTMLVideoElement): Size;
+  /** Takes a part of the present picture, at the size given. */
+  grab(video: HTMLVideoElement, cut: Rectangle, size: Size): Promise<GrabbedFrame>;
+  /** Calls back when the page can be seen again. */
+  onVisible(listener: () => void): () => void;
+}
+
+/** This browser. */
+export function browserCameraPlatform(): CameraPlatform {
+  // Where the page is not secure, `mediaDevices` is missing, whatever the typings say.
+  const isSupported = 'mediaDevices' in navigator && 'getUserMedia' in navigator.mediaDevices;
+  return {
+    isSecure: globalThis.isSecureContext,
+    isSupported,
+    now: () => performance.now(),
+    async open(constraints) {
+      const stream = await navigator.mediaDevices.getUserMedia({ video: constraints, audio: false });
+      const [track] = stream.getVideoTracks();
+      if (track === undefined) throw new DOMException('The stream has no picture.', 'NotFoundError');
+      return { track, showIn: (video) => show(stream, video) };
+    },
+    async devices() {
+      const all = await navigator.mediaDevices.enumerateDevices();
+      return all.filter(({ kind }) => kind === 'videoinput');
+    },
+    eachFrame,
+    sizeOf: ({ videoWidth, videoHeight }) => ({ width: videoWidth, height: videoHeight }),
+    async grab(video, cut, size) {
+      const bitmap = await createImageBitmap(video, cut.x, cut.y, cut.width, cut.height, {
+        resizeWidth: size.width,
+        resizeHeight: size.height,
+        resizeQuality: 'low',
+      });
+      return { frame: bitmap, cut, release: () => bitmap.close() };
+    },
+    onVisible(listener) {
+      const heard = (): void => {
+        if (document.visibilityState === 'visible') listener();
+      };
+      document.addEventListener('visibilitychange', heard);
+      return () => document.removeEventListener('visibilitychange', heard);
+    },
+  };
+}
+
+async function show(stream: MediaStream, video: HTMLVideoElement): Promise<void> {
+  // iOS plays nothing inside a page unless it is muted and says that it plays in place.
+  video.muted = true;
+  video.playsInline = true;
+  video.setAttribute('playsinline', '');
+  video.srcObject = stream;
+  await video.play();
+}
+
+/** Paced by the camera where the browser can, else by the screen. */
+function eachFrame(video: HTMLVideoElement, onFrame: () => void): () => void {
+  let stopped = false;
+  let handle = 0;
+  const canPace = 'requestVideoFrameCallback' in video;
+  const again = (): void => {
+    if (stopped) return;
+    handle = canPace ? video.requestVideoFrameCallback(next) : requestAnimationFrame(next);
+  };
+  const next = (): void => {
+    again();
+    if (!stopped && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) onFrame();
+  };
+  again();
+  return () => {
+    stopped = true;
+    if (canPace) video.cancelVideoFrameCallback(handle);
+    else cancelAnimationFrame(handle);
+  };
+}

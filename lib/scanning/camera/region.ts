@@ -1,0 +1,75 @@
+import type { DecodedCode, Region } from '../ports.ts';
+
+/** A width and a height, or a place with both, in pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A part of a picture in whole pixels. */
+export interface Rectangle extends Size {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Where a guide drawn over a video element lies in the picture itself. The element shows the picture filling it
+ * (`object-fit: cover`), so its edges are cut off; boxes are those of `getBoundingClientRect`.
+ */
+export function regionUnder(guide: Rectangle, element: Rectangle, picture: Size): Region {
+  const scale = Math.max(element.width / picture.width, element.height / picture.height);
+  const shownLeft = element.x + (element.width - picture.width * scale) / 2;
+  const shownTop = element.y + (element.height - picture.height * scale) / 2;
+  const left = clamp((guide.x - shownLeft) / scale / picture.width);
+  const top = clamp((guide.y - shownTop) / scale / picture.height);
+  const right = clamp((guide.x + guide.width - shownLeft) / scale / picture.width);
+  const bottom = clamp((guide.y + guide.height - shownTop) / scale / picture.height);
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** The pixels of a region, at least one and none outside the picture. */
+export function pixelsOfRegion(region: Region | null, picture: Size): Rectangle {
+  if (region === null) return { x: 0, y: 0, ...sizeOnly(picture) };
+  const x = Math.min(Math.round(clamp(region.x) * picture.width), picture.width - 1);
+  const y = Math.min(Math.round(clamp(region.y) * picture.height), picture.height - 1);
+  const width = Math.max(1, Math.min(Math.round(region.width * picture.width), picture.width - x));
+  const height = Math.max(1, Math.min(Math.round(region.height * picture.height), picture.height - y));
+  return { x, y, width, height };
+}
+
+/** The size a cut-out is decoded at: as it is, but no side longer than what decoders can do in a frame's time. */
+export function decodedSize({ width, height }: Size, longestSide: number): Size {
+  const scale = Math.min(1, longestSide / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+/** The code with its corners in the coordinates of the whole picture. */
+export function inPicture(code: DecodedCode, cut: Rectangle, decoded: Size): DecodedCode {
+  if (code.corners === undefined) return code;
+  const corners = code.corners.map(({ x, y }) => ({
+    x: cut.x + (x * cut.width) / decoded.width,
+    y: cut.y + (y * cut.height) / decoded.height,
+  }));
+  return { ...code, corners };
+}
+
+/** The code a person aims at: the one whose middle is nearest to the middle of what is looked at. */
+export function nearestToMiddle(codes: readonly DecodedCode[], cut: Rectangle): DecodedCode[] {
+  const middle = { x: cut.x + cut.width / 2, y: cut.y + cut.height / 2 };
+  const distance = ({ corners = [] }: DecodedCode): number => {
+    if (corners.length === 0) return 0;
+    const x = corners.reduce((sum, corner) => sum + corner.x, 0) / corners.length;
+    const y = corners.reduce((sum, corner) => sum + corner.y, 0) / corners.length;
+    return Math.hypot(x - middle.x, y - middle.y);
+  };
+  const [nearest] = codes.toSorted((left, right) => distance(left) - distance(right));
+  return nearest === undefined ? [] : [nearest];
+}
+
+function clamp(fraction: number): number {
+  return Math.min(1, Math.max(0, fraction));
+}
+
+function sizeOnly({ width, height }: Size): Size {
+  return { width, height };
+}

@@ -1,0 +1,31 @@
+/**
+ * What screens use. Importing this loads no decoder: the camera and the reader of pictures come with their own call,
+ * so that the first load of the Scan screen stays small.
+ */
+import type { CameraOptions } from './camera/scanner.ts';
+import type { CameraSession, CodeFormat } from './ports.ts';
+import type { StillReader } from './still.ts';
+
+export * from './ports.ts';
+export { regionUnder } from './camera/region.ts';
+export type { CameraOptions } from './camera/scanner.ts';
+export type { DecoderProblem } from './decoders/pipeline.ts';
+export { createFeedback } from './feedback.ts';
+export type { FeedbackSettings, OwnedFeedback } from './feedback.ts';
+export { createScanStream } from './scan-stream.ts';
+export type { ScanStreamOptions } from './scan-stream.ts';
+export type { StillErrorCode, StillReader } from './still.ts';
+export { createWedge } from './wedge/wedge.ts';
+export type { WedgeOptions } from './wedge/wedge.ts';
+
+/** Loads what a camera needs and makes a session; nothing is asked of the person before its `start`. */
+export async function openCamera(options: CameraOptions): Promise<CameraSession> {
+  const { createCameraScanner } = await import('./camera/scanner.ts');
+  return createCameraScanner(options);
+}
+
+/** Loads what reading pictures needs. */
+export async function openStillReader(formats?: readonly CodeFormat[]): Promise<StillReader> {
+  const { createStillReader } = await import('./still.ts');
+  return createStillReader(formats);
+}
