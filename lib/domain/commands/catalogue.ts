@@ -67,4 +67,9 @@ export const commandArgs = {
 export type ArgsOf = { [Name in CommandName]: z.infer<(typeof commandArgs)[Name]> };
 
 /** A command before the device gives it an id and a number: what a screen hands to the outbox. */
-export type CommandDraft = { [Name in CommandName]: { readonly name: Name; readonly args: ArgsOf[Name] } }[CommandName];
+export type CommandDraft = DraftOf<CommandName>;
+
+/** The draft of one command, or of one of several; a name and its own arguments stay together. */
+export type DraftOf<Names extends CommandName> = {
+  [Name in Names]: { readonly name: Name; readonly args: ArgsOf[Name] };
+}[Names];

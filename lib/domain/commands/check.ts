@@ -3,14 +3,15 @@ import { type ArgsOf, commandArgs } from './catalogue.ts';
 import type { CommandName } from './permissions.ts';
 import { Refusal } from './verdict.ts';
 
+const schemas: { readonly [Name in CommandName]: z.ZodType<ArgsOf[Name]> } = commandArgs;
+
 /**
  * The arguments in the form they are kept in. Refuses what the schema refuses: a list that is too long is `too_many_items`, anything else
  * `arguments_invalid`, both with the `field`. Also refuses text that a database cannot hold (NUL, half a surrogate pair), because one such
  * character would fail the whole batch it travels in.
  */
 export function checkArgs<Name extends CommandName>(name: Name, args: unknown): ArgsOf[Name] {
-  const schema: z.ZodType = commandArgs[name];
-  const parsed = schema.safeParse(args);
+  const parsed = schemas[name].safeParse(args);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const field = issue?.path.join('.') ?? '';
@@ -21,7 +22,7 @@ export function checkArgs<Name extends CommandName>(name: Name, args: unknown): 
   }
   const field = unstorable(parsed.data);
   if (field !== null) throw new Refusal('arguments_invalid', { field });
-  return parsed.data as ArgsOf[Name];
+  return parsed.data;
 }
 
 /** The path of the first text that a database cannot hold, or null. */

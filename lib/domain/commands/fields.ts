@@ -3,7 +3,6 @@ import type { WorldReader } from '../world/ports.ts';
 import { Refusal } from './verdict.ts';
 
 /** Controls, line ends and direction marks: a name is one line that reads as it is stored. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const UNREADABLE = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
 
 /** A name without the spaces around it; `arguments_invalid` when it hides something, `name_empty` when nothing is left. */
@@ -25,8 +24,15 @@ export async function freeBarcode(world: WorldReader, text: string, ownId: strin
   return result.text;
 }
 
-/** Removes fields that are `undefined`, which in a change means "stays as it is". */
-export function given<T extends object>(changes: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const entries = Object.entries(changes).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+/** The document with the changes in it; a field that is absent or `undefined` stays as it is, null empties it. */
+export function patched<Doc extends object>(
+  doc: Doc,
+  changes: { readonly [K in keyof Doc]?: Doc[K] | undefined },
+): Doc {
+  const result = { ...doc };
+  for (const key in doc) {
+    const value = changes[key];
+    if (value !== undefined) result[key] = value;
+  }
+  return result;
 }

@@ -1,7 +1,7 @@
 import type { Role } from '../members/model.ts';
 import type { Place, Sample } from '../samples/model.ts';
 import type { WorldReader } from '../world/ports.ts';
-import type { ArgsOf, CommandDraft } from './catalogue.ts';
+import type { ArgsOf, CommandDraft, DraftOf } from './catalogue.ts';
 import { type CommandName, commandPermissions } from './permissions.ts';
 
 /** Written as the reason where a command asks for one. */
@@ -93,18 +93,14 @@ const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
  * The commands that take a command back, in the order to give them; empty where nothing does, or where this role may not. `before` is the world
  * as it was when the command was given, so ask before it goes into the outbox and keep the answer.
  */
-export async function undoOf({ name, args }: CommandDraft, before: Before, role: Role): Promise<CommandDraft[]> {
-  const drafts = await undo(name, args, before);
+export async function undoOf(draft: CommandDraft, before: Before, role: Role): Promise<CommandDraft[]> {
+  const drafts = await undo(draft, before);
   const permitted = drafts.every((draft) => commandPermissions[draft.name].some((allowed) => allowed === role));
   return permitted ? drafts : [];
 }
 
-function undo<Name extends CommandName>(
-  name: Name,
-  args: CommandDraft['args'],
-  before: Before,
-): Promise<CommandDraft[]> {
-  return table[name](args as ArgsOf[Name], before);
+function undo<Name extends CommandName>({ name, args }: DraftOf<Name>, before: Before): Promise<CommandDraft[]> {
+  return table[name](args, before);
 }
 
 function archive(containerId: string): CommandDraft {
@@ -112,9 +108,10 @@ function archive(containerId: string): CommandDraft {
 }
 
 /** The former values of the fields that a change names. */
-function former<Doc extends object, Changes extends object>(doc: Doc, changes: Changes): Changes {
-  const entries = Object.entries(doc).filter(([key]) => Object.hasOwn(changes, key));
-  return Object.fromEntries(entries) as Changes;
+function former<Changes extends object>(doc: NoInfer<Changes>, changes: Changes): Changes {
+  const result = { ...changes };
+  for (const key in changes) result[key] = doc[key];
+  return result;
 }
 
 function placeOf(sample: Sample): Place | null {

@@ -22,6 +22,8 @@ const record = z.record(z.string(), z.unknown());
 const sketch = z.looseObject({ id: z.string() });
 const byKind = <T extends z.ZodType>(value: T) => z.partialRecord(z.enum(entityKinds), value);
 
+const stagedSchema = z.strictObject({ importId: z.string(), kind: z.enum(importKinds), rows: z.array(record) });
+
 const stepSchema = z.strictObject({
   /** The command's id. */
   id: z.string(),
@@ -49,7 +51,7 @@ export const caseFileSchema = z.strictObject({
         /** Documents changed or added before the first step; a field that is not named stays as in the base world. */
         given: byKind(z.array(sketch)).optional(),
         /** Staged rows of an import, for SQL alone. */
-        staged: z.strictObject({ importId: z.string(), kind: z.enum(importKinds), rows: z.array(record) }).optional(),
+        staged: stagedSchema.optional(),
         steps: z.array(stepSchema).min(1),
         /**
          * What is different afterwards: fields by document, null for one that no longer reaches devices; new documents are filled like `given`.
@@ -85,8 +87,7 @@ export interface SharedCase {
   readonly steps: readonly CaseStep[];
   /** Every document a device must hold afterwards. */
   readonly after: Rows;
-  readonly staged:
-    { importId: string; kind: (typeof importKinds)[number]; rows: Record<string, unknown>[] } | undefined;
+  readonly staged: z.infer<typeof stagedSchema> | undefined;
   readonly serverOnly: boolean;
 }
 
@@ -112,7 +113,7 @@ export async function readCases(input: unknown): Promise<SharedCase[]> {
       const sketches = merged(base, each.given ?? {});
       const before = new Map<string, Record<string, unknown>>();
       for (const { kind, doc } of sketches.values()) {
-        const whole = await resolved(filled(kind, doc));
+        const whole = await resolvedFields(filled(kind, doc));
         before.set(`${kind} ${fixtureRef(doc.id)}`, schemas[kind].parse(whole));
       }
       return {
@@ -122,7 +123,7 @@ export async function readCases(input: unknown): Promise<SharedCase[]> {
         before,
         steps: await Promise.all(each.steps.map((step) => readStep(step, file.command))),
         after: await expectedAfter(before, each.after ?? {}),
-        staged: each.staged && (await resolved(each.staged)),
+        staged: each.staged && stagedSchema.parse(await resolved(each.staged)),
         serverOnly: each.serverOnly ?? false,
       };
     }),
@@ -150,8 +151,8 @@ async function readStep(step: z.infer<typeof stepSchema>, command: string): Prom
     role: given.as,
     userId: fixtureRef(users[given.as]),
     name: given.name ?? command,
-    args: await resolved(given.args),
-    expect: await resolved(expect),
+    args: await resolvedFields(given.args),
+    expect: stepSchema.shape.expect.parse(await resolved(expect)),
   };
 }
 
@@ -161,7 +162,7 @@ async function expectedAfter(before: Rows, after: After): Promise<Rows> {
   const rows = new Map([...before].filter(([, doc]) => doc['state'] !== 'deleted'));
   for (const kind of entityKinds) {
     for (const [name, patch] of Object.entries(after[kind] ?? {})) {
-      const id = await resolved(name);
+      const id = await resolvedText(name);
       const key = `${kind} ${id}`;
       const former = before.get(key);
       if (patch === null) rows.delete(key);
@@ -169,21 +170,25 @@ async function expectedAfter(before: Rows, after: After): Promise<Rows> {
         rows.set(
           key,
           former
-            ? { ...former, ...(await resolved(patch)) }
-            : await resolved({ ...filled(kind, { id: name, ...patch }), id }),
+            ? { ...former, ...(await resolvedFields(patch)) }
+            : await resolvedFields({ ...filled(kind, { id: name, ...patch }), id }),
         );
     }
   }
   return rows;
 }
 
-/** Replaces every name in a value by its uuid. */
-async function resolved<T>(value: T): Promise<T> {
-  if (typeof value === 'string') return (await resolvedText(value)) as T;
-  if (Array.isArray(value)) return (await Promise.all(value.map((item: unknown) => resolved(item)))) as T;
+/** Replaces every name in a value by its uuid; the shape stays. */
+async function resolved(value: unknown): Promise<unknown> {
+  if (typeof value === 'string') return resolvedText(value);
+  if (Array.isArray(value)) return Promise.all(value.map((item: unknown) => resolved(item)));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(async ([key, item]) => [key, await resolved<unknown>(item)] as const);
-  return Object.fromEntries(await Promise.all(entries)) as T;
+  return resolvedFields(value);
+}
+
+async function resolvedFields(value: object): Promise<Record<string, unknown>> {
+  const entries = Object.entries(value).map(async ([key, item]) => [key, await resolved(item)] as const);
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 async function resolvedText(text: string): Promise<string> {

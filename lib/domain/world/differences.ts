@@ -48,5 +48,5 @@ function canonical(value: unknown): string {
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : inner;
-  return JSON.stringify(value, sorted) ?? 'nothing';
+  return value === undefined ? 'nothing' : JSON.stringify(value, sorted);
 }

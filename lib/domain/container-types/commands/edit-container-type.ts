@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { given, requiredName } from '../../commands/fields.ts';
+import { patched, requiredName } from '../../commands/fields.ts';
 import { Refusal, applied } from '../../commands/verdict.ts';
 import { chainOf } from '../../containers/rules/chain.ts';
 import { checkContentsFit } from '../../containers/rules/contents-fit.ts';
@@ -27,7 +27,7 @@ export type EditContainerTypeArgs = z.infer<typeof editContainerTypeArgs>;
 export const predictEditContainerType: Predict<EditContainerTypeArgs> = async ({ typeId, changes }, world) => {
   const before = await world.get('container_type', typeId);
   if (!before) throw new Refusal('container_type_not_found', { typeId });
-  const type: ContainerType = { ...before, ...given(changes) };
+  const type: ContainerType = patched(before, changes);
   if (changes.name !== undefined) type.name = requiredName(changes.name);
   checkSound(type);
   for (const container of await world.containersOfType(typeId)) {

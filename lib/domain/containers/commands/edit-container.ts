@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { freeBarcode, given, requiredName } from '../../commands/fields.ts';
+import { freeBarcode, patched, requiredName } from '../../commands/fields.ts';
 import { Refusal, applied } from '../../commands/verdict.ts';
 import type { Predict, WorldReader } from '../../world/ports.ts';
 import type { Container } from '../model.ts';
@@ -27,7 +27,7 @@ export type EditContainerArgs = z.infer<typeof editContainerArgs>;
  */
 export const predictEditContainer: Predict<EditContainerArgs> = async ({ containerId, changes }, world) => {
   const holder = await holderInUse(world, containerId);
-  const container: Container = { ...holder.container, ...given(changes) };
+  const container: Container = patched(holder.container, changes);
   if (changes.name !== undefined) container.name = requiredName(changes.name);
   if (typeof changes.barcode === 'string') container.barcode = await freeBarcode(world, changes.barcode, containerId);
   const before = await chainOf(world, holder);

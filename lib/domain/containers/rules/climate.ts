@@ -12,7 +12,7 @@ export interface Climate {
 }
 
 /** The climate at the first holder of a chain (`chainOf`). */
-export function climateOf(chain: readonly [Holder, ...Holder[]] | readonly Holder[]): Climate {
+export function climateOf(chain: readonly Holder[]): Climate {
   const classes = chain.map(({ container, type }) => container.temperatureClass ?? type.temperatureClass);
   return {
     containerId: chain[0]?.container.id ?? '',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { given, requiredName } from '../../commands/fields.ts';
+import { patched, requiredName } from '../../commands/fields.ts';
 import { Refusal, applied } from '../../commands/verdict.ts';
 import type { Predict } from '../../world/ports.ts';
 import type { SampleType } from '../model.ts';
@@ -16,7 +16,7 @@ export type EditSampleTypeArgs = z.infer<typeof editSampleTypeArgs>;
 export const predictEditSampleType: Predict<EditSampleTypeArgs> = async ({ sampleTypeId, changes }, world) => {
   const before = await world.get('sample_type', sampleTypeId);
   if (!before) throw new Refusal('sample_type_not_found', { sampleTypeId });
-  const type: SampleType = { ...before, ...given(changes) };
+  const type: SampleType = patched(before, changes);
   if (changes.name !== undefined) type.name = requiredName(changes.name);
   world.put('sample_type', type);
   return applied();

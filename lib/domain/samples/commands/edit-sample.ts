@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { given, requiredName } from '../../commands/fields.ts';
+import { patched, requiredName } from '../../commands/fields.ts';
 import { applied } from '../../commands/verdict.ts';
 import { chainOf, typeOf } from '../../containers/rules/chain.ts';
 import { checkSuits, climateOf } from '../../containers/rules/climate.ts';
@@ -34,7 +34,7 @@ export type EditSampleArgs = z.infer<typeof editSampleArgs>;
  */
 export const predictEditSample: Predict<EditSampleArgs> = async ({ sampleId, changes }, world, context) => {
   const before = await liveSample(world, sampleId);
-  const after: Sample = { ...before, ...given(changes), updatedAt: context.deviceTime };
+  const after: Sample = { ...patched(before, changes), updatedAt: context.deviceTime };
   if (changes.name !== undefined) after.name = requiredName(changes.name);
   checkQuantity(changes.quantity);
   if (changes.sampleTypeId !== undefined) await checkSampleType(world, changes.sampleTypeId);

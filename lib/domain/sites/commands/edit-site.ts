@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { given, requiredName } from '../../commands/fields.ts';
+import { patched, requiredName } from '../../commands/fields.ts';
 import { Refusal, applied } from '../../commands/verdict.ts';
 import type { Predict } from '../../world/ports.ts';
 import type { Site } from '../model.ts';
@@ -20,7 +20,7 @@ export type EditSiteArgs = z.infer<typeof editSiteArgs>;
 export const predictEditSite: Predict<EditSiteArgs> = async ({ siteId, changes }, world) => {
   const before = await world.get('site', siteId);
   if (!before) throw new Refusal('site_not_found', { siteId });
-  const site: Site = { ...before, ...given(changes) };
+  const site: Site = patched(before, changes);
   if (changes.name !== undefined) site.name = requiredName(changes.name);
   if (changes.timeZone !== undefined) checkTimeZone(changes.timeZone);
   if (changes.archived === true) {
