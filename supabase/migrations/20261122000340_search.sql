@@ -1,0 +1,207 @@
+-- The complete search: by code, name and external id, narrowed by kind, type, place and state. A device finds the same
+-- among what it holds (lib/domain/world/search.ts).
+create index barcodes_search_idx on public.barcodes using gin (tenant_id, barcode extensions.gin_trgm_ops);
+create index samples_search_idx on public.samples
+  using gin (tenant_id, name extensions.gin_trgm_ops, external_id extensions.gin_trgm_ops);
+create index containers_search_idx on public.containers using gin (tenant_id, name extensions.gin_trgm_ops);
+-- One or two letters have no trigram: for those the beginning alone is looked at.
+create index barcodes_prefix_idx on public.barcodes (tenant_id, lower(barcode) text_pattern_ops);
+create index samples_name_idx on public.samples (tenant_id, lower(name) text_pattern_ops);
+create index containers_name_idx on public.containers (tenant_id, lower(name) text_pattern_ops);
+
+-- What somebody typed as words, the longest first.
+create function private.search_words(p_query text) returns text[]
+language sql immutable set search_path = '' as $$
+  select coalesce(array_agg(w.word order by length(w.word) desc, w.word), '{}')
+  from (
+    select distinct word
+    from regexp_split_to_table(lower(normalize(left(p_query, 200), nfkc)), '[\s_/,;:()\[\]{}|"'']+') word
+    where word <> '' limit 8
+  ) w
+$$;
+
+-- A word as part of a LIKE pattern that takes it literally.
+create function private.like_text(p_word text) returns text
+language sql immutable set search_path = '' as $$
+  select regexp_replace(p_word, '([\\%_])', '\\\1', 'g')
+$$;
+
+-- The best hits of one page. It bypasses the policies on purpose: a trigram comparison may leak what it compares, so Postgres
+-- would evaluate it only after the policy, on every row of the tenant. The tenant is therefore proved here once more and named
+-- in every condition.
+create function private.search_hits(
+  p_tenant_id uuid, p_query text, p_kinds text[], p_sample_type_id uuid, p_container_ids uuid[], p_state text, p_location text,
+  p_limit int, p_after jsonb
+) returns table (kind text, id uuid, rank int, sort text)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_words text[] := private.search_words(p_query);
+  v_whole text := lower(normalize(btrim(left(p_query, 300)), nfkc));
+  v_short boolean := coalesce(length(v_words[1]) < 3, false);
+  v_pattern text := case when v_short then '' else '%' end || private.like_text(v_words[1]) || '%';
+  v_all text[] := array(select '%' || private.like_text(w) || '%' from unnest(v_words) w);
+  v_code text;
+  v_name text;
+  v_sql text := '';
+begin
+  if private.active_tenant() is distinct from p_tenant_id then
+    return;
+  end if;
+  v_code := case when v_words = '{}' then 'true' when v_short then 'lower(b.barcode) like $2' else 'b.barcode ilike $2' end;
+  if 'sample' = any (p_kinds) then
+    v_name := case when v_words = '{}' then 'true' when v_short then 'lower(n.name) like $2'
+      else '(n.name ilike $2 or n.external_id ilike $2)' end;
+    v_sql := format($q$
+      select 'sample' as kind, s.id, lower(l.barcode) as code, lower(s.name) as sort,
+        lower(l.barcode || ' ' || s.name || ' ' || coalesce(s.external_id, '')) as haystack
+      from public.samples s
+      join public.labware l on l.tenant_id = $1 and l.sample_id = s.id
+      %s
+      where s.tenant_id = $1 and s.state <> 'deleted' %s %s %s %s %s
+      $q$,
+      case when p_container_ids is not null or p_location in ('none', 'unverified', 'verified')
+        then 'left join public.placements p on p.tenant_id = $1 and p.labware_id = l.id' else '' end,
+      case when v_words <> '{}' then format($q$
+        and s.id in (
+          select n.id from public.samples n where n.tenant_id = $1 and %s
+          union
+          select lb.sample_id from public.barcodes b
+          join public.labware lb on lb.tenant_id = $1 and lb.id = b.labware_id
+          where b.tenant_id = $1 and %s
+        )$q$, v_name, v_code) else '' end,
+      case when p_sample_type_id is not null then 'and s.sample_type_id = $4' else '' end,
+      case when p_container_ids is not null then 'and p.container_id = any ($5)' else '' end,
+      case when p_state is not null then 'and s.state = $6' else '' end,
+      case p_location when 'verified' then 'and p.labware_id is not null'
+        when 'unverified' then 'and p.labware_id is null and s.location_unverified'
+        when 'none' then 'and p.labware_id is null and not s.location_unverified' else '' end);
+  end if;
+  if 'container' = any (p_kinds) and p_sample_type_id is null and p_state is null and p_location is null then
+    v_name := case when v_words = '{}' then 'true' when v_short then 'lower(n.name) like $2' else 'n.name ilike $2' end;
+    v_sql := v_sql || case when v_sql = '' then '' else ' union all ' end || format($q$
+      select 'container' as kind, c.id, lower(c.barcode) as code, lower(c.name) as sort,
+        lower(coalesce(c.barcode, '') || ' ' || c.name) as haystack
+      from public.containers c
+      where c.tenant_id = $1 %s %s
+      $q$,
+      case when v_words <> '{}' then format($q$
+        and c.id in (
+          select n.id from public.containers n where n.tenant_id = $1 and %s
+          union
+          select b.container_id from public.barcodes b where b.tenant_id = $1 and b.container_id is not null and %s
+        )$q$, v_name, v_code) else '' end,
+      case when p_container_ids is not null then 'and c.id = any ($5)' else '' end);
+  end if;
+  if v_sql = '' then
+    return;
+  end if;
+  return query execute format($q$
+    select r.kind, r.id, r.rank, r.sort from (
+      select h.kind, h.id, h.sort,
+        case when h.code = $8 then 0 when h.sort = $8 then 1 when starts_with(h.code, $8) and $8 <> '' then 2 else 3 end as rank
+      from (%s) h
+      where h.haystack like all ($3)
+    ) r
+    where $9 is null or (r.rank, r.sort, r.id) > (($9 ->> 'rank')::int, $9 ->> 'sort', ($9 ->> 'id')::uuid)
+    order by r.rank, r.sort, r.id limit $7
+    $q$, v_sql)
+    using p_tenant_id, v_pattern, v_all, p_sample_type_id, p_container_ids, p_state, p_limit, v_whole, p_after;
+end
+$$;
+
+-- The way to a place from its site's outermost container down to itself.
+create function private.path_to(p_tenant_id uuid, p_container_id uuid) returns jsonb
+language sql stable set search_path = '' as $$
+  with recursive up as (
+    select c.id, c.name, c.parent_id, 0 as depth from public.containers c
+    where c.tenant_id = p_tenant_id and c.id = p_container_id
+    union all
+    select c.id, c.name, c.parent_id, up.depth + 1
+    from up join public.containers c on c.tenant_id = p_tenant_id and c.id = up.parent_id
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('id', up.id, 'name', up.name) order by up.depth desc), '[]') from up
+$$;
+
+create function private.read_filters(p_filters jsonb, out kinds text[], out type_id uuid, out container_id uuid, out state text,
+  out location text)
+language plpgsql stable set search_path = '' as $$
+begin
+  perform private.check_fields(p_filters, '{}', array['kinds', 'sampleTypeId', 'containerId', 'state', 'location']);
+  kinds := case when p_filters ? 'kinds' then private.texts_of(p_filters, 'kinds', 2, 20) else array['sample', 'container'] end;
+  if not kinds <@ array['sample', 'container'] then
+    perform private.refuse_field('kinds');
+  end if;
+  if p_filters ? 'sampleTypeId' then type_id := private.uuid_or_null(p_filters, 'sampleTypeId'); end if;
+  if p_filters ? 'containerId' then container_id := private.uuid_or_null(p_filters, 'containerId'); end if;
+  if p_filters ? 'state' then
+    state := private.choice_or_null(p_filters, 'state', array['available', 'checked_out', 'disposed']);
+  end if;
+  if p_filters ? 'location' then
+    location := private.choice_or_null(p_filters, 'location', array['verified', 'unverified', 'none']);
+  end if;
+end
+$$;
+
+create function public.search(p_tenant_id uuid, p_query text, p_filters jsonb, p_limit int, p_after jsonb) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_me private.entry := private.enter_tenant(p_tenant_id);
+  v_filters record;
+  v_within uuid[];
+  v_limit int := least(greatest(coalesce(p_limit, 50), 1), 100);
+  v_kinds text[];
+  v_ids uuid[];
+  v_next jsonb;
+  v_results jsonb;
+begin
+  begin
+    select * into v_filters from private.read_filters(coalesce(p_filters, '{}'));
+    if p_after is not null and p_after <> 'null' then
+      perform private.check_fields(p_after, array['rank', 'sort', 'id']);
+      perform private.integer_of(p_after, 'rank', 0, 3);
+      perform private.text_of(p_after, 'sort', 500);
+      perform private.uuid_of(p_after, 'id');
+    end if;
+  exception when sqlstate 'TS001' then
+    perform private.refuse_call('arguments_invalid', '{"field": "p_filters"}');
+  end;
+  if length(p_query) > 300 then
+    perform private.refuse_call('arguments_invalid', '{"field": "p_query"}');
+  end if;
+  if v_filters.container_id is not null then
+    v_within := array(select d.id from private.subtree(p_tenant_id, v_filters.container_id) d);
+  end if;
+  select array_agg(h.kind order by h.rank, h.sort, h.id), array_agg(h.id order by h.rank, h.sort, h.id),
+    (array_agg(jsonb_build_object('rank', h.rank, 'sort', h.sort, 'id', h.id) order by h.rank, h.sort, h.id))[v_limit]
+  into v_kinds, v_ids, v_next
+  from private.search_hits(p_tenant_id, coalesce(p_query, ''), v_filters.kinds, v_filters.type_id, v_within, v_filters.state,
+    v_filters.location, v_limit + 1, nullif(p_after, 'null')) h;
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'kind', x.kind, 'id', x.id, 'doc', d.doc,
+    'path', private.path_to(p_tenant_id, (d.doc ->> case x.kind when 'sample' then 'containerId' else 'parentId' end)::uuid)
+  ) order by x.i), '[]') into v_results
+  from unnest(v_kinds, v_ids) with ordinality x (kind, id, i)
+  join (
+    select 'sample' as kind, s.id, s.doc
+    from private.sample_docs(p_tenant_id, array(select u.id from unnest(v_kinds, v_ids) u (kind, id) where u.kind = 'sample')) s
+    union all
+    select 'container', c.id, c.doc
+    from private.container_docs(p_tenant_id, array(select u.id from unnest(v_kinds, v_ids) u (kind, id) where u.kind = 'container')) c
+  ) d on d.kind = x.kind and d.id = x.id
+  where x.i <= v_limit;
+  return jsonb_build_object('results', v_results,
+    'next', case when cardinality(v_ids) > v_limit then v_next end);
+end
+$$;
+
+revoke execute on all functions in schema private from public;
+grant execute on function
+  private.search_words(text), private.like_text(text),
+  private.search_hits(uuid, text, text[], uuid, uuid[], text, text, int, jsonb), private.path_to(uuid, uuid),
+  private.read_filters(jsonb)
+to tracseq_command;
+grant create on schema public to tracseq_command;
+alter function public.search(uuid, text, jsonb, int, jsonb) owner to tracseq_command;
+revoke create on schema public from tracseq_command;
+revoke execute on function public.search(uuid, text, jsonb, int, jsonb) from public, anon, authenticated, service_role;
+grant execute on function public.search(uuid, text, jsonb, int, jsonb) to authenticated;
