@@ -8,8 +8,11 @@ const TESTS = '\\.(test|spec|bench)\\.tsx?$|/testing(/|\\.ts$)|^e2e/|^supabase/t
 const DOMAIN = '^lib/domain/';
 /* Leaves that hold no domain words: settings and typed paths, languages. */
 const LEAVES = ['^lib/config/', '^lib/i18n/'];
-/* Not nouns but what every screen stands in: primitives, the frame, and the ties to the engine and to the person. */
-const FRAME = ['ui', 'shell', 'sync', 'commands', 'session'];
+/*
+ * Not nouns but what every screen is made of: primitives, the frame, the ties to the engine and to the person, and the
+ * picture of where a thing is.
+ */
+const FRAME = ['ui', 'shell', 'sync', 'commands', 'session', 'places'];
 const READERS = ['^lib/sync/', '^lib/scanning/', '^lib/bluetooth/', '^lib/voice/'];
 /** Everything in this repository; what lies outside it (npm, Node) is not a room. */
 const ANY_ROOM = '^(app|components|lib|supabase|e2e)/|^proxy\\.ts$';
