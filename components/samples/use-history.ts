@@ -26,7 +26,7 @@ export function useHistory(sampleId: string, version: string): History | undefin
   const online = useSync()?.online ?? false;
   const tenantId = session.status === 'ready' ? session.tenant.id : null;
   const userId = session.status === 'ready' ? session.person.userId : null;
-  const key = `${backend.address} ${userId} ${tenantId} ${sampleId}`;
+  const key = `${userId} ${tenantId} ${sampleId}`;
   const [found, setFound] = useState<{ key: string; history: History }>();
 
   useEffect(() => {

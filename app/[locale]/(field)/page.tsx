@@ -1,7 +1,27 @@
 import { getTranslations } from 'next-intl/server';
+import { BigScan } from '../../../components/home/big-scan.tsx';
+import { FirstRun } from '../../../components/home/first-run.tsx';
+import { NeedsMe } from '../../../components/home/needs-me.tsx';
+import { QuickSearch } from '../../../components/home/quick-search.tsx';
+import { QueueSummary } from '../../../components/outbox/queue-summary.tsx';
+import { RecentSteps } from '../../../components/outbox/recent-steps.tsx';
+import { PageMessages } from '../../../components/shell/page-messages.tsx';
 import { Page } from '../../../components/shell/page.tsx';
 
 export default async function HomePage() {
-  const t = await getTranslations('shell');
-  return <Page title={t('nav.home')}>{null}</Page>;
+  const t = await getTranslations('home');
+  return (
+    <PageMessages nouns={['home', 'outbox', 'commands', 'errors']}>
+      <Page title={t('title')} titleHidden width="read">
+        <div className="flex flex-col gap-5">
+          <BigScan />
+          <QuickSearch />
+          <QueueSummary />
+          <NeedsMe />
+          <FirstRun />
+          <RecentSteps />
+        </div>
+      </Page>
+    </PageMessages>
+  );
 }

@@ -1,0 +1,33 @@
+import ArrowRightLeft from 'lucide-react/icons/arrow-right-left';
+import PackageCheck from 'lucide-react/icons/package-check';
+import ScanLine from 'lucide-react/icons/scan-line';
+import { useTranslations } from 'next-intl';
+import { paths } from '../../lib/config/paths.ts';
+import { Link } from '../../lib/i18n/navigation.ts';
+import { buttonClass } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
+
+/** The job of this app in one press, and its two other ways. */
+export function BigScan() {
+  const t = useTranslations('home.scan');
+  return (
+    <div className="grid grid-cols-2 gap-3">
+      <Link
+        href={paths.scan({ mode: 'find' })}
+        className={cx(buttonClass('primary'), 'col-span-2 min-h-32 flex-col gap-1 rounded-lg text-xl')}
+      >
+        <ScanLine size={44} aria-hidden />
+        {t('find')}
+        <span className="text-sm font-medium">{t('findText')}</span>
+      </Link>
+      <Link href={paths.scan({ mode: 'put-away' })} className={cx(buttonClass('secondary'), 'min-h-20 flex-col gap-1')}>
+        <PackageCheck size={28} aria-hidden />
+        {t('putAway')}
+      </Link>
+      <Link href={paths.scan({ mode: 'move' })} className={cx(buttonClass('secondary'), 'min-h-20 flex-col gap-1')}>
+        <ArrowRightLeft size={28} aria-hidden />
+        {t('move')}
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { paths } from '../../lib/config/paths.ts';
+import { Link } from '../../lib/i18n/navigation.ts';
+import { useOutbox } from '../sync/index.ts';
+import { Card } from '../ui/card.tsx';
+import { List } from '../ui/list.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { OutboxRow } from './outbox-row.tsx';
+
+const SHOWN = 4;
+
+/** What was done last on this phone, with what became of it. */
+export function RecentSteps() {
+  const t = useTranslations('outbox.recent');
+  const items = useOutbox(SHOWN);
+  const all = (
+    <Link
+      href={paths.outbox()}
+      className="-my-2 inline-flex min-h-target items-center font-semibold text-primary-ink underline underline-offset-4"
+    >
+      {t('all')}
+    </Link>
+  );
+  return (
+    <Card title={t('title')} aside={all} flush>
+      {items === undefined && <SkeletonRows rows={2} />}
+      {items?.length === 0 && <p className="p-4 text-muted">{t('nothing')}</p>}
+      {items && items.length > 0 && (
+        <List>
+          {items.map((item) => (
+            <OutboxRow key={item.id} item={item} />
+          ))}
+        </List>
+      )}
+    </Card>
+  );
+}
