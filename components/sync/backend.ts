@@ -18,13 +18,17 @@ export interface TenantChoice {
   readonly branding: Branding;
 }
 
-/** Sign-in as the screens need it. Failures are `SyncError`s with a code that has a message. */
+/** How a sign-in went: `code` is `invalid_credentials`, `code_invalid`, `too_many_attempts`, `account_unknown`, `offline`, `transient` or `internal`. */
+export type SignInAnswer =
+  { readonly ok: true; readonly person: Person } | { readonly ok: false; readonly code: string };
+
+/** Sign-in as the session needs it. */
 export interface AuthPort {
-  signIn(email: string, password: string): Promise<Person>;
+  signIn(email: string, password: string): Promise<SignInAnswer>;
   /** Sends a code to the address. */
-  requestCode(email: string): Promise<void>;
-  verifyCode(email: string, code: string): Promise<Person>;
-  /** Ends the session on this device alone. */
+  requestCode(email: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly code: string }>;
+  verifyCode(email: string, code: string): Promise<SignInAnswer>;
+  /** Ends the session on this device alone; needs no network. */
   signOut(): Promise<void>;
   /** Who holds a session that can be used now; null when nobody, or when that cannot be known without a network. */
   current(): Promise<Person | null>;
@@ -33,15 +37,24 @@ export interface AuthPort {
 }
 
 /**
- * The server as the screens reach it; `lib/supabase/browser.ts` makes the real one. It is handed to `SyncProvider` by the app, so that
- * nothing here knows where the server is.
+ * The server as this room needs it; `lib/supabase/browser.ts` makes the real one and the app hands it to `SyncProvider`, so that nothing here
+ * knows where the server is.
  */
-export interface Backend {
+export interface Connection {
   /** Address of the server: stores of different servers are different stores. */
   readonly address: string;
   readonly auth: AuthPort;
-  readonly rpc: RpcPort;
+  /** Calls in the name of one person; with anybody else's session the answer is that of an expired sign-in. */
+  rpcAs(userId: string): RpcPort;
   readonly pokes: PokePort;
-  /** The client with the person's own rights, for what is read straight from the server: history, search, presence, uploads. */
+  client(): Promise<SupabaseClient>;
+}
+
+/** The server as screens use it, with the person's own rights, for what is not kept on the device. */
+export interface Backend {
+  readonly address: string;
+  /** Functions of the database, in the name of the person at this device. */
+  readonly rpc: RpcPort;
+  /** The supabase-js client: history, presence, uploads. */
   client(): Promise<SupabaseClient>;
 }

@@ -7,5 +7,5 @@ export { type SetAsideActions, useOutbox, useOutboxItem, useSetAsideActions, use
 export { useDiagnostics, usePokes, useSetActiveSite, useSync, useSyncNow } from './use-sync.ts';
 export { useBackend, useSession } from './use-session.ts';
 export { type Persistence, usePersistence } from './use-persistence.ts';
-export type { AuthPort, Backend, Person, TenantChoice } from './backend.ts';
+export type { Backend, Connection, Person, TenantChoice } from './backend.ts';
 export type { LocalStore, Session, SessionActions } from './session.ts';

@@ -18,7 +18,7 @@ export interface LocalStore {
   readonly lastUsedAt: string;
 }
 
-/** What a person does about their session. Failures are `SyncError`s. */
+/** What a person does about their session. Failures are `SyncError`s; those of a sign-in have the codes of `SignInAnswer`. */
 export interface SessionActions {
   signIn(email: string, password: string): Promise<void>;
   requestCode(email: string): Promise<void>;
@@ -35,4 +35,6 @@ export interface SessionActions {
   signOut(options?: { despiteUnsynced: boolean }): Promise<{ signedOut: boolean; unsynced: number }>;
   /** Everybody's stores on this device, the most recent first. */
   localStores(): Promise<LocalStore[]>;
+  /** Deletes a store of this device if the server has everything of it; says whether it did. */
+  forgetStore(name: string): Promise<boolean>;
 }

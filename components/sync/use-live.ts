@@ -13,7 +13,7 @@ import { useOpenStore } from './context.ts';
 export function useStoreRead<T>(read: (store: OpenStore) => Promise<T>, deps: readonly unknown[]): T | undefined {
   const store = useOpenStore();
   // One object per question: an answer belongs to the question it was read for.
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- the caller's deps are the identity of the question
+  // eslint-disable-next-line react-hooks/exhaustive-deps, react-hooks/use-memo -- the caller's deps are the identity of the question
   const question = useMemo(() => ({}), [store, ...deps]);
   const answer = useLiveQuery(async () => (store ? { question, value: await read(store) } : undefined), [question]);
   return answer?.question === question ? answer.value : undefined;

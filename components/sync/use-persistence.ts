@@ -26,8 +26,7 @@ export function usePersistence(): { persistence: Persistence; ask: () => Promise
 
 function manager(): StorageManager | undefined {
   // An insecure context has no storage manager, whatever the types say.
-  const storage: StorageManager | undefined = navigator.storage;
-  return typeof storage?.persist === 'function' ? storage : undefined;
+  return 'storage' in navigator && 'persist' in navigator.storage ? navigator.storage : undefined;
 }
 
 async function read(): Promise<Persistence> {

@@ -48,8 +48,8 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
     ...{ db, predictor, catalogue, clock: ports.clock, random: ports.random },
   };
   const inOrder = serial();
-  const statusChanged = listeners<void>();
-  const poked = listeners<Poke>();
+  const statusChanged = listeners<[]>();
+  const poked = listeners<[Poke]>();
   const stalled = stallWatch(ports.clock);
   let wake: Wake | null = null;
   let storageError: string | null = null;
@@ -134,7 +134,7 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
     },
 
     async stop() {
-      await Promise.all(ends.map((end) => end()));
+      for (const end of ends) await end();
       ends = [];
       db.close();
     },

@@ -1,6 +1,9 @@
 /** A list of those who want to be told. */
-export function listeners<T>(): { add(listener: (value: T) => void): () => void; tell(value: T): void } {
-  const all = new Set<(value: T) => void>();
+export function listeners<T extends unknown[]>(): {
+  add(listener: (...value: T) => void): () => void;
+  tell(...value: T): void;
+} {
+  const all = new Set<(...value: T) => void>();
   return {
     add(listener) {
       all.add(listener);
@@ -8,8 +11,8 @@ export function listeners<T>(): { add(listener: (value: T) => void): () => void;
         all.delete(listener);
       };
     },
-    tell(value) {
-      for (const listener of [...all]) listener(value);
+    tell(...value) {
+      for (const listener of [...all]) listener(...value);
     },
   };
 }

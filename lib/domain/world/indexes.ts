@@ -24,32 +24,37 @@ function kind<Doc>(schema: z.ZodType<Doc>, indexes: Kind<Doc>['indexes'] = {}): 
  * How a device keeps each kind: its schema and the keys it is found under. Raise `version` with every change of a document or an
  * index; devices then pull their rows anew and keep their outbox.
  */
-export const worldModel: { readonly version: number; readonly kinds: { readonly [K in EntityKind]: Kind<DocOf[K]> } } =
-  {
-    version: 1,
-    kinds: {
-      tenant: kind(tenantSchema),
-      member: kind(memberSchema, { user: (member) => member.userId }),
-      site: kind(siteSchema),
-      container_type: kind(containerTypeSchema),
-      sample_type: kind(sampleTypeSchema),
-      container: kind(containerSchema, {
-        barcode: (container) => container.barcode,
-        // What stands in a site itself is found under the site.
-        parent: (container) => container.parentId ?? container.siteId,
-        type: (container) => container.typeId,
-        words: (container) => (container.archived ? null : searchWords(container.barcode, container.name)),
-      }),
-      sample: kind(sampleSchema, {
-        barcode: (sample) => (sample.state === 'deleted' ? null : sample.barcode),
-        // A sample without a place is found under the reason.
-        place: (sample) => sample.containerId ?? sample.location,
-        words: (sample) =>
-          sample.state === 'deleted' ? null : searchWords(sample.barcode, sample.name, sample.externalId),
-      }),
-      conflict: kind(conflictSchema, {
-        state: (conflict) => conflict.state,
-        concerns: (conflict) => (conflict.state === 'open' ? [conflict.subjectId, conflict.occupantId] : null),
-      }),
-    },
-  };
+export const worldModel: {
+  readonly version: number;
+  readonly scopeKinds: readonly EntityKind[];
+  readonly kinds: { readonly [K in EntityKind]: Kind<DocOf[K]> };
+} = {
+  version: 1,
+  // A new site is a new scope.
+  scopeKinds: ['site'],
+  kinds: {
+    tenant: kind(tenantSchema),
+    member: kind(memberSchema, { user: (member) => member.userId }),
+    site: kind(siteSchema),
+    container_type: kind(containerTypeSchema),
+    sample_type: kind(sampleTypeSchema),
+    container: kind(containerSchema, {
+      barcode: (container) => container.barcode,
+      // What stands in a site itself is found under the site.
+      parent: (container) => container.parentId ?? container.siteId,
+      type: (container) => container.typeId,
+      words: (container) => (container.archived ? null : searchWords(container.barcode, container.name)),
+    }),
+    sample: kind(sampleSchema, {
+      barcode: (sample) => (sample.state === 'deleted' ? null : sample.barcode),
+      // A sample without a place is found under the reason.
+      place: (sample) => sample.containerId ?? sample.location,
+      words: (sample) =>
+        sample.state === 'deleted' ? null : searchWords(sample.barcode, sample.name, sample.externalId),
+    }),
+    conflict: kind(conflictSchema, {
+      state: (conflict) => conflict.state,
+      concerns: (conflict) => (conflict.state === 'open' ? [conflict.subjectId, conflict.occupantId] : null),
+    }),
+  },
+};

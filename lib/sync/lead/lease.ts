@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import { pause } from './pause.ts';
 import type { ClockPort, LockPort, RandomPort, StoragePort } from '../ports.ts';
 
@@ -18,27 +18,25 @@ interface Lease {
  */
 export function leaseLock(ports: { storage: StoragePort; clock: ClockPort; random: RandomPort }): LockPort {
   const { storage, clock, random } = ports;
-  const db = new Dexie('tracseq:leases', {
-    indexedDB: storage.indexedDB,
-    IDBKeyRange: storage.IDBKeyRange,
-  }) as Dexie & { leases: EntityTable<Lease, 'name'> };
+  const db = new Dexie('tracseq:leases', { indexedDB: storage.indexedDB, IDBKeyRange: storage.IDBKeyRange });
   db.version(1).stores({ leases: 'name' });
+  const leases: Table<Lease, string> = db.table('leases');
 
   function take(name: string, holder: string, steal: boolean): Promise<boolean> {
-    return db.transaction('rw', db.leases, async () => {
-      const lease = await db.leases.get(name);
+    return db.transaction('rw', leases, async () => {
+      const lease = await leases.get(name);
       const now = clock.now();
       // A lease from the future was taken before somebody set the clock back.
       const isFree = !lease || lease.until <= now || lease.until > now + LEASE_MS;
       if (lease?.holder !== holder && !isFree && !steal) return false;
-      await db.leases.put({ name, holder, until: now + LEASE_MS });
+      await leases.put({ name, holder, until: now + LEASE_MS });
       return true;
     });
   }
 
   function letGo(name: string, holder: string): Promise<void> {
-    return db.transaction('rw', db.leases, async () => {
-      if ((await db.leases.get(name))?.holder === holder) await db.leases.delete(name);
+    return db.transaction('rw', leases, async () => {
+      if ((await leases.get(name))?.holder === holder) await leases.delete(name);
     });
   }
 
@@ -68,7 +66,6 @@ export function leaseLock(ports: { storage: StoragePort; clock: ClockPort; rando
   async function renew(lost: AbortController, again: () => Promise<boolean>): Promise<void> {
     while (!lost.signal.aborted) {
       await pause(clock, RENEW_MS, lost.signal);
-      if (lost.signal.aborted) return;
       const isStillOurs = await again().catch(() => false);
       if (!isStillOurs) lost.abort();
     }

@@ -1,4 +1,4 @@
-import type { CommandCatalogue, Docs } from '../ports.ts';
+import { type CommandCatalogue, type Docs, SyncError } from '../ports.ts';
 import { storing } from '../store/failures.ts';
 import { changeMeta } from '../store/meta.ts';
 import type { StoreDatabase } from '../store/schema.ts';
@@ -54,7 +54,7 @@ async function findEntry(db: StoreDatabase, id: string): Promise<OutboxEntry> {
 
 /** A waiting command may have reached the server: only one that surely had no effect can be taken back. */
 function mustBeSetAside({ id, state }: OutboxEntry): void {
-  if (state !== 'quarantined') throw new Error(`Command ${id} is ${state}, not set aside`);
+  if (state !== 'quarantined') throw new SyncError('validation', 'arguments_invalid', { details: { id, state } });
 }
 
 async function heldBehind<D extends Docs>({ db, catalogue }: ActionContext<D>, blocker: OutboxEntry) {

@@ -33,9 +33,7 @@ export function count(sums: Sums, id: string, { version }: Pick<Origin, 'version
 
 /** Whether the server holds the same rows. */
 export function agrees(sums: Sums, server: Checksum): boolean {
-  return (
-    sums.rows === server.rows && sums.versions === BigInt(server.versions) && sums.ids === Number(server.ids) >>> 0
-  );
+  return sums.rows === server.rows && sums.versions === BigInt(server.versions) && sums.ids === server.ids >>> 0;
 }
 
 const lastBits = (id: string): number => Number.parseInt(id.slice(-8), 16);

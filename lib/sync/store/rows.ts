@@ -8,6 +8,7 @@ import { same } from './same.ts';
  * model reads it.
  */
 export function docOf<D extends Docs, K extends KindOf<D>>(doc: unknown): D[K] | undefined {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the one place where a stored document gets its type back
   return doc === null || doc === undefined ? undefined : (doc as D[K]);
 }
 

@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type { OutboxEntry } from '../outbox/model.ts';
 import type { Docs, KindOf, StoragePort, StoreModel } from '../ports.ts';
 import type { MetaRow } from './meta.ts';
@@ -46,10 +46,18 @@ export interface ScopeRow {
 const LAYOUT = 1;
 
 /** The database of one person in one tenant on one server. */
-export interface StoreDatabase extends Dexie {
-  readonly outbox: EntityTable<OutboxEntry, 'seq'>;
-  readonly scopes: EntityTable<ScopeRow, 'scope'>;
-  readonly meta: Table<MetaRow, string>;
+export class StoreDatabase extends Dexie {
+  get outbox(): Table<OutboxEntry, number> {
+    return this.table('outbox');
+  }
+
+  get scopes(): Table<ScopeRow, string> {
+    return this.table('scopes');
+  }
+
+  get meta(): Table<MetaRow, string> {
+    return this.table('meta');
+  }
 }
 
 /** Name of the table that holds the rows of a kind. */
@@ -74,7 +82,7 @@ export function defineDatabase<D extends Docs>(
   model: StoreModel<D>,
   storage: StoragePort,
 ): StoreDatabase {
-  const db = new Dexie(name, {
+  const db = new StoreDatabase(name, {
     indexedDB: storage.indexedDB,
     IDBKeyRange: storage.IDBKeyRange,
     chromeTransactionDurability: 'strict',
@@ -86,10 +94,10 @@ export function defineDatabase<D extends Docs>(
     tables[rowTable(kind)] = ['id', 'provisional', ...indexes].join(', ');
   }
   db.version(databaseVersion(model)).stores(tables);
-  return db as StoreDatabase;
+  return db;
 }
 
 /** The kinds of a model. */
 export function kindsOf<D extends Docs>(model: StoreModel<D>): KindOf<D>[] {
-  return Object.keys(model.kinds) as KindOf<D>[];
+  return Object.keys(model.kinds).filter((kind): kind is KindOf<D> => kind in model.kinds);
 }

@@ -1,0 +1,39 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { browserSupabaseUrl, publicEnv } from '../config/env.ts';
+import { browserAuth } from './browser-auth.ts';
+import { tenantPokes } from './pokes.ts';
+import { retryAfterWatch } from './retry-after.ts';
+import { rpcAs } from './rpc.ts';
+
+/**
+ * The backend as a person in a browser reaches it: their own rights, nothing more. supabase-js itself (and its socket) is loaded with the first
+ * thing that needs the network, so that a field screen opens without it.
+ */
+export function browserBackend() {
+  const env = publicEnv();
+  const address = browserSupabaseUrl(env, window.location.origin);
+  const watch = retryAfterWatch((input, init) => window.fetch(input, init));
+  let made: Promise<SupabaseClient> | undefined;
+
+  async function make(): Promise<SupabaseClient> {
+    const { createClient } = await import('@supabase/supabase-js');
+    return createClient(address, env.supabaseKey, { global: { fetch: watch.fetch } });
+  }
+
+  function client(): Promise<SupabaseClient> {
+    // A script that could not be fetched (no network yet) is asked for again the next time.
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  }
+
+  return {
+    address,
+    client,
+    auth: browserAuth(client),
+    rpcAs: (userId: string) => rpcAs(client, userId, watch.waitOf),
+    pokes: tenantPokes(client),
+  };
+}

@@ -1,0 +1,40 @@
+import { v7 } from 'uuid';
+import { leaseLock } from '../lead/lease.ts';
+import { webLock } from '../lead/web-lock.ts';
+import type { ClockPort, EnginePorts, LockPort, RandomPort, StoragePort } from '../ports.ts';
+import { browserSurroundings } from './surroundings.ts';
+import { browserTabs } from './tabs.ts';
+
+/** What a browser gives to the engine of one store; the server and its channel come from elsewhere. */
+export function browserPorts(storeName: string): Omit<EnginePorts, 'server' | 'pokes'> {
+  const storage = browserStorage();
+  return {
+    clock,
+    random,
+    storage,
+    surroundings: browserSurroundings(window),
+    tabs: browserTabs(storeName),
+    lock: browserLock(storage),
+  };
+}
+
+/** The browser's IndexedDB. */
+export function browserStorage(): StoragePort {
+  return { indexedDB: window.indexedDB, IDBKeyRange: window.IDBKeyRange };
+}
+
+const clock: ClockPort = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+const random: RandomPort = { fraction: () => Math.random(), id: () => v7() };
+
+function browserLock(storage: StoragePort): LockPort {
+  // Old WebViews and insecure contexts have no locks.
+  return 'locks' in navigator ? webLock(navigator.locks) : leaseLock({ storage, clock, random });
+}
