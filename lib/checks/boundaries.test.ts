@@ -18,6 +18,7 @@ const planted: Record<string, readonly (readonly [file: string, imported: string
   'room-scanning': [['lib/scanning/a.ts', 'lib/sync/b.ts']],
   'room-bluetooth': [['lib/bluetooth/a.ts', 'components/ui/b.tsx']],
   'room-voice': [['lib/voice/a.ts', 'lib/bluetooth/b.ts']],
+  'room-imports': [['lib/imports/a.ts', 'lib/sync/b.ts']],
   'room-connectors': [['lib/connectors/sap/a.ts', 'lib/sync/b.ts']],
   'room-analytics': [['lib/analytics/a.ts', 'lib/supabase/b.ts']],
   'room-supabase-clients': [['lib/supabase/a.ts', 'lib/sync/b.ts']],

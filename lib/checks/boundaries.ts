@@ -17,6 +17,7 @@ const LIB_ROOMS = new Set([
     'connectors',
     'domain',
     'i18n',
+    'imports',
     'pwa',
     'scanning',
     'supabase',
