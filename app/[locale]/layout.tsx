@@ -10,7 +10,7 @@ import { firstPaintScript } from '../../components/shell/first-paint.ts';
 import { TenantFromAddress } from '../../components/shell/tenant-from-address.tsx';
 import { fontVariables } from '../../components/ui/fonts.ts';
 import { directionOf, locales } from '../../lib/i18n/locales.ts';
-import { Connected } from './connected.tsx';
+import { Laboratory } from './laboratory.tsx';
 import { SyncRoot } from './sync-root.tsx';
 
 /** Every language is built ahead; an address in an unknown language is not found. */
@@ -41,7 +41,9 @@ export default async function LocaleLayout({ children }: { children: ReactNode }
       <body>
         <NextIntlClientProvider messages={{ common, shell, pwa }}>
           <BusyProvider>
-            <Connected>{children}</Connected>
+            <SyncRoot>
+              <Laboratory>{children}</Laboratory>
+            </SyncRoot>
             <UpdateBar />
           </BusyProvider>
           <TenantFromAddress />

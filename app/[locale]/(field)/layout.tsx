@@ -1,6 +1,16 @@
 import type { ReactNode } from 'react';
+import { Account } from '../../../components/session/account.tsx';
+import { SignedIn } from '../../../components/session/signed-in.tsx';
 import { AppShell } from '../../../components/shell/app-shell.tsx';
+import { PageMessages } from '../../../components/shell/page-messages.tsx';
+import { Pill } from '../laboratory.tsx';
 
 export default function FieldLayout({ children }: { children: ReactNode }) {
-  return <AppShell density="field">{children}</AppShell>;
+  return (
+    <PageMessages nouns={['session', 'errors', 'commands']}>
+      <AppShell density="field" pill={<Pill />} account={<Account />}>
+        <SignedIn>{children}</SignedIn>
+      </AppShell>
+    </PageMessages>
+  );
 }

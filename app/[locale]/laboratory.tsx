@@ -1,0 +1,61 @@
+'use client';
+
+import { type ReactNode, useEffect } from 'react';
+import { rememberBrand } from '../../components/shell/brand-store.ts';
+import { NavigationScope } from '../../components/shell/navigation-scope.tsx';
+import type { NavId } from '../../components/shell/navigation.ts';
+import { NetworkPill } from '../../components/shell/network-pill.tsx';
+import { useQuery, useSession, useSync } from '../../components/sync/index.ts';
+import { commandPermissions } from '../../lib/domain/commands/permissions.ts';
+import type { Role } from '../../lib/domain/members/model.ts';
+import { iconAddress } from '../../lib/pwa/manifest.ts';
+
+/** What the chosen laboratory and the person's role in it make of the whole app: its look, and which places it offers. */
+export function Laboratory({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <Brand />
+      <PlacesOfRole>{children}</PlacesOfRole>
+    </>
+  );
+}
+
+/** The app looks like the laboratory that was chosen, and follows when its look is changed. */
+function Brand() {
+  const session = useSession();
+  const chosen = session.status === 'ready' ? session.tenant : null;
+  const held = useQuery((store) => store.all('tenant'), []);
+  const tenant = held?.find(({ doc }) => doc.id === chosen?.id)?.doc ?? chosen;
+  const look = tenant && JSON.stringify({ slug: tenant.slug, name: tenant.name, ...tenant.branding });
+  useEffect(() => {
+    if (!tenant) return;
+    const { slug, name, branding } = tenant;
+    const { logoPath, ...rest } = branding;
+    const logoUrl = logoPath === null ? null : iconAddress({ slug, name, ...branding }, 192, 'logo');
+    void rememberBrand({ slug, name, ...rest, logoUrl });
+    // `look` is all of the tenant that can be seen.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [look]);
+  return null;
+}
+
+function hiddenFrom(role: Role): NavId[] {
+  const may = (roles: readonly Role[]) => roles.includes(role);
+  const hidden: NavId[] = [];
+  if (!may(commandPermissions['import_samples.v1'])) hidden.push('import');
+  if (!may(commandPermissions['set_branding.v1'])) hidden.push('administration');
+  return hidden;
+}
+
+function PlacesOfRole({ children }: { children: ReactNode }) {
+  const session = useSession();
+  const hidden = session.status === 'ready' ? hiddenFrom(session.tenant.role) : [];
+  return <NavigationScope hidden={hidden}>{children}</NavigationScope>;
+}
+
+/** The truth about the network, in the head bar. */
+export function Pill() {
+  const sync = useSync();
+  if (!sync) return null;
+  return <NetworkPill state={sync.pill} count={sync.pill === 'attention' ? sync.setAside : sync.waiting} />;
+}
