@@ -29,7 +29,6 @@ export function NetworkPill({ state, count }: NetworkPillProps) {
   return (
     <Link
       href={paths.outbox()}
-      aria-label={t('label', { state: t(`long.${state}`, { count }) })}
       data-state={state}
       className="flex min-h-target min-w-target shrink-0 items-center justify-center rounded-md"
     >
@@ -42,6 +41,7 @@ export function NetworkPill({ state, count }: NetworkPillProps) {
         <Icon size={18} aria-hidden className="shrink-0" />
         {t(`short.${state}`, { count })}
       </span>
+      <span className="sr-only">{t('label', { state: t(`long.${state}`, { count }) })}</span>
     </Link>
   );
 }

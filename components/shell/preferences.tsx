@@ -1,8 +1,9 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
+import { localized } from '../../lib/config/paths.ts';
 import { isLocale, locales, nativeName } from '../../lib/i18n/locales.ts';
-import { usePathname, useRouter } from '../../lib/i18n/navigation.ts';
+import { usePathname } from '../../lib/i18n/navigation.ts';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { Select } from '../ui/select.tsx';
 import { themeChoices } from './appearance.ts';
@@ -36,13 +37,14 @@ export function Preferences() {
   );
 }
 
-/** Goes to the same page in another language, with the same query. */
+/**
+ * Goes to the same page in another language, with the same query. The page is loaded anew, because language, direction and
+ * theme are set on its root before the first paint.
+ */
 export function useChooseLocale(): (locale: string) => void {
-  const router = useRouter();
   const pathname = usePathname();
   return (locale) => {
     if (!isLocale(locale)) return;
-    const query = Object.fromEntries(new URLSearchParams(window.location.search));
-    router.replace({ pathname, query }, { locale });
+    window.location.assign(localized(locale, pathname) + window.location.search);
   };
 }

@@ -2,17 +2,20 @@
 
 import * as Direction from 'radix-ui/direction';
 import { useLocale } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { directionOf } from '../../lib/i18n/locales.ts';
 import { AnnouncerProvider } from '../ui/announcer.tsx';
 import { ToastProvider } from '../ui/toast.tsx';
-import { useThemeChoice } from './theme-store.ts';
+import { repaint, useThemeChoice } from './theme-store.ts';
 
 /** What every shell brings: writing direction, live regions, results with undo, and a theme that follows its choice. */
 export function ShellProviders({ children }: { children: ReactNode }) {
+  const locale = useLocale();
   useThemeChoice();
+  /* A link into another language lets React write the root element anew, without what the first paint put there. */
+  useLayoutEffect(repaint, [locale]);
   return (
-    <Direction.Provider dir={directionOf(useLocale())}>
+    <Direction.Provider dir={directionOf(locale)}>
       <AnnouncerProvider>
         <ToastProvider>{children}</ToastProvider>
       </AnnouncerProvider>

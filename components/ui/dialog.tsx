@@ -38,7 +38,12 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
           {...(description === undefined ? { 'aria-describedby': undefined } : undefined)}
           className={cx('fixed z-50 flex flex-col border border-line bg-raised shadow-overlay', LOOKS[look])}
         >
-          <header className="flex items-start gap-2 border-b border-line ps-5 pe-2 py-2">
+          <header
+            className={cx(
+              'flex gap-2 border-b border-line ps-5 pe-2 py-2',
+              description === undefined ? 'items-center' : 'items-start',
+            )}
+          >
             <div className="min-w-0 flex-1 py-2">
               <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
               {description !== undefined && (

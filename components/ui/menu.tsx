@@ -23,7 +23,7 @@ export interface MenuProps {
 /** Further actions on one thing. The most used action does not hide in here. */
 export function Menu({ trigger, label, actions }: MenuProps) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

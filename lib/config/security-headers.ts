@@ -6,11 +6,11 @@ export const securityHeaders = [
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
   { key: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' },
   {
-    /* What the scanner, the probes and the voice need, for this app alone. */
+    /* What the scanner and the voice need, for this app alone. Bluetooth is for this app alone by default, and browsers without it
+       complain of its name. */
     key: 'Permissions-Policy',
     value: [
       'camera=(self)',
-      'bluetooth=(self)',
       'microphone=(self)',
       'screen-wake-lock=(self)',
       'geolocation=()',
