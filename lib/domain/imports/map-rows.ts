@@ -1,0 +1,108 @@
+import type { z } from 'zod';
+import { unprotected } from '../exports/formulas.ts';
+import { type ImportField, type ImportRowOf, importFields } from './fields.ts';
+import type { Mapping, Source } from './mapping.ts';
+import { type ImportKind, importRowErrorSchema, importRowSchemas } from './model.ts';
+import { type Table, isBlank } from './table.ts';
+import {
+  type DateOrder,
+  type DecimalMark,
+  dateValue,
+  guessDateOrder,
+  guessDecimalMark,
+  hazardsValue,
+  quantityValue,
+  unitValue,
+} from './values.ts';
+
+/** How the values of a file are written; guessed from all its rows, and for the person to correct. */
+export interface ValueStyle {
+  readonly dateOrder: DateOrder;
+  readonly decimalMark: DecimalMark;
+}
+
+/** Why a row cannot even be sent. */
+export type ImportRowError = z.infer<typeof importRowErrorSchema>;
+
+/** Rows ready to be staged, and those that cannot be. `blank` counts rows without anything in a mapped column. */
+export interface MappedRows {
+  readonly rows: readonly ImportRowOf[ImportKind][];
+  readonly errors: readonly ImportRowError[];
+  readonly blank: number;
+}
+
+/** Longest text of a staged cell. */
+const LONGEST = 2000;
+
+/** Looks at a whole column before any value is read: one date that can only be meant one way tells about the others. */
+export function guessStyle(table: Table, headerRow: number, mapping: Mapping): ValueStyle {
+  const column = (field: ImportField): string[] => {
+    const source = mapping.sources[field] ?? null;
+    return source && 'column' in source ? table.slice(headerRow + 1).map((row) => row[source.column] ?? '') : [];
+  };
+  return {
+    dateOrder: guessDateOrder([...column('collectedAt'), ...column('expiresAt')]),
+    decimalMark: guessDecimalMark(column('quantity')),
+  };
+}
+
+/**
+ * Turns the rows below the header into staged rows, each with its row number in the file. Values are brought into the form the server reads; what
+ * cannot be understood is left as it is for the server to name. Works on any slice: call it for a few thousand rows at a time and report progress.
+ */
+export function mapRows(
+  table: Table,
+  mapping: Mapping,
+  style: ValueStyle,
+  slice: { readonly from: number; readonly to: number },
+): MappedRows {
+  const rows: ImportRowOf[ImportKind][] = [];
+  const errors: ImportRowError[] = [];
+  let blank = 0;
+  for (const [at, cells] of table.slice(slice.from, slice.to).entries()) {
+    const row = slice.from + at + 1;
+    if (isBlankFor(cells, mapping)) {
+      blank += 1;
+      continue;
+    }
+    const values = valuesOf(cells, mapping, style);
+    const unfit = Object.entries(values).find(([, value]) => value !== null && isUnfit(value));
+    if (unfit) errors.push({ row, code: 'arguments_invalid', column: unfit[0], value: (unfit[1] ?? '').slice(0, 40) });
+    else rows.push(importRowSchemas[mapping.kind].parse({ row, ...values }));
+  }
+  return { rows, errors, blank };
+}
+
+function valuesOf(cells: readonly string[], mapping: Mapping, style: ValueStyle): Record<string, string | null> {
+  const fields: readonly ImportField[] = importFields[mapping.kind];
+  const values: Record<string, string | null> = {};
+  for (const field of fields) values[field] = cellOf(cells, mapping.sources[field] ?? null);
+  const { collectedAt, expiresAt, quantity, unit, hazards } = values;
+  if (collectedAt) values['collectedAt'] = dateValue(collectedAt, style.dateOrder);
+  if (expiresAt) values['expiresAt'] = dateValue(expiresAt, style.dateOrder);
+  if (hazards) values['hazards'] = hazardsValue(hazards);
+  if (unit) values['unit'] = unitValue(unit);
+  if (quantity) {
+    const read = quantityValue(quantity, style.decimalMark);
+    values['quantity'] = read.quantity;
+    values['unit'] ??= read.unit;
+  }
+  return values;
+}
+
+function cellOf(cells: readonly string[], source: Source): string | null {
+  if (source === null) return null;
+  const text = ('column' in source ? unprotected(cells[source.column] ?? '') : source.constant).trim();
+  return text === '' ? null : text;
+}
+
+function isBlankFor(cells: readonly string[], { sources }: Mapping): boolean {
+  if (isBlank(cells)) return true;
+  const all: Source[] = Object.values(sources);
+  return all.every((source) => source === null || 'constant' in source || (cells[source.column] ?? '').trim() === '');
+}
+
+/** Too long for a staged cell, or with characters no database can hold: one such cell would fail the whole upload. */
+function isUnfit(value: string): boolean {
+  return value.length > LONGEST || /[\0\p{Surrogate}]/u.test(value);
+}
