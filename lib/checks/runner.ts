@@ -22,8 +22,8 @@ export interface RunOptions {
 }
 
 /**
- * Runs steps in order, a few at a time. The output of a step is shown when it failed; that of a step that runs alone is
- * shown as it comes.
+ * Runs steps in order, a few at a time. The output of a step is shown when it failed; that of a live step
+ * is shown as it comes.
  */
 export async function runSteps(steps: readonly Step[], options: RunOptions): Promise<StepResult[]> {
   const results: StepResult[] = [];
@@ -49,7 +49,7 @@ async function runStep(step: Step, { root, print }: RunOptions): Promise<StepRes
     rmSync(join(root, step.counts.file), { force: true });
     mkdirSync(dirname(join(root, step.counts.file)), { recursive: true });
   }
-  if (step.alone) print(`… ${step.name}`);
+  if (step.live) print(`… ${step.name}`);
   const { code, output } = await execute(step, root);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const counted = countTests(step, root);
@@ -71,14 +71,14 @@ function countTests(step: Step, root: string): { counts?: Counts; complaint?: st
 }
 
 function execute(
-  { command: [program, ...args], env, alone }: Step,
+  { command: [program, ...args], env, live }: Step,
   root: string,
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ['ignore', alone ? 'inherit' : 'pipe', alone ? 'inherit' : 'pipe'],
+      stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
     });
     const stop = (signal: NodeJS.Signals) => child.kill(signal);
     process.on('SIGINT', stop).on('SIGTERM', stop);

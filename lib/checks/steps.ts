@@ -9,8 +9,10 @@ export interface Step {
   readonly env?: Readonly<Record<string, string>>;
   /** What a person types to see the same failure again. */
   readonly reproduce: string;
-  /** Runs by itself, with its output shown as it comes: for what takes minutes. */
+  /** Runs by itself: after all before it, before all after it. */
   readonly alone?: true;
+  /** Its output is shown as it comes: for what takes minutes. */
+  readonly live?: true;
   /** Counts its tests in a JSON report, which it must leave. */
   readonly counts?: { readonly kind: 'vitest' | 'playwright'; readonly file: string };
 }
@@ -21,7 +23,7 @@ const checker = (name: string, file: string): Step => ({
   reproduce: `node lib/checks/${file}.ts`,
 });
 
-const tests = (name: 'unit' | 'database', extra: Pick<Step, 'alone'> = {}): Step => ({
+const tests = (name: 'unit' | 'database', extra: Partial<Step> = {}): Step => ({
   name,
   command: [
     'vitest',
@@ -44,12 +46,13 @@ const lint = (cache: readonly string[]): Step => ({
 });
 
 const quick = (lintStep: Step): readonly Step[] => [
+  // Lint and compiler read what this writes.
+  { ...checker('generated', 'generated'), alone: true },
   {
     name: 'format',
     command: ['prettier', '--check', '.', '--log-level=warn', '--cache', `--cache-location=${workFolder}/prettier`],
     reproduce: 'npx prettier --check .',
   },
-  checker('generated', 'generated'),
   lintStep,
   { name: 'types', command: ['tsc'], reproduce: 'npm run types' },
   {
@@ -83,13 +86,14 @@ export const quickSteps = quick(lint(['--cache', `--cache-location=${workFolder}
 /** All that CI runs, the cheap first. */
 export const allSteps: readonly Step[] = [
   ...quick(lint([])),
-  tests('database', { alone: true }),
-  { name: 'build', command: ['node', 'lib/checks/build.ts'], reproduce: 'npm run build', alone: true },
+  tests('database', { alone: true, live: true }),
+  { name: 'build', command: ['node', 'lib/checks/build.ts'], reproduce: 'npm run build', alone: true, live: true },
   {
     name: 'e2e',
     command: ['playwright', 'test'],
     reproduce: 'npm run e2e',
     alone: true,
+    live: true,
     counts: { kind: 'playwright', file: `${workFolder}/e2e.json` },
   },
 ];
