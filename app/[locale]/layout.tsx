@@ -20,6 +20,9 @@ export function generateStaticParams() {
   return locales.map((locale) => ({ locale }));
 }
 
+/** The nouns whose texts every page carries; `PageMessages` adds a page's own. */
+const EVERYWHERE = ['common', 'shell', 'pwa'];
+
 export const metadata: Metadata = {
   title: { default: 'TracSeq Storage', template: '%s · TracSeq Storage' },
   applicationName: 'TracSeq Storage',
@@ -31,7 +34,8 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, view
 
 export default async function LocaleLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
-  const { common = {}, shell = {}, pwa = {} } = await getMessages();
+  const all = await getMessages();
+  const messages = Object.fromEntries(EVERYWHERE.map((noun) => [noun, all[noun] ?? {}]));
   return (
     <html lang={locale} dir={directionOf(locale)} className={fontVariables} suppressHydrationWarning>
       <head>
@@ -39,7 +43,7 @@ export default async function LocaleLayout({ children }: { children: ReactNode }
         <script dangerouslySetInnerHTML={{ __html: catchInstallScript }} />
       </head>
       <body>
-        <NextIntlClientProvider messages={{ common, shell, pwa }}>
+        <NextIntlClientProvider messages={messages}>
           <BusyProvider>
             <SyncRoot>
               <Laboratory>{children}</Laboratory>

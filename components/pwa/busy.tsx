@@ -30,7 +30,8 @@ export function BusyProvider({ children }: { children: ReactNode }) {
 function holdLock(): () => void {
   let release = () => {};
   const ended = new Promise<void>((resolve) => (release = resolve));
-  void navigator.locks?.request(BUSY_LOCK, { mode: 'shared' }, () => ended);
+  /* A page without a secure context has no locks, whatever the types say; it has no worker to update either. */
+  if ('locks' in navigator) void navigator.locks.request(BUSY_LOCK, { mode: 'shared' }, () => ended);
   return () => release();
 }
 

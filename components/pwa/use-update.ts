@@ -50,7 +50,7 @@ export function useUpdate(): { state: UpdateState; apply: () => void } {
   const apply = useCallback(() => {
     setState('agreed');
     const take = () => workbox.current?.messageSkipWaiting();
-    if (navigator.locks) void navigator.locks.request(BUSY_LOCK, take);
+    if ('locks' in navigator) void navigator.locks.request(BUSY_LOCK, take);
     else take();
   }, []);
   return { state, apply };

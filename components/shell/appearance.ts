@@ -31,7 +31,7 @@ export interface PaintDefaults {
 export function paint(defaults: PaintDefaults): void {
   const root = document.documentElement;
   let choice: string | null = null;
-  let brand: { slug?: unknown; palettes?: Record<string, Record<string, string> | undefined> } | null = null;
+  let brand: unknown = null;
   try {
     choice = localStorage.getItem(defaults.themeKey);
     brand = JSON.parse(localStorage.getItem(defaults.brandKey) ?? 'null');
@@ -43,14 +43,18 @@ export function paint(defaults: PaintDefaults): void {
   root.setAttribute('data-theme', theme);
 
   const asked = new URLSearchParams(location.search).get('tenant');
-  const known = brand && typeof brand.slug === 'string' ? brand.slug : null;
-  const palette = brand && (asked === null || asked === known) ? brand.palettes?.[theme] : undefined;
+  const slug = part(brand, 'slug');
+  const known = typeof slug === 'string' ? slug : null;
+  const palette = asked === null || asked === known ? part(part(brand, 'palettes'), theme) : undefined;
   for (const token of defaults.tokens) {
-    const color = palette?.[token];
-    if (color) root.style.setProperty('--' + token, color);
+    const color = part(palette, token);
+    if (typeof color === 'string') root.style.setProperty('--' + token, color);
     else root.style.removeProperty('--' + token);
   }
 
+  function part(whole: unknown, name: string): unknown {
+    return typeof whole === 'object' && whole !== null ? Reflect.get(whole, name) : undefined;
+  }
   function headElement(selector: string, tag: string): Element {
     const found = document.head.querySelector(selector);
     if (found) return found;
@@ -60,8 +64,8 @@ export function paint(defaults: PaintDefaults): void {
   }
   const color = headElement('meta[name="theme-color"]', 'meta');
   color.setAttribute('name', 'theme-color');
-  const ownColor = palette?.[theme === 'dark' ? 'primary-soft' : 'primary'];
-  color.setAttribute('content', ownColor ?? defaults.headColors[theme]);
+  const ownColor = part(palette, theme === 'dark' ? 'primary-soft' : 'primary');
+  color.setAttribute('content', typeof ownColor === 'string' ? ownColor : defaults.headColors[theme]);
 
   const tenant = asked ?? known;
   const manifest = headElement('link[rel="manifest"]', 'link');

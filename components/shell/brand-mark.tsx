@@ -8,7 +8,6 @@ export function BrandMark({ brand }: { brand: Brand | undefined }) {
   if (brand?.logoUrl) {
     return (
       // The logo comes from the tenant's own storage and must also come from the cache; the image optimiser has neither.
-      // eslint-disable-next-line @next/next/no-img-element
       <img src={brand.logoUrl} alt="" className="size-9 shrink-0 rounded-sm bg-[#ffffff] object-contain p-0.5" />
     );
   }

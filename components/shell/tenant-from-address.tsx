@@ -33,11 +33,7 @@ export function TenantFromAddress() {
 }
 
 async function adopt(slug: string): Promise<void> {
-  try {
-    const answer = await fetch(`/api/branding?tenant=${encodeURIComponent(slug)}`);
-    if (answer.ok) await rememberBrand(Answer.parse(await answer.json()));
-  } catch (error) {
-    /* Without a network the look of before stays; the next start asks again. */
-    console.info(`The look of "${slug}" could not be fetched:`, error);
-  }
+  /* Without a network the look of before stays; the next start asks again. */
+  const answer = await fetch(`/api/branding?tenant=${encodeURIComponent(slug)}`).catch(() => undefined);
+  if (answer?.ok) await rememberBrand(Answer.parse(await answer.json()));
 }

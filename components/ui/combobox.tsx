@@ -49,7 +49,10 @@ export function Combobox({ options, value, onChange, placeholder, onQuery, ...fi
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      if (!open) return type('');
+      if (!open) {
+        type('');
+        return;
+      }
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setActive((active + step + found.length) % Math.max(1, found.length));
     } else if (event.key === 'Enter' && open) {
@@ -89,6 +92,8 @@ export function Combobox({ options, value, onChange, placeholder, onQuery, ...fi
             className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded-md border border-edge bg-raised p-1 shadow-overlay"
           >
             {found.map((option, index) => (
+              // The focus stays in the input, which hears the keys for the whole list.
+              // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events
               <li
                 key={option.value}
                 id={`${listId}-${index}`}

@@ -47,20 +47,24 @@ export function GridView(props: GridViewProps) {
   const grid = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<GridPlace>(focus ?? { row: 0, column: 0 });
   const [near, setNear] = useState(true);
-  const room = useRoom(columns);
-  const small = !near && !room.enough;
-  const scrolls = near && !room.enough;
+  const { measure, enough } = useRoom(columns);
+  const small = !near && !enough;
+  const scrolls = near && !enough;
 
   const cellAt = ({ row, column }: GridPlace) =>
     grid.current?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`);
 
   const { row: focusRow, column: focusColumn } = focus ?? {};
+  const [followed, setFollowed] = useState(focus);
+  if (focus && (focus.row !== followed?.row || focus.column !== followed.column)) {
+    setFollowed(focus);
+    setPlace(focus);
+  }
   useEffect(() => {
     if (focusRow === undefined || focusColumn === undefined) return;
-    setPlace({ row: focusRow, column: focusColumn });
     const cell = grid.current?.querySelector(`[data-row="${focusRow}"][data-column="${focusColumn}"]`);
     if (box.current && cell) scrollToMiddle(box.current, cell);
-  }, [focusRow, focusColumn, near, room.enough]);
+  }, [focusRow, focusColumn, near, enough]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' || event.key === ' ') {
@@ -88,8 +92,8 @@ export function GridView(props: GridViewProps) {
   };
 
   return (
-    <div className={cx('min-w-0', className)} ref={room.ref}>
-      {!room.enough && (
+    <div className={cx('min-w-0', className)} ref={measure}>
+      {!enough && (
         <div className="mb-2 flex justify-end">
           <Button
             variant="quiet"
@@ -104,11 +108,11 @@ export function GridView(props: GridViewProps) {
         <div
           ref={grid}
           role="grid"
+          tabIndex={-1}
           dir={orientation === 'plate' ? 'ltr' : undefined}
           aria-label={label}
           aria-rowcount={rows + 1}
           aria-colcount={columns + 1}
-          onKeyDown={onKeyDown}
           className="grid w-fit min-w-full gap-px bg-line p-px"
           style={{
             gridTemplateColumns: `2rem repeat(${columns}, minmax(${small ? '0' : 'var(--target)'}, 1fr))`,
@@ -147,6 +151,7 @@ export function GridView(props: GridViewProps) {
                     data-row={row}
                     data-column={column}
                     tabIndex={row === place.row && column === place.column ? 0 : -1}
+                    onKeyDown={onKeyDown}
                     onFocus={() => setPlace({ row, column })}
                     onClick={() => !disabled && press({ row, column })}
                     className={cx(CELL, onActivate !== undefined && !disabled && 'cursor-pointer', look)}

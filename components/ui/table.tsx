@@ -1,3 +1,5 @@
+/* eslint-disable jsx-a11y-x/no-redundant-roles, jsx-a11y-x/no-interactive-element-to-noninteractive-role -- display: block takes
+   a table's meaning away, and only written roles bring it back */
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 

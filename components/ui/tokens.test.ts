@@ -7,9 +7,8 @@ const css = readFileSync(new URL('./styles/tokens.css', import.meta.url), 'utf8'
 
 function tokensOf(selector: string): Record<string, string> {
   const block = css.split(`${selector} {`)[1]?.split('}')[0] ?? '';
-  return Object.fromEntries(
-    [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]),
-  );
+  const found = [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)];
+  return Object.fromEntries(found.map(([, name = '', value = '']): [string, string] => [name, value]));
 }
 
 const light = tokensOf(':root');

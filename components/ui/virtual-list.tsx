@@ -18,6 +18,7 @@ export interface VirtualListProps<Item> {
 /** A long list that scrolls in its own box and draws what is in sight alone. */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const box = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoizes this app
   const virtualizer = useVirtualizer({
     count: props.items.length,
     getScrollElement: () => box.current,
@@ -26,8 +27,10 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     overscan: 8,
   });
   return (
+    // A box that scrolls must take the focus, or no key can scroll it.
     <div
       ref={box}
+      // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
       tabIndex={0}
       role="region"
       aria-label={props.label}

@@ -2,6 +2,7 @@ import 'server-only';
 import sharp from 'sharp';
 import { productBranding } from '../domain/branding/public-branding.ts';
 import { contrast } from '../domain/branding/contrast.ts';
+import { warn } from '../config/log.ts';
 import { initialsOutline } from './initials.ts';
 
 /** `any` has rounded corners, `maskable` fills the square with room to be cut, `monochrome` is a shape alone, `logo` stands in the page. */
@@ -87,7 +88,7 @@ export async function renderIcon(subject: IconSubject, size: IconSize, purpose: 
     try {
       return await fromLogo(subject.logo, size, purpose);
     } catch (error) {
-      console.warn('The logo is no picture that can be drawn; the initials stand in for it:', error);
+      warn('A logo is no picture that can be drawn; the initials stand in for it', error);
     }
   }
   return sharp(Buffer.from(await drawing(subject, purpose)), { density: (72 * size) / GRID })

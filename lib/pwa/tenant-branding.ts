@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { publicEnv } from '../config/env.ts';
+import { warn } from '../config/log.ts';
 import { serverSupabaseUrl } from '../config/server-env.ts';
 import { type PublicBranding, publicBrandingSchema } from '../domain/branding/public-branding.ts';
 
@@ -27,7 +28,7 @@ export async function tenantBranding(slug: string): Promise<PublicBranding | nul
     if (!answer.ok) throw new Error(`the backend answered ${answer.status}`);
     return z.nullable(publicBrandingSchema).parse(await answer.json());
   } catch (error) {
-    console.warn(`The branding of "${slug}" could not be read:`, error);
+    warn(`The branding of "${slug}" could not be read`, error);
     return null;
   }
 }
@@ -48,7 +49,7 @@ export async function tenantLogo(logoPath: string): Promise<Buffer | undefined> 
     if (!answer.ok) throw new Error(`the backend answered ${answer.status}`);
     return Buffer.from(await answer.arrayBuffer());
   } catch (error) {
-    console.warn(`The logo ${logoPath} could not be read:`, error);
+    warn(`The logo ${logoPath} could not be read`, error);
     return undefined;
   }
 }

@@ -1,10 +1,8 @@
 'use client';
 
-import { useEffect } from 'react';
 import { ErrorState } from '../../../components/ui/states.tsx';
 
 /* Inside the shell, so that Scan and the rest stay one tap away. */
-export default function FieldError({ error, reset }: { error: Error; reset: () => void }) {
-  useEffect(() => console.error(error), [error]);
+export default function FieldError({ reset }: { reset: () => void }) {
   return <ErrorState level={1} onRetry={reset} />;
 }
