@@ -21,13 +21,14 @@ const schema = `
     begin raise exception 'not so' using errcode = 'TS001', detail = 'why', hint = 'else'; end $$;
   create function public.gone() returns void language plpgsql as $$
     begin raise exception 'gone' using errcode = 'PT410'; end $$;
-  create function public.sneak() returns int language sql stable as $$
+  create function public.write_note() returns int language sql as $$
     insert into public.notes (body) values ('1') returning id $$;
+  create function public.sneak() returns int language sql stable as $$ select public.write_note() $$;
   create function public.poke(topic text, private boolean) returns void
   language sql security definer set search_path = '' as $$ select realtime.send('{"version": 7}', 'poke', topic, private) $$;
   revoke execute on all functions in schema public from public;
   grant execute on function public.echo, public.whoami, public.numbers, public.pairs, public.nothing, public.refuse,
-    public.gone, public.sneak, public.poke to authenticated;
+    public.gone, public.write_note, public.sneak, public.poke to authenticated;
   grant execute on function public.whoami to anon;
 `;
 
