@@ -2,24 +2,12 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { predictCommand } from '../commands/predict.ts';
 import { isCommandName } from '../commands/registry.ts';
-import { type EntityKind, entityKinds } from '../sync/pull.ts';
-import { type Rows, type SharedCase, readCases } from './cases.ts';
+import { type SharedCase, readCases } from './cases.ts';
 import { differences } from './differences.ts';
-import { MemoryWorld } from './memory.ts';
-import type { DocOf } from './ports.ts';
+import { worldOf } from './testing/world-of.ts';
 
 const folder = new URL('..', import.meta.url).pathname;
 const files = globSync('*/commands/*.cases.json', { cwd: folder }).toSorted();
-
-/** A device's world: everything but deleted samples. */
-function worldOf(rows: Rows): MemoryWorld {
-  const world = new MemoryWorld();
-  for (const [key, doc] of rows) {
-    const kind = entityKinds.find((known) => key.startsWith(`${known} `));
-    if (kind && doc['state'] !== 'deleted') world.put<EntityKind>(kind, doc as DocOf[EntityKind]);
-  }
-  return world;
-}
 
 async function play(shared: SharedCase): Promise<void> {
   const world = worldOf(shared.before);
