@@ -24,7 +24,16 @@ export type CodeFormat = (typeof CODE_FORMATS)[number];
 /** Where a code came from: the live camera, a scanner that types, a person who types, or a picture. */
 export type CodeSource = 'camera' | 'wedge' | 'typed' | 'still';
 
-/** A point in the coordinates of the frame that was decoded (not of the cut-out region). */
+/** A width and a height in pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A part of a picture, in pixels. */
+export interface Rectangle extends Size, Point {}
+
+/** A point in the coordinates of the whole frame. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -58,6 +67,8 @@ export type Frame = Pixels | ImageBitmap | VideoFrame;
 export interface DecodeRequest {
   readonly at: number;
   readonly source: 'camera' | 'still';
+  /** The part of the frame to look at and the size to look at it in; the whole frame as it is, unless told. */
+  readonly look?: { readonly cut: Rectangle; readonly size: Size };
 }
 
 /** One way of reading codes out of a picture. */

@@ -1,5 +1,5 @@
 import type { GrabbedFrame } from '../decoders/pipeline.ts';
-import type { Rectangle, Size } from './region.ts';
+import type { Size } from '../ports.ts';
 import type { CameraTrack } from './track.ts';
 
 /** A running camera as the browser gives it. */
@@ -19,8 +19,8 @@ export interface CameraPlatform {
   /** Calls back with each new picture of the element until told to stop. */
   eachFrame(video: HTMLVideoElement, onFrame: () => void): () => void;
   sizeOf(video: HTMLVideoElement): Size;
-  /** Takes a part of the present picture, at the size given. */
-  grab(video: HTMLVideoElement, cut: Rectangle, size: Size): Promise<GrabbedFrame>;
+  /** Takes the present picture. */
+  grab(video: HTMLVideoElement): Promise<GrabbedFrame>;
   /** Calls back when the page can be seen again. */
   onVisible(listener: () => void): () => void;
 }
@@ -45,14 +45,7 @@ export function browserCameraPlatform(): CameraPlatform {
     },
     eachFrame,
     sizeOf: ({ videoWidth, videoHeight }) => ({ width: videoWidth, height: videoHeight }),
-    async grab(video, cut, size) {
-      const bitmap = await createImageBitmap(video, cut.x, cut.y, cut.width, cut.height, {
-        resizeWidth: size.width,
-        resizeHeight: size.height,
-        resizeQuality: 'low',
-      });
-      return { frame: bitmap, cut, release: () => bitmap.close() };
-    },
+    grab,
     onVisible(listener) {
       const heard = (): void => {
         if (document.visibilityState === 'visible') listener();
@@ -61,6 +54,21 @@ export function browserCameraPlatform(): CameraPlatform {
       return () => document.removeEventListener('visibilitychange', heard);
     },
   };
+}
+
+/** A video frame costs nothing to take: its pixels are first looked at in the worker. Else they are copied here. */
+async function grab(video: HTMLVideoElement): Promise<GrabbedFrame> {
+  const frame = videoFrameOf(video) ?? (await createImageBitmap(video));
+  return { frame, release: () => frame.close() };
+}
+
+function videoFrameOf(video: HTMLVideoElement): VideoFrame | null {
+  if (!('VideoFrame' in globalThis)) return null;
+  const frame = new VideoFrame(video, { timestamp: 0 });
+  // A camera mounted sideways may deliver frames that only the element turns upright.
+  if (frame.displayWidth === video.videoWidth && frame.displayHeight === video.videoHeight) return frame;
+  frame.close();
+  return null;
 }
 
 async function show(stream: MediaStream, video: HTMLVideoElement): Promise<void> {

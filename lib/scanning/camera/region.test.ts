@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DecodedCode } from '../ports.ts';
-import { decodedSize, inPicture, nearestToMiddle, pixelsOfRegion, regionUnder } from './region.ts';
+import { decodedSize, nearestToMiddle, pixelsOfRegion, regionUnder } from './region.ts';
 
 function codeAt(text: string, x: number, y: number): DecodedCode {
   return { text, format: 'data_matrix', source: 'camera', at: 0, corners: [{ x, y }] };
@@ -47,11 +47,6 @@ describe('what is decoded', () => {
   it('is made smaller only when it is larger than decoders can do', () => {
     expect(decodedSize({ width: 640, height: 480 }, 1280)).toEqual({ width: 640, height: 480 });
     expect(decodedSize({ width: 1920, height: 1080 }, 1280)).toEqual({ width: 1280, height: 720 });
-  });
-
-  it('is put back to its place in the whole picture', () => {
-    const cut = { x: 100, y: 50, width: 1000, height: 500 };
-    expect(inPicture(codeAt('A', 250, 125), cut, { width: 500, height: 250 }).corners).toEqual([{ x: 600, y: 300 }]);
   });
 
   it('is the code in the middle when there are several', () => {

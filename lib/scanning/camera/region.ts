@@ -1,16 +1,4 @@
-import type { DecodedCode, Region } from '../ports.ts';
-
-/** A width and a height, or a place with both, in pixels. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A part of a picture in whole pixels. */
-export interface Rectangle extends Size {
-  readonly x: number;
-  readonly y: number;
-}
+import type { DecodedCode, Rectangle, Region, Size } from '../ports.ts';
 
 /**
  * Where a guide drawn over a video element lies in the picture itself. The element shows the picture filling it
@@ -41,16 +29,6 @@ export function pixelsOfRegion(region: Region | null, picture: Size): Rectangle 
 export function decodedSize({ width, height }: Size, longestSide: number): Size {
   const scale = Math.min(1, longestSide / Math.max(width, height));
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
-}
-
-/** The code with its corners in the coordinates of the whole picture. */
-export function inPicture(code: DecodedCode, cut: Rectangle, decoded: Size): DecodedCode {
-  if (code.corners === undefined) return code;
-  const corners = code.corners.map(({ x, y }) => ({
-    x: cut.x + (x * cut.width) / decoded.width,
-    y: cut.y + (y * cut.height) / decoded.height,
-  }));
-  return { ...code, corners };
 }
 
 /** The code a person aims at: the one whose middle is nearest to the middle of what is looked at. */

@@ -3,10 +3,9 @@ import { isUndecided } from '../decoders/canonical.ts';
 import { createJudge } from '../decoders/judge.ts';
 import { createNativeDecoder } from '../decoders/native.ts';
 import { createPipeline, type DecoderProblem, type Lane, type Pipeline } from '../decoders/pipeline.ts';
-import { sizeOf } from '../decoders/pixels.ts';
 import { CODE_FORMATS, type CameraSession, type CodeFormat, type ScanStream } from '../ports.ts';
 import { browserCameraPlatform } from './platform.ts';
-import { inPicture, nearestToMiddle } from './region.ts';
+import { nearestToMiddle } from './region.ts';
 import { createCameraSession } from './session.ts';
 
 /** How a camera is used. */
@@ -37,9 +36,8 @@ async function newPipeline({
     await lanesFor(formats),
     {
       isEnough: (codes) => codes.some((code) => !isUndecided(code)),
-      onCodes(codes, { frame, cut }) {
-        const placed = codes.map((code) => inPicture(code, cut, sizeOf(frame)));
-        const wanted = take === 'all' ? placed : nearestToMiddle(placed, cut);
+      onCodes(codes, { look }) {
+        const wanted = take === 'all' || look === undefined ? codes : nearestToMiddle(codes, look.cut);
         for (const code of judge.believe(wanted)) stream.offer(code);
       },
       onProblem: (problem) => onProblem?.(problem),

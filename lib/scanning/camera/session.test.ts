@@ -162,16 +162,14 @@ describe('the frames of a camera', () => {
     expect(camera.grabbed).toBe(0);
   });
 
-  it('are cut out where the guide is', async () => {
-    const cuts: object[] = [];
-    const grab = camera.grab.bind(camera);
-    camera.grab = (element, cut) => {
-      cuts.push(cut);
-      return grab(element, cut);
-    };
+  it('are looked at where the guide is', async () => {
     session.setRegion({ x: 0.25, y: 0.25, width: 0.5, height: 0.5 });
     camera.showFrame();
     await settled();
-    expect(cuts).toEqual([{ x: 320, y: 180, width: 640, height: 360 }]);
+    const [look] = decoders[0]?.waiting ?? [];
+    expect(look?.request.look).toEqual({
+      cut: { x: 320, y: 180, width: 640, height: 360 },
+      size: { width: 640, height: 360 },
+    });
   });
 });

@@ -7,7 +7,7 @@ import { applyAdvanced, capabilitiesOf, focusContinuously } from './track.ts';
 
 /** Enough for a tube code of 3 mm at a hand's breadth; browsers give less where the camera has less. */
 const PICTURE: MediaTrackConstraints = { width: { ideal: 1920 }, height: { ideal: 1080 }, frameRate: { ideal: 30 } };
-const LONGEST_DECODED_SIDE = 1280;
+const LONGEST_DECODED_SIDE = 1024;
 
 /** Makes a camera session. Nothing is asked of the person, and no decoder is loaded, before `start`. */
 export function createCameraSession(platform: CameraPlatform, newPipeline: () => Promise<Pipeline>): CameraSession {
@@ -46,10 +46,11 @@ export function createCameraSession(platform: CameraPlatform, newPipeline: () =>
     const cut = pixelsOfRegion(region, { width, height });
     isGrabbing = true;
     // Between two pictures, or while the camera goes away, there may be none to take: the next frame will do.
-    const grabbed = await platform.grab(element, cut, decodedSize(cut, LONGEST_DECODED_SIDE)).catch(() => null);
+    const grabbed = await platform.grab(element).catch(() => null);
     isGrabbing = false;
     if (grabbed === null) return;
-    if (own === turn && isRunning()) pipeline.offer(grabbed, { at, source: 'camera' });
+    if (own === turn && isRunning())
+      pipeline.offer(grabbed, { at, source: 'camera', look: { cut, size: decodedSize(cut, LONGEST_DECODED_SIDE) } });
     else grabbed.release();
   };
 

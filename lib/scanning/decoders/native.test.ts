@@ -48,6 +48,16 @@ describe("the browser's own detector", () => {
     ]);
   });
 
+  it('passes over what lies outside the part that was asked for', async () => {
+    const look = { cut: { x: 50, y: 50, width: 10, height: 10 }, size: { width: 10, height: 10 } };
+    const decoder = await createNativeDecoder(
+      CODE_FORMATS,
+      detectorClass(CODE_FORMATS, [{ rawValue: 'A', format: 'qr_code' }]),
+    );
+    expect(await decoder?.decode(frame, { at: 5, source: 'camera', look })).toEqual([]);
+    expect(await decoder?.decode(frame, { at: 5, source: 'camera' })).toHaveLength(1);
+  });
+
   it('passes over what it saw but could not read, and formats nobody asked for', async () => {
     const found = [
       { rawValue: '', format: 'qr_code' },

@@ -1,4 +1,12 @@
-import { CODE_FORMATS, type CodeFormat, type DecodedCode, type Decoder, type Frame } from '../ports.ts';
+import {
+  CODE_FORMATS,
+  type CodeFormat,
+  type DecodedCode,
+  type Decoder,
+  type Frame,
+  type Point,
+  type Rectangle,
+} from '../ports.ts';
 import { canonicalText } from './canonical.ts';
 import { isPixels } from './pixels.ts';
 
@@ -36,17 +44,23 @@ export async function createNativeDecoder(
   return {
     id: 'native',
     formats,
-    async decode(frame, request) {
+    async decode(frame, { at, source, look }) {
       const found = await detector.detect(detectable(frame));
       return found.flatMap(({ rawValue, format, cornerPoints }): DecodedCode[] => {
         const name = format === 'upc_a' ? 'ean_13' : CODE_FORMATS.find((candidate) => candidate === format);
         if (name === undefined || rawValue === '') return [];
         const corners = cornerPoints.map(({ x, y }) => ({ x, y }));
-        return [{ text: canonicalText(name, rawValue), format: name, ...request, corners }];
+        if (look !== undefined && !corners.every((corner) => isInside(corner, look.cut))) return [];
+        return [{ text: canonicalText(name, rawValue), format: name, at, source, corners }];
       });
     },
     close: () => undefined,
   };
+}
+
+/** The detector sees the whole frame; what lies outside the part asked for was not aimed at. */
+function isInside({ x, y }: Point, cut: Rectangle): boolean {
+  return x >= cut.x && y >= cut.y && x <= cut.x + cut.width && y <= cut.y + cut.height;
 }
 
 function detectable(frame: Frame): ImageBitmap | VideoFrame | ImageData {

@@ -3,7 +3,6 @@ import { PatientDecoder, settled } from '../testing/decoders.ts';
 import { createPipeline, type DecoderProblem, type Lane, type Pipeline } from './pipeline.ts';
 
 const pixels = { data: new Uint8ClampedArray(4), width: 1, height: 1 };
-const cut = { x: 0, y: 0, width: 1, height: 1 };
 let now = 0;
 let released = 0;
 let texts: string[] = [];
@@ -21,7 +20,7 @@ function pipelineOf(...lanes: Lane[]): Pipeline {
 /** Shows the camera's next frame, if anybody wants it. */
 function show(pipeline: Pipeline, at = (now += 33)): boolean {
   if (!pipeline.wants(at)) return false;
-  pipeline.offer({ frame: pixels, cut, release: () => (released += 1) }, { at, source: 'camera' });
+  pipeline.offer({ frame: pixels, release: () => (released += 1) }, { at, source: 'camera' });
   return true;
 }
 

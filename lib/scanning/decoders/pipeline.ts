@@ -1,4 +1,3 @@
-import type { Rectangle } from '../camera/region.ts';
 import type { DecodedCode, Decoder, DecodeRequest, Frame } from '../ports.ts';
 
 /** One decoder and how often it looks. */
@@ -17,8 +16,6 @@ export interface Lane {
 /** A frame that must be given back. */
 export interface GrabbedFrame {
   readonly frame: Frame;
-  /** Which part of the camera's picture it shows. */
-  readonly cut: Rectangle;
   release(): void;
 }
 
@@ -30,7 +27,7 @@ export interface DecoderProblem {
 
 /** What a pipeline tells whoever made it. */
 export interface PipelineEvents {
-  readonly onCodes: (codes: readonly DecodedCode[], grabbed: GrabbedFrame) => void;
+  readonly onCodes: (codes: readonly DecodedCode[], request: DecodeRequest) => void;
   readonly onProblem: (problem: DecoderProblem) => void;
   /** Whether these codes are enough, so that no fallback needs to look. */
   readonly isEnough: (codes: readonly DecodedCode[]) => boolean;
@@ -101,7 +98,7 @@ export function createPipeline(lanes: readonly Lane[], events: PipelineEvents, n
     }
     if (closed) return;
     if (state.lane.role === 'each') needsFallback = codes === null || !events.isEnough(codes);
-    if (codes !== null && codes.length > 0) events.onCodes(codes, grabbed);
+    if (codes !== null && codes.length > 0) events.onCodes(codes, request);
   };
 
   return {

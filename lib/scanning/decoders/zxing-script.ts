@@ -72,14 +72,18 @@ export function createZxingScriptDecoder(formats: readonly CodeFormat[]): Decode
     decode: async (frame, request) => {
       const effort = EFFORTS[frames % EFFORTS.length] ?? EFFORTS[0];
       frames += 1;
-      const sharp = grayOf(pixelsOf(frame));
+      const { pixels, toFrame } = pixelsOf(frame, request.look);
+      const sharp = grayOf(pixels);
       const smooth = effort.linear.smooth || effort.qr === 'smooth' ? smoothed(sharp) : sharp;
       const upright = effort.linear.smooth ? smooth : sharp;
       const found = [
         linearReader && read(linearReader, new HybridBinarizer(effort.linear.turned ? turned(upright) : upright)),
         qrReader && read(qrReader, QR_BINARIZERS[effort.qr](sharp, smooth)),
       ];
-      return found.flatMap((result) => codeOf(result, request, sharp, effort.linear.turned));
+      return found.flatMap((result) => {
+        const code = codeOf(result, request, sharp, effort.linear.turned);
+        return code === null ? [] : [{ ...code, corners: (code.corners ?? []).map(toFrame) }];
+      });
     },
     close: () => undefined,
   };
@@ -98,29 +102,28 @@ function read(reader: BrowserCodeReader, binarizer: Binarizer): Result | null {
 
 function codeOf(
   result: Result | null,
-  request: DecodeRequest,
+  { at, source }: DecodeRequest,
   picture: GrayPicture,
   wasTurned: boolean,
-): DecodedCode[] {
+): DecodedCode | null {
   const format = result === null ? undefined : NAMES.get(result.getBarcodeFormat());
-  if (result === null || format === undefined) return [];
+  if (result === null || format === undefined) return null;
   // Only the Code 128 reader says GS1, by putting the identifier in front of the text.
   const { text, symbologyIdentifier } =
     format === 'code_128' ? splitSymbologyIdentifier(result.getText()) : { text: result.getText() };
   const identifier = format === 'code_128' ? (symbologyIdentifier ?? ']C0') : undefined;
   const isUpright = format === 'qr_code' || !wasTurned;
-  const points = result
+  const corners = result
     .getResultPoints()
     .map((point) =>
       isUpright ? { x: point.getX(), y: point.getY() } : { x: picture.getWidth() - 1 - point.getY(), y: point.getX() },
     );
-  return [
-    {
-      text: canonicalText(format, text),
-      format,
-      ...(identifier === undefined ? {} : { symbologyIdentifier: identifier }),
-      ...request,
-      ...(points.length === 0 ? {} : { corners: points }),
-    },
-  ];
+  return {
+    text: canonicalText(format, text),
+    format,
+    ...(identifier === undefined ? {} : { symbologyIdentifier: identifier }),
+    at,
+    source,
+    corners,
+  };
 }

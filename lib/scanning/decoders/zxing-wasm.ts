@@ -7,7 +7,8 @@ import {
 } from 'zxing-wasm/reader';
 import type { CodeFormat, DecodedCode, Decoder, DecodeRequest } from '../ports.ts';
 import { canonicalText } from './canonical.ts';
-import { createPixelReader } from './pixels.ts';
+import { diagonal } from './diagonal.ts';
+import { createPixelReader, type Looked } from './pixels.ts';
 
 type ZxingFormat = NonNullable<ReaderOptions['formats']>[number];
 
@@ -31,20 +32,30 @@ const SYMBOLOGIES: Readonly<Record<string, CodeFormat>> = {
   ...{ DataMatrix: 'data_matrix', PDF417: 'pdf417', Aztec: 'aztec', AztecCode: 'aztec', Code39Std: 'code_39' },
 };
 
-type Pass = Pick<ReaderOptions, 'tryHarder' | 'tryRotate' | 'tryInvert' | 'tryDownscale' | 'binarizer'>;
+interface Pass {
+  readonly formats?: readonly CodeFormat[];
+  readonly options: Pick<ReaderOptions, 'tryHarder' | 'tryRotate' | 'tryInvert' | 'tryDownscale' | 'binarizer'>;
+  /** Looks at the picture turned by an eighth of a turn. */
+  readonly isDiagonal?: true;
+}
 
-const UPRIGHT: Pass = { tryHarder: true, tryRotate: false, tryInvert: false, tryDownscale: false };
-const TURNED: Pass = { ...UPRIGHT, tryRotate: true };
-const EVERYTHING: Pass = { ...TURNED, tryInvert: true, tryDownscale: true };
+const LINEAR: readonly CodeFormat[] = ['code_128', 'code_39', 'codabar', 'ean_8', 'ean_13', 'itf'];
+
+const TURNED = { tryHarder: true, tryRotate: true, tryInvert: false, tryDownscale: false } as const;
+/** What most labels are: a third of the time of all formats. */
+const COMMON: Pass = { options: TURNED, formats: [...LINEAR, 'qr_code', 'data_matrix'] };
+const ALL: Pass = { options: TURNED };
+const DIAGONAL: Pass = { options: TURNED, formats: LINEAR, isDiagonal: true };
+const EVERYTHING: Pass = { options: { ...TURNED, tryInvert: true, tryDownscale: true } };
 /** One threshold for the whole picture instead of one per neighbourhood: reads what the others miss, and quickly. */
-const GLOBAL: Pass = { ...EVERYTHING, binarizer: 'GlobalHistogram' };
+const GLOBAL: Pass = { options: { ...EVERYTHING.options, binarizer: 'GlobalHistogram' } };
 
 /**
- * What is tried on successive frames of a camera. All of it at once costs several times as much per frame, and a code
- * held in front of the camera is there for many frames: most are read by the first pass.
+ * What is tried on successive frames of a camera. All of it at once costs five times as much per frame, and a code
+ * held in front of the camera is there for many frames: nearly all are read by the first pass.
  */
-const CAMERA_PASSES: readonly Pass[] = [UPRIGHT, TURNED, EVERYTHING, GLOBAL];
-const STILL_PASSES: readonly Pass[] = [EVERYTHING, GLOBAL];
+const CAMERA_PASSES: readonly Pass[] = [COMMON, ALL, COMMON, DIAGONAL, COMMON, EVERYTHING, COMMON, GLOBAL];
+const STILL_PASSES: readonly Pass[] = [EVERYTHING, GLOBAL, DIAGONAL];
 
 /** A rack holds 96 tubes, a larger one 384; more symbols than the library counts cannot be asked for. */
 const MOST_SYMBOLS_IN_A_STILL = 255;
@@ -64,24 +75,16 @@ export function createZxingWasmDecoder(source: WasmSource, formats: readonly Cod
     formats,
     async decode(frame, request) {
       await load(overrides);
-      const { data, width, height } = pixelsOf(frame);
+      const looked = pixelsOf(frame, request.look);
       const isStill = request.source === 'still';
       const turn = frames % CAMERA_PASSES.length;
       frames += isStill ? 0 : 1;
       const passes = isStill ? STILL_PASSES : CAMERA_PASSES.slice(turn, turn + 1);
       const codes: DecodedCode[] = [];
       for (const pass of passes) {
-        const results = await readBarcodes(
-          { data, width, height, colorSpace: 'srgb' },
-          {
-            ...pass,
-            formats: formats.map((format) => NAMES[format]),
-            textMode: 'Plain',
-            maxNumberOfSymbols: isStill ? MOST_SYMBOLS_IN_A_STILL : MOST_SYMBOLS_IN_A_FRAME,
-          },
-        );
         const known = new Set(codes.map(({ text }) => text));
-        codes.push(...results.flatMap((result) => codeOf(result, request)).filter(({ text }) => !known.has(text)));
+        const found = await readPass(pass, looked, formats, request);
+        codes.push(...found.filter(({ text }) => !known.has(text)));
       }
       return codes;
     },
@@ -89,6 +92,30 @@ export function createZxingWasmDecoder(source: WasmSource, formats: readonly Cod
       purgeZXingModule();
     },
   };
+}
+
+async function readPass(
+  pass: Pass,
+  { pixels, toFrame }: Looked,
+  wanted: readonly CodeFormat[],
+  request: DecodeRequest,
+): Promise<DecodedCode[]> {
+  const formats = wanted.filter((format) => pass.formats?.includes(format) ?? true);
+  // No formats would mean all of them.
+  if (formats.length === 0) return [];
+  const turned = pass.isDiagonal === true ? diagonal(pixels) : null;
+  const { data, width, height } = turned?.pixels ?? pixels;
+  const results = await readBarcodes(
+    { data, width, height, colorSpace: 'srgb' },
+    {
+      ...pass.options,
+      formats: formats.map((format) => NAMES[format]),
+      textMode: 'Plain',
+      maxNumberOfSymbols: request.source === 'still' ? MOST_SYMBOLS_IN_A_STILL : MOST_SYMBOLS_IN_A_FRAME,
+    },
+  );
+  const place: Looked['toFrame'] = turned === null ? toFrame : (point) => toFrame(turned.toUpright(point));
+  return results.flatMap((result) => codeOf(result, request, place));
 }
 
 /** Loads the module once; a download that failed is forgotten, so that the next frame tries again. */
@@ -101,7 +128,7 @@ async function load(overrides: { locateFile: () => string } | { wasmBinary: Arra
   }
 }
 
-function codeOf(result: ReadResult, request: DecodeRequest): DecodedCode[] {
+function codeOf(result: ReadResult, { at, source }: DecodeRequest, toFrame: Looked['toFrame']): DecodedCode[] {
   const format = SYMBOLOGIES[result.format] ?? SYMBOLOGIES[result.symbology];
   // Reader programming symbols change the settings of a scanner; they name nothing.
   if (!result.isValid || format === undefined || result.readerInit) return [];
@@ -111,8 +138,9 @@ function codeOf(result: ReadResult, request: DecodeRequest): DecodedCode[] {
       text: canonicalText(format, result.text),
       format,
       ...(result.symbologyIdentifier === '' ? {} : { symbologyIdentifier: result.symbologyIdentifier }),
-      ...request,
-      corners: [topLeft, topRight, bottomRight, bottomLeft].map(({ x, y }) => ({ x, y })),
+      at,
+      source,
+      corners: [topLeft, topRight, bottomRight, bottomLeft].map(toFrame),
     },
   ];
 }

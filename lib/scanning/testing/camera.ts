@@ -48,10 +48,10 @@ export class FakeCamera implements CameraPlatform {
     return this.size;
   }
 
-  async grab(_video: HTMLVideoElement, cut: GrabbedFrame['cut']): Promise<GrabbedFrame> {
+  async grab(): Promise<GrabbedFrame> {
     this.grabbed += 1;
     const frame = { data: new Uint8ClampedArray(4), width: 1, height: 1 };
-    return { frame, cut, release: () => (this.released += 1) };
+    return { frame, release: () => (this.released += 1) };
   }
 
   onVisible(listener: () => void): () => void {

@@ -27,7 +27,7 @@ export class PatientDecoder implements Decoder {
       this.waiting.push({
         request,
         answer: (texts) => {
-          resolve(texts.map((text) => ({ text, format: 'data_matrix', ...request })));
+          resolve(texts.map((text) => ({ text, format: 'data_matrix', at: request.at, source: request.source })));
           return done();
         },
         fail: (error) => {
