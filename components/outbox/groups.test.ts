@@ -18,6 +18,8 @@ const item = (seq: number, change: Partial<OutboxItem> = {}): OutboxItem => ({
   replacedBy: null,
   discardReason: null,
   held: false,
+  uncertain: false,
+  stuckSince: null,
   ...change,
 });
 const verdict = (status: 'applied' | 'conflict' | 'rejected') => ({ status, code: null, kind: null, details: {} });
@@ -33,6 +35,20 @@ describe('the groups of the outbox', () => {
   it('show what waits in the order in which it goes', () => {
     const { waiting } = outboxGroups([item(3), item(2), item(1, { state: 'sending' })]);
     expect(waiting.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('a command that gets no clear answer', () => {
+  it('is shown to the person although it is still being sent', () => {
+    const { attention, waiting } = outboxGroups([
+      item(1, { state: 'sending', stuckSince: '2026-11-22T10:00:00.000Z' }),
+    ]);
+    expect([attention.length, waiting.length]).toEqual([1, 0]);
+  });
+
+  it('is settled like any other once it has its answer', () => {
+    const answered = item(1, { state: 'done', stuckSince: '2026-11-22T10:00:00.000Z', verdict: verdict('applied') });
+    expect(itemState(answered)).toBe('applied');
   });
 });
 

@@ -11,18 +11,28 @@ export interface OutboxGroups {
 
 /** Sorts commands, given newest first, into the groups of the screen. */
 export function outboxGroups(items: readonly OutboxItem[]): OutboxGroups {
-  const attention = items.filter(({ state }) => state === 'quarantined');
-  const waiting = items.filter(({ state }) => state === 'queued' || state === 'sending').toReversed();
-  const settled = items.filter(({ state }) => state === 'done' || state === 'replaced' || state === 'discarded');
-  return { attention, waiting, settled };
+  const groups: Record<keyof OutboxGroups, OutboxItem[]> = { attention: [], waiting: [], settled: [] };
+  for (const item of items) groups[groupOf(item)].push(item);
+  return { ...groups, waiting: groups.waiting.toReversed() };
+}
+
+function groupOf(item: OutboxItem): keyof OutboxGroups {
+  if (item.state === 'quarantined' || isStuck(item)) return 'attention';
+  return item.state === 'queued' || item.state === 'sending' ? 'waiting' : 'settled';
+}
+
+/** No call with it gets a clear answer: it is tried on by itself, and a person may only give it up. */
+export function isStuck({ state, stuckSince }: OutboxItem): boolean {
+  return stuckSince !== null && (state === 'queued' || state === 'sending');
 }
 
 /** What a line says about itself. */
 export type ItemState =
-  'queued' | 'held' | 'sending' | 'set_aside' | 'applied' | 'conflict' | 'refused' | 'replaced' | 'discarded';
+  'queued' | 'held' | 'sending' | 'stuck' | 'set_aside' | 'applied' | 'conflict' | 'refused' | 'replaced' | 'discarded';
 
 /** The state of one command in the reader's terms. */
 export function itemState(item: OutboxItem): ItemState {
+  if (isStuck(item)) return 'stuck';
   switch (item.state) {
     case 'queued':
       return item.held ? 'held' : 'queued';

@@ -15,6 +15,7 @@ const LOOKS: Record<ItemState, { tone: Tone; icon: ReactNode }> = {
   queued: { tone: 'provisional', icon: <Hourglass aria-hidden /> },
   held: { tone: 'provisional', icon: <CirclePause aria-hidden /> },
   sending: { tone: 'info', icon: <CloudUpload aria-hidden /> },
+  stuck: { tone: 'danger', icon: <TriangleAlert aria-hidden /> },
   set_aside: { tone: 'danger', icon: <CircleX aria-hidden /> },
   applied: { tone: 'ok', icon: <CircleCheck aria-hidden /> },
   conflict: { tone: 'warn', icon: <TriangleAlert aria-hidden /> },

@@ -32,7 +32,7 @@ export function OutboxRow({ item, actions }: { item: OutboxItem; actions?: React
         <ItemStatePill state={state} />
       </div>
       {error !== undefined && <p className="text-sm">{error}</p>}
-      {state === 'held' && <p className="text-sm text-muted">{t('held')}</p>}
+      {(state === 'held' || state === 'stuck') && <p className="text-sm">{t(state)}</p>}
       {item.discardReason !== null && item.discardReason !== '' && (
         <p className="text-sm text-muted">{t('reason', { reason: item.discardReason })}</p>
       )}

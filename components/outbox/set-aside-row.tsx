@@ -10,6 +10,7 @@ import { useGuarded } from '../commands/use-guarded.ts';
 import { useSetAsideActions } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { isStuck } from './groups.ts';
 import { OutboxRow } from './outbox-row.tsx';
 
 const DiscardDialog = dynamic(() => import('./discard-dialog.tsx').then((module) => module.DiscardDialog));
@@ -34,14 +35,16 @@ export function SetAsideRow({ item }: { item: OutboxItem }) {
       item={item}
       actions={
         <div className="flex flex-wrap gap-2">
-          <Button
-            variant="primary"
-            busy={busy}
-            icon={<RotateCw size={20} aria-hidden />}
-            onClick={() => void giveAgain()}
-          >
-            {t('retry')}
-          </Button>
+          {!isStuck(item) && (
+            <Button
+              variant="primary"
+              busy={busy}
+              icon={<RotateCw size={20} aria-hidden />}
+              onClick={() => void giveAgain()}
+            >
+              {t('retry')}
+            </Button>
+          )}
           <Button icon={<Trash2 size={20} aria-hidden />} onClick={() => setAsking(true)}>
             {t('discard')}
           </Button>

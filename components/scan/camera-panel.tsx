@@ -1,0 +1,61 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
+import type { ScanStream } from '../../lib/scanning/index.ts';
+import { cx } from '../ui/cx.ts';
+import { Spinner } from '../ui/spinner.tsx';
+import { CameraControls } from './camera-controls.tsx';
+import { CameraTrouble } from './camera-trouble.tsx';
+import { Flash, type FlashTone } from './flash.tsx';
+import { useCamera } from './use-camera.ts';
+
+interface CameraPanelProps {
+  stream: ScanStream;
+  /** The last result, shown on the guide for a moment; `at` tells two alike apart. */
+  flash: { readonly tone: FlashTone; readonly at: number } | null;
+}
+
+const CORNER = 'absolute size-7 border-current';
+
+/** The live picture with its guide. Without a camera it says what to do; typing and scanners go on working all the same. */
+export function CameraPanel({ stream, flash }: CameraPanelProps) {
+  const t = useTranslations('scan.camera');
+  const video = useRef<HTMLVideoElement>(null);
+  const guide = useRef<HTMLDivElement>(null);
+  const camera = useCamera(stream, video, guide);
+  const dark = camera.trouble !== null || camera.state === 'lost';
+  return (
+    <section
+      aria-label={t('label')}
+      className={cx('relative overflow-hidden bg-sunken', dark ? 'min-h-48' : 'h-[34dvh] min-h-56 lg:h-96')}
+    >
+      <video
+        ref={video}
+        aria-hidden
+        muted
+        playsInline
+        className={cx('absolute inset-0 size-full object-cover', dark && 'hidden')}
+      />
+      <div
+        ref={guide}
+        aria-hidden
+        className={cx('pointer-events-none absolute inset-x-[12%] inset-y-[16%] text-raised', dark && 'invisible')}
+      >
+        <span className={cx(CORNER, 'start-0 top-0 border-s-4 border-t-4')} />
+        <span className={cx(CORNER, 'end-0 top-0 border-e-4 border-t-4')} />
+        <span className={cx(CORNER, 'start-0 bottom-0 border-s-4 border-b-4')} />
+        <span className={cx(CORNER, 'end-0 bottom-0 border-e-4 border-b-4')} />
+        {flash && <Flash key={flash.at} tone={flash.tone} />}
+      </div>
+      {camera.state === 'starting' && (
+        <p className="absolute inset-x-4 top-1/2 flex -translate-y-1/2 items-center justify-center gap-2 text-center font-semibold">
+          <Spinner />
+          {t('starting')}
+        </p>
+      )}
+      {dark && <CameraTrouble code={camera.trouble ?? 'camera_lost'} onRetry={camera.start} />}
+      {!dark && <CameraControls camera={camera} />}
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import CaseSensitive from 'lucide-react/icons/case-sensitive';
+import CornerDownLeft from 'lucide-react/icons/corner-down-left';
+import Hash from 'lucide-react/icons/hash';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useId, useState } from 'react';
+import { controlClass } from '../ui/field.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+
+/** Types a code that cannot be read. Digits first, since most labels are numbers; letters are one tap away. */
+export function HandEntry({ onCode }: { onCode: (text: string) => void }) {
+  const t = useTranslations('scan.entry');
+  const id = useId();
+  const [text, setText] = useState('');
+  const [letters, setLetters] = useState(false);
+  const enter = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === '') return;
+    onCode(text);
+    setText('');
+  };
+  return (
+    <form onSubmit={enter} className="flex gap-2">
+      <label htmlFor={id} className="sr-only">
+        {t('label')}
+      </label>
+      <input
+        id={id}
+        dir="ltr"
+        // eslint-disable-next-line jsx-a11y-x/no-autofocus -- the field was just asked for by a tap
+        autoFocus
+        // The keyboard of a focused field changes only when the field is made anew.
+        key={letters ? 'letters' : 'digits'}
+        inputMode={letters ? 'text' : 'numeric'}
+        enterKeyHint="done"
+        autoCapitalize="none"
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        placeholder={t('placeholder')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        className={`${controlClass} figures font-mono`}
+      />
+      <IconButton tone="outlined" label={t(letters ? 'digits' : 'letters')} onClick={() => setLetters(!letters)}>
+        {letters ? <Hash size={24} aria-hidden /> : <CaseSensitive size={26} aria-hidden />}
+      </IconButton>
+      <IconButton type="submit" tone="solid" label={t('enter')}>
+        <CornerDownLeft size={24} aria-hidden className="flip-rtl" />
+      </IconButton>
+    </form>
+  );
+}

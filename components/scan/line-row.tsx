@@ -1,0 +1,85 @@
+'use client';
+
+import Undo2 from 'lucide-react/icons/undo-2';
+import { useTranslations } from 'next-intl';
+import { paths } from '../../lib/config/paths.ts';
+import type { Line, SessionEvent, Subject } from '../../lib/domain/scans/session.ts';
+import { Link } from '../../lib/i18n/navigation.ts';
+import { LitGrid } from '../places/lit-grid.tsx';
+import { PlaceLine } from '../places/place-line.tsx';
+import { Button } from '../ui/button.tsx';
+import { Code } from '../ui/code.tsx';
+import { cx } from '../ui/cx.ts';
+import { LineMark } from './line-mark.tsx';
+import { LineState } from './line-state.tsx';
+import { useLineWords } from './line-words.ts';
+
+interface LineRowProps {
+  line: Line;
+  /** The newest one shows its box. */
+  newest: boolean;
+  dispatch: (event: SessionEvent) => void;
+}
+
+function hrefOf({ kind, id }: Subject): string {
+  return kind === 'sample' ? paths.sample(id) : paths.storage(id);
+}
+
+/** One result: what was scanned, how it went in words, where it is, its way to the server, and the way back. */
+export function LineRow({ line, newest, dispatch }: LineRowProps) {
+  const t = useTranslations('scan.lines');
+  const words = useLineWords(line);
+  const { tone, subject, place, code, undo, insist, state, commandId } = line;
+  const gone = state === 'undone';
+  return (
+    <li className={cx('flex gap-3 px-4 py-3', newest ? 'animate-rise bg-surface' : '', gone && 'text-muted')}>
+      <LineMark tone={gone ? 'info' : tone} />
+      <div className="min-w-0 flex-1">
+        <p className="text-lg leading-snug font-semibold">
+          {subject ? (
+            <Link href={hrefOf(subject)} className="underline decoration-1 underline-offset-4">
+              <bdi>{subject.name || subject.barcode}</bdi>
+            </Link>
+          ) : (
+            <Code>{code}</Code>
+          )}
+        </p>
+        <p className={tone === 'refusal' && !gone ? 'font-medium text-danger-ink' : ''}>
+          {gone ? t('undone') : state === 'insisted' ? t('insisted') : words}
+        </p>
+        {place && !gone && (
+          <p className="text-sm text-muted">
+            <PlaceLine place={place} short={!newest} />
+          </p>
+        )}
+        {newest && place?.position != null && !gone && (
+          <LitGrid
+            containerId={place.containerId}
+            position={place.position}
+            label={place.label}
+            className="mt-2 max-w-56"
+          />
+        )}
+        {commandId !== null && !gone && (
+          <div className="mt-1.5">
+            <LineState commandId={commandId} />
+          </div>
+        )}
+        {insist && state === 'done' && (
+          <Button className="mt-2" onClick={() => dispatch({ type: 'insist', lineId: line.id })}>
+            {t('insist')}
+          </Button>
+        )}
+      </div>
+      {undo && state === 'done' && (
+        <Button
+          className="self-start"
+          icon={<Undo2 size={20} aria-hidden />}
+          onClick={() => dispatch({ type: 'undo', lineId: line.id })}
+        >
+          {t('undo')}
+        </Button>
+      )}
+    </li>
+  );
+}

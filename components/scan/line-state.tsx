@@ -1,0 +1,52 @@
+'use client';
+
+import CloudCheck from 'lucide-react/icons/cloud-check';
+import Hourglass from 'lucide-react/icons/hourglass';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import { useTranslations } from 'next-intl';
+import { paths } from '../../lib/config/paths.ts';
+import { Link } from '../../lib/i18n/navigation.ts';
+import { useErrorWords } from '../commands/use-words.ts';
+import { useOutboxItem } from '../sync/index.ts';
+import { StatusPill } from '../ui/status-pill.tsx';
+
+/** Whether the server has a step, and what it says: a scan looks provisional until then. */
+export function LineState({ commandId }: { commandId: string }) {
+  const t = useTranslations('scan.state');
+  const item = useOutboxItem(commandId);
+  const verdict = item?.verdict ?? null;
+  const objection = verdict !== null && verdict.status !== 'applied' ? verdict : null;
+  const words = useErrorWords(
+    objection === null ? null : { code: objection.code ?? 'internal', facts: objection.details },
+  );
+  if (!item) return null;
+  if (objection !== null) {
+    const conflictId = objection.details['conflictId'];
+    const href =
+      objection.status === 'conflict' && typeof conflictId === 'string' ? paths.conflicts(conflictId) : paths.outbox();
+    return (
+      <div role="alert" className="mt-1 rounded-md border border-danger-ink bg-danger-soft px-3 py-2 text-danger-ink">
+        <p className="flex items-start gap-2 font-semibold">
+          <TriangleAlert size={20} aria-hidden className="mt-0.5 shrink-0" />
+          {t(objection.status === 'conflict' ? 'conflict' : 'refused')}
+        </p>
+        <p className="text-sm text-ink">{words}</p>
+        <Link href={href} className="inline-flex min-h-target items-center font-semibold underline underline-offset-4">
+          {t('look')}
+        </Link>
+      </div>
+    );
+  }
+  if (verdict) {
+    return (
+      <StatusPill tone="ok" icon={<CloudCheck aria-hidden />}>
+        {t('confirmed')}
+      </StatusPill>
+    );
+  }
+  return (
+    <StatusPill tone="provisional" icon={<Hourglass aria-hidden />}>
+      {t('provisional')}
+    </StatusPill>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { SessionMode } from '../../lib/domain/scans/session.ts';
+import { RadioGroup } from '../ui/radio-group.tsx';
+
+const MODES = ['find', 'put_away', 'move'] as const;
+
+/** What a scan means now, under the thumb. */
+export function ModeSwitch({ mode, onChange }: { mode: SessionMode; onChange: (mode: SessionMode) => void }) {
+  const t = useTranslations('scan.modes');
+  return (
+    <RadioGroup
+      label={t('label')}
+      labelHidden
+      look="segments"
+      className="flex-1"
+      value={mode}
+      onChange={onChange}
+      options={MODES.map((value) => ({ value, label: t(value) }))}
+    />
+  );
+}

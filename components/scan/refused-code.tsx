@@ -1,0 +1,19 @@
+'use client';
+
+import type { BarcodeErrorCode } from '../../lib/domain/barcodes/index.ts';
+import { useSayError } from '../commands/use-words.ts';
+import { LineMark } from './line-mark.tsx';
+
+/** A code that cannot be a barcode at all: why, and what to do; gone with the next scan. */
+export function RefusedCode({ error }: { error: BarcodeErrorCode }) {
+  const say = useSayError();
+  return (
+    <div
+      role="alert"
+      className="flex animate-rise items-start gap-3 border-b border-danger-ink bg-danger-soft px-4 py-3"
+    >
+      <LineMark tone="refusal" />
+      <p className="py-1.5 font-medium text-danger-ink">{say(error)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { v7 } from 'uuid';
+import { z } from 'zod';
+import { useGive } from '../commands/use-guarded.ts';
+import { useQuery } from '../sync/index.ts';
+import { Button } from '../ui/button.tsx';
+import { useErrorText } from '../ui/form/use-error-text.ts';
+import { useZodForm } from '../ui/form/use-zod-form.ts';
+import { Select } from '../ui/select.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { lastType, rememberType } from './last-type.ts';
+
+interface RegisterFormProps {
+  barcode: string;
+  onClose: () => void;
+  onRegistered: (sampleId: string, commandId: string) => void;
+}
+
+/** Registers a tube with as little as possible: its type, as last time, and a name if it has one. */
+export function RegisterForm(props: RegisterFormProps) {
+  const types = useQuery((held) => held.all('sample_type'), []);
+  if (!types) return <SkeletonRows rows={1} />;
+  const usable = types.filter(({ doc }) => !doc.archived).map(({ doc }) => ({ value: doc.id, label: doc.name }));
+  const last = lastType();
+  const first = usable.find(({ value }) => value === last) ?? usable[0];
+  return <Form {...props} types={usable} type={first?.value ?? ''} />;
+}
+
+const schema = z.object({
+  sampleTypeId: z.string().min(1, 'required'),
+  name: z.string().trim().max(200, 'too_big'),
+});
+
+function Form(props: RegisterFormProps & { types: { value: string; label: string }[]; type: string }) {
+  const { barcode, onClose, onRegistered, types, type } = props;
+  const t = useTranslations('scan.register');
+  const errorText = useErrorText();
+  const give = useGive();
+  const { register, handleSubmit, formState } = useZodForm(schema, { sampleTypeId: type, name: '' });
+  const submit = handleSubmit(async ({ sampleTypeId, name }) => {
+    const sampleId = v7();
+    const given = await give('register_sample.v1', {
+      ...{ sampleId, labwareId: v7(), barcode, name, sampleTypeId },
+      ...{ externalId: null, derivation: 'primary', parentIds: [], quantity: null, unit: null, hazards: [] },
+      ...{ collectedAt: null, expiresAt: null, notes: '', place: null },
+    });
+    if (!given) return;
+    rememberType(sampleTypeId);
+    onRegistered(sampleId, given.id);
+  });
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-3">
+      <Select
+        label={t('type')}
+        required
+        options={types}
+        error={errorText(formState.errors.sampleTypeId)}
+        {...register('sampleTypeId')}
+      />
+      <TextField label={t('name')} autoComplete="off" error={errorText(formState.errors.name)} {...register('name')} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" busy={formState.isSubmitting}>
+          {t('save')}
+        </Button>
+        <Button onClick={onClose}>{t('cancel')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import Undo2 from 'lucide-react/icons/undo-2';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { UNDO_REASON } from '../../lib/domain/commands/undo.ts';
+import { useGive } from '../commands/use-guarded.ts';
+import { useEntity } from '../sync/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Code } from '../ui/code.tsx';
+import { LineMark } from './line-mark.tsx';
+import { LineState } from './line-state.tsx';
+
+/** A tube that was registered on the spot, with the way back. */
+export function RegisteredRow({ code, sampleId, commandId }: { code: string; sampleId: string; commandId: string }) {
+  const t = useTranslations('scan');
+  const give = useGive();
+  const [undone, setUndone] = useState(false);
+  const name = useEntity('sample', sampleId)?.doc.name;
+  const undo = async () => {
+    if (await give('delete_sample.v1', { sampleId, reason: UNDO_REASON })) setUndone(true);
+  };
+  return (
+    <li className="flex gap-3 px-4 py-3">
+      <LineMark tone={undone ? 'info' : 'success'} />
+      <div className="min-w-0 flex-1">
+        <p className="text-lg leading-snug font-semibold">
+          <Code>{code}</Code> {name !== undefined && name !== '' && <bdi>{name}</bdi>}
+        </p>
+        <p>{t(undone ? 'lines.undone' : 'unknown.registered')}</p>
+        {!undone && <LineState commandId={commandId} />}
+      </div>
+      {!undone && (
+        <Button className="self-start" icon={<Undo2 size={20} aria-hidden />} onClick={() => void undo()}>
+          {t('lines.undo')}
+        </Button>
+      )}
+    </li>
+  );
+}

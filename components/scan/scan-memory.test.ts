@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { newSession } from '../../lib/domain/scans/session.ts';
+import { memoryOf, parseMemory, startEvents } from './scan-memory.ts';
+
+const box = '00000000-0000-4000-8000-000000000001';
+const tube = { kind: 'sample', id: '00000000-0000-4000-8000-000000000002' } as const;
+const nothing = { mode: null, place: null, thing: null };
+
+describe('a scan session that starts', () => {
+  it('finds things when nothing is asked and nothing remembered', () => {
+    expect(startEvents(nothing, null)).toEqual([{ type: 'mode_changed', mode: 'find' }]);
+  });
+
+  it('goes on putting away where it was before the reload', () => {
+    const memory = { mode: 'put_away', positions: 'ask', place: box, held: [] } as const;
+    expect(startEvents(nothing, { ...memory, held: [] })).toEqual([
+      { type: 'mode_changed', mode: 'put_away' },
+      { type: 'positions_changed', positions: 'ask' },
+      { type: 'picked', kind: 'container', id: box },
+    ]);
+  });
+
+  it('does what the address asks for, whatever it did before', () => {
+    const memory = { mode: 'put_away' as const, positions: 'next_free' as const, place: box, held: [] };
+    expect(startEvents({ mode: 'move', place: null, thing: tube }, memory)).toEqual([
+      { type: 'mode_changed', mode: 'move' },
+      { type: 'positions_changed', positions: 'next_free' },
+      { type: 'picked', ...tube },
+    ]);
+  });
+
+  it('puts away into the place of the address', () => {
+    expect(startEvents({ ...nothing, place: box }, null)).toEqual([
+      { type: 'mode_changed', mode: 'put_away' },
+      { type: 'picked', kind: 'container', id: box },
+    ]);
+  });
+});
+
+describe('the memory of a session', () => {
+  it('is read back as it was written', () => {
+    const memory = memoryOf(newSession('move', 'ask'));
+    expect(parseMemory(JSON.stringify(memory))).toEqual(memory);
+  });
+
+  it.each([null, '', '{"mode":"fly"}', '[]'])('is forgotten when it cannot be read: %s', (text) => {
+    expect(parseMemory(text)).toBeNull();
+  });
+});

@@ -1,0 +1,136 @@
+'use client';
+
+import Keyboard from 'lucide-react/icons/keyboard';
+import KeyboardOff from 'lucide-react/icons/keyboard-off';
+import { useTranslations } from 'next-intl';
+import { useCallback, useEffect, useState } from 'react';
+import type { BarcodeErrorCode } from '../../lib/domain/barcodes/index.ts';
+import type { Scanner } from '../../lib/domain/scans/run.ts';
+import type { Line, SessionEvent } from '../../lib/domain/scans/session.ts';
+import type { ScanEvent } from '../../lib/scanning/index.ts';
+import { useMay } from '../commands/use-may.ts';
+import { useSayError } from '../commands/use-words.ts';
+import type { OpenStore } from '../sync/context.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { CameraPanel } from './camera-panel.tsx';
+import type { FlashTone } from './flash.tsx';
+import { HandEntry } from './hand-entry.tsx';
+import { HeldCard } from './held-card.tsx';
+import { LineList } from './line-list.tsx';
+import { ModeSwitch } from './mode-switch.tsx';
+import { RefusedCode } from './refused-code.tsx';
+import { memoryOf } from './scan-memory.ts';
+import { TargetCard } from './target-card.tsx';
+import { useAnnounceLine } from './use-announce-line.ts';
+import { useFeedback, useScanEvents, useScanStream } from './use-scan-stream.ts';
+import { useScanSession } from './use-scan-session.ts';
+import { useWakeLock } from './use-wake-lock.ts';
+
+interface ScanScreenProps {
+  store: OpenStore;
+  scanner: Scanner;
+  /** Brings the session to where it starts. */
+  start: readonly SessionEvent[];
+  /** Under this name the session is remembered in this tab. */
+  memoryKey: string;
+}
+
+const FLASH_MS = 900;
+
+/** Scans one thing after the other: camera above, results below, what a scan means under the thumb. Nothing ever stands in between. */
+export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps) {
+  const t = useTranslations('scan.entry');
+  const stream = useScanStream();
+  const feedback = useFeedback();
+  const announce = useAnnounceLine();
+  const toast = useToast();
+  const say = useSayError();
+  const may = useMay();
+  const [typing, setTyping] = useState(false);
+  const [refused, setRefused] = useState<BarcodeErrorCode>();
+  const [flash, setFlash] = useState<{ tone: FlashTone; at: number } | null>(null);
+  const [shared] = useState(() => new Set<string>());
+  useWakeLock();
+
+  const signal = (tone: FlashTone) => {
+    setFlash({ tone, at: performance.now() });
+    if (tone === 'success' || tone === 'info') feedback.success();
+    else if (tone === 'warning') feedback.warning();
+    else feedback.refusal();
+  };
+  const { session, dispatch } = useScanSession(store, scanner, start, {
+    lines(lines: readonly Line[]) {
+      const last = lines.at(-1);
+      if (!last) return;
+      setRefused(undefined);
+      signal(last.tone);
+      announce(last);
+    },
+    notKept(code) {
+      signal('refusal');
+      toast({ tone: 'danger', text: say(code), sticky: true });
+    },
+  });
+
+  useEffect(() => {
+    sessionStorage.setItem(memoryKey, JSON.stringify(memoryOf(session)));
+  }, [memoryKey, session]);
+  useEffect(() => {
+    if (!flash) return;
+    const timer = setTimeout(() => setFlash(null), FLASH_MS);
+    return () => clearTimeout(timer);
+  }, [flash]);
+
+  const onScan = useCallback(
+    (event: ScanEvent) => {
+      if (event.kind === 'refused') {
+        setRefused(event.error);
+        feedback.refusal();
+        return;
+      }
+      const { identity } = event.code;
+      if (!identity.individual) shared.add(identity.text);
+      dispatch({ type: 'scanned', codes: [identity.text, ...identity.also] });
+    },
+    [dispatch, feedback, shared],
+  );
+  useScanEvents(stream, onScan);
+
+  const act = (event: SessionEvent) => {
+    // What was taken back may be scanned again at once.
+    if (event.type === 'undo') stream.forget();
+    dispatch(event);
+  };
+  const KeyboardIcon = typing ? KeyboardOff : Keyboard;
+  return (
+    <div className="flex min-h-[calc(100dvh-3.5rem-var(--bar)-env(safe-area-inset-top)-env(safe-area-inset-bottom))] flex-col lg:grid lg:min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:grid-rows-[auto_auto_1fr]">
+      <div className="sticky top-[calc(3.5rem+env(safe-area-inset-top))] z-10 lg:static lg:p-4">
+        <CameraPanel stream={stream} flash={flash} />
+        {(session.mode === 'put_away' || session.target) && <TargetCard session={session} dispatch={act} />}
+        {(session.mode === 'move' || session.held.length > 0) && <HeldCard session={session} dispatch={act} />}
+      </div>
+      <div className="flex-1 bg-bg lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:border-s lg:border-line">
+        {refused && <RefusedCode error={refused} />}
+        <LineList session={session} dispatch={act} isShared={(code) => shared.has(code)} />
+      </div>
+      <div className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-10 -mb-6 flex flex-col gap-2 border-t border-line bg-surface px-3 py-2 lg:static lg:m-0 lg:border-0 lg:bg-transparent lg:px-4">
+        {typing && <HandEntry onCode={(text) => stream.accept(text, 'typed')} />}
+        <div className="flex items-stretch gap-2">
+          {may('place_sample.v1') && (
+            <ModeSwitch mode={session.mode} onChange={(mode) => act({ type: 'mode_changed', mode })} />
+          )}
+          <IconButton
+            tone="outlined"
+            className="h-auto"
+            label={t(typing ? 'close' : 'open')}
+            pressed={typing}
+            onClick={() => setTyping(!typing)}
+          >
+            <KeyboardIcon size={26} aria-hidden />
+          </IconButton>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useEffect, useMemo, useState } from 'react';
+import type { SessionEvent } from '../../lib/domain/scans/session.ts';
+import { useOpenStore } from '../sync/context.ts';
+import { useSession } from '../sync/index.ts';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { type ScanAsked, parseMemory, startEvents } from './scan-memory.ts';
+import { ScanScreen } from './scan-screen.tsx';
+
+/** Finds out where the session starts (the address, else what this tab remembers) and opens the screen there. */
+export function ScanStart() {
+  const query = useSearchParams();
+  const session = useSession();
+  const store = useOpenStore();
+  const [start, setStart] = useState<readonly SessionEvent[]>();
+  const [mode, place, thingId] = [query.get('mode'), query.get('place'), query.get('thing')];
+  const ready = session.status === 'ready' ? session : null;
+  const [userId, role] = [ready?.person.userId, ready?.tenant.role];
+  const scanner = useMemo(() => (userId && role ? { userId, role } : null), [userId, role]);
+  const memoryKey = session.status === 'ready' ? `tracseq-scan ${session.person.userId} ${session.tenant.id}` : null;
+
+  useEffect(() => {
+    if (!store || memoryKey === null) return;
+    let current = true;
+    const find = async () => {
+      const thing = thingId === null ? null : await kindOf(thingId);
+      const memory = parseMemory(sessionStorage.getItem(memoryKey));
+      if (current) setStart(startEvents({ mode, place, thing }, memory));
+    };
+    const kindOf = async (id: string): Promise<ScanAsked['thing']> => {
+      if (await store.queries.get('sample', id)) return { kind: 'sample', id };
+      return (await store.queries.get('container', id)) ? { kind: 'container', id } : null;
+    };
+    void find();
+    return () => {
+      current = false;
+    };
+  }, [store, memoryKey, mode, place, thingId]);
+
+  if (!store || !start || !scanner || memoryKey === null) return <Skeleton className="h-[34dvh] min-h-56 w-full" />;
+  return <ScanScreen key={memoryKey} store={store} scanner={scanner} start={start} memoryKey={memoryKey} />;
+}

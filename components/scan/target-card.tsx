@@ -1,0 +1,100 @@
+'use client';
+
+import MapPin from 'lucide-react/icons/map-pin';
+import X from 'lucide-react/icons/x';
+import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import type { Session, SessionEvent } from '../../lib/domain/scans/session.ts';
+import { LitGrid } from '../places/lit-grid.tsx';
+import { PlaceLine } from '../places/place-line.tsx';
+import { Button } from '../ui/button.tsx';
+import { Code } from '../ui/code.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Switch } from '../ui/choice.tsx';
+
+const PositionSheet = dynamic(() => import('./position-sheet.tsx').then((module) => module.PositionSheet));
+const PlaceSheet = dynamic(() => import('./place-sheet.tsx').then((module) => module.PlaceSheet));
+
+interface TargetCardProps {
+  session: Session;
+  dispatch: (event: SessionEvent) => void;
+}
+
+/** Where everything goes: the place, its box with the next free position lit, and the way to point at another one. */
+export function TargetCard({ session, dispatch }: TargetCardProps) {
+  const t = useTranslations('scan.target');
+  const [open, setOpen] = useState<'position' | 'place'>();
+  const { target, positions } = session;
+  const close = () => setOpen(undefined);
+  const choosePlace = (
+    <PlaceSheet onClose={close} onChoose={(id) => dispatch({ type: 'picked', kind: 'container', id })} />
+  );
+  if (!target) {
+    return (
+      <section aria-label={t('label')} className="border-b border-line bg-surface px-4 py-3">
+        <div className="flex flex-wrap items-center gap-3">
+          <MapPin size={24} aria-hidden className="shrink-0 text-primary-ink" />
+          <p className="min-w-48 flex-1 font-semibold">{t('none')}</p>
+          <Button onClick={() => setOpen('place')}>{t('choose')}</Button>
+        </div>
+        {open === 'place' && choosePlace}
+      </section>
+    );
+  }
+  const { container, place, nextPosition, full } = target;
+  const grid = nextPosition !== null || full;
+  return (
+    <section aria-label={t('label')} className="border-b border-line bg-primary-soft px-4 py-3">
+      <div className="flex items-start gap-3">
+        {grid && (
+          <button
+            type="button"
+            aria-label={t('point', { place: container.name })}
+            onClick={() => setOpen('position')}
+            className="size-24 shrink-0 rounded-sm"
+          >
+            <LitGrid containerId={container.id} position={nextPosition} label={place.label} className="size-full" />
+          </button>
+        )}
+        <div className="min-w-0 flex-1">
+          <p className="text-sm text-muted">
+            <PlaceLine place={{ ...place, path: place.path.slice(0, -1), label: null }} short />
+          </p>
+          <p className="text-lg font-semibold">
+            <bdi>{container.name}</bdi>
+          </p>
+          <p role="status" className="font-semibold text-primary-ink">
+            {full && t('full')}
+            {!full && place.label !== null && (
+              <>
+                {t(target.chosen ? 'chosen' : 'next')} <Code size="lg">{place.label}</Code>
+              </>
+            )}
+            {!full && place.label === null && t(nextPosition === null && grid ? 'pointAt' : 'noGrid')}
+          </p>
+        </div>
+        <IconButton label={t('clear')} onClick={() => dispatch({ type: 'target_cleared' })}>
+          <X size={22} aria-hidden />
+        </IconButton>
+      </div>
+      {open === 'position' && (
+        <PositionSheet
+          container={container}
+          chosen={nextPosition}
+          onClose={close}
+          onChoose={(position) => dispatch({ type: 'position_chosen', position })}
+        >
+          <Switch
+            label={t('ask')}
+            hint={t('askHint')}
+            checked={positions === 'ask'}
+            onChange={(event) =>
+              dispatch({ type: 'positions_changed', positions: event.target.checked ? 'ask' : 'next_free' })
+            }
+          />
+        </PositionSheet>
+      )}
+    </section>
+  );
+}

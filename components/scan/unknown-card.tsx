@@ -1,0 +1,77 @@
+'use client';
+
+import CirclePlus from 'lucide-react/icons/circle-plus';
+import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import type { Line, SessionEvent } from '../../lib/domain/scans/session.ts';
+import { useMay } from '../commands/use-may.ts';
+import { useSync } from '../sync/index.ts';
+import { useStoreRead } from '../sync/use-live.ts';
+import { Button } from '../ui/button.tsx';
+import { Code } from '../ui/code.tsx';
+import { LineMark } from './line-mark.tsx';
+import { RegisteredRow } from './registered-row.tsx';
+import { similarThings } from './similar-codes.ts';
+
+const RegisterForm = dynamic(() => import('./register-form.tsx').then((module) => module.RegisterForm));
+
+interface UnknownCardProps {
+  line: Line;
+  /** False for a code that many things carry: no sample's own. */
+  individual: boolean;
+  dispatch: (event: SessionEvent) => void;
+}
+
+/** A code nobody here knows: register it on the spot, or take what was most likely meant. The next scan goes on all the same. */
+export function UnknownCard({ line, individual, dispatch }: UnknownCardProps) {
+  const t = useTranslations('scan.unknown');
+  const may = useMay();
+  const complete = useSync()?.complete ?? true;
+  const [open, setOpen] = useState(false);
+  const [registered, setRegistered] = useState<{ sampleId: string; commandId: string }>();
+  const similar = useStoreRead(({ engine }) => similarThings(engine.held, line.code), [line.code]);
+  if (registered) return <RegisteredRow code={line.code} {...registered} />;
+  return (
+    <li className="flex animate-rise gap-3 bg-surface px-4 py-3">
+      <LineMark tone={line.tone} />
+      <div className="flex min-w-0 flex-1 flex-col gap-2">
+        <p className="text-lg leading-snug font-semibold">
+          <Code>{line.code}</Code>
+        </p>
+        <p>{t(complete ? 'text' : 'notComplete')}</p>
+        {similar && similar.length > 0 && (
+          <div className="flex flex-col gap-2">
+            <p className="text-sm font-semibold text-muted">{t('similar')}</p>
+            {similar.map(({ kind, id, name, barcode }) => (
+              <Button key={id} className="justify-start" onClick={() => dispatch({ type: 'picked', kind, id })}>
+                <Code>{barcode}</Code> {name !== '' && name !== barcode && <bdi className="font-normal">{name}</bdi>}
+              </Button>
+            ))}
+          </div>
+        )}
+        {!individual && <p className="text-sm">{t('notIndividual')}</p>}
+        {individual && may('register_sample.v1') && !open && (
+          <Button
+            variant="primary"
+            className="self-start"
+            icon={<CirclePlus size={22} aria-hidden />}
+            onClick={() => setOpen(true)}
+          >
+            {t('register')}
+          </Button>
+        )}
+        {open && (
+          <RegisterForm
+            barcode={line.code}
+            onClose={() => setOpen(false)}
+            onRegistered={(sampleId, commandId) => {
+              setRegistered({ sampleId, commandId });
+              dispatch({ type: 'picked', kind: 'sample', id: sampleId });
+            }}
+          />
+        )}
+      </div>
+    </li>
+  );
+}
