@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { guessStyle, mapRows } from './map-rows.ts';
+import { suggestMapping } from './mapping.ts';
+import type { Table } from './table.ts';
+import { dateValue, guessDateOrder, guessDecimalMark, hazardsValue, quantityValue, unitValue } from './values.ts';
+
+/** The staged rows of a table whose first row holds the headers. */
+function staged(table: Table) {
+  const mapping = suggestMapping('samples', table[0] ?? []);
+  return mapRows(table, mapping, guessStyle(table, 0, mapping), { from: 1, to: table.length });
+}
+
+describe('rows of a file', () => {
+  it('become staged rows with the number they have in the file', () => {
+    const { rows, errors } = staged([
+      ['Barcode', 'Type', 'Volume', 'Hazards', 'Collected', 'Box', 'Position', 'Ignored'],
+      ['0012', 'Serum', '1.5 ml', 'flammable, biosafety_2,', '05.01.2026', 'B1', 'a1', 'x'],
+    ]);
+    expect(errors).toEqual([]);
+    expect(rows).toEqual([
+      {
+        row: 2,
+        barcode: '0012',
+        name: null,
+        externalId: null,
+        sampleType: 'Serum',
+        quantity: '1.5',
+        unit: 'mL',
+        hazards: 'flammable; biosafety_2',
+        collectedAt: '2026-01-05',
+        expiresAt: null,
+        notes: null,
+        containerBarcode: 'B1',
+        position: 'a1',
+      },
+    ]);
+  });
+
+  it('are left out when nothing that counts is in them', () => {
+    const { rows, blank } = staged([['Barcode', 'Ignored'], [], ['', 'x'], ['T1'], [' ', '']]);
+    expect(rows.map(({ row }) => row)).toEqual([4]);
+    expect(blank).toBe(3);
+  });
+
+  it('that no database could hold are named and kept back', () => {
+    const { rows, errors } = staged([
+      ['Barcode', 'Notes'],
+      ['A\0B', ''],
+      ['T2', 'x'.repeat(2001)],
+      ['T3', 'ok'],
+    ]);
+    expect(rows.map(({ row }) => row)).toEqual([4]);
+    expect(errors).toMatchObject([
+      { row: 2, code: 'arguments_invalid', column: 'barcode' },
+      { row: 3, code: 'arguments_invalid', column: 'notes' },
+    ]);
+    expect(errors[1]?.value?.length).toBe(40);
+  });
+
+  it('take a text that is the same for all of them', () => {
+    const mapping = {
+      kind: 'samples' as const,
+      sources: { barcode: { column: 0 }, sampleType: { constant: ' DNA ' } },
+    };
+    const { rows } = mapRows([['code'], ['T1']], mapping, { dateOrder: null, decimalMark: '.' }, { from: 1, to: 2 });
+    expect(rows[0]).toMatchObject({ sampleType: 'DNA' });
+  });
+
+  it('lose the apostrophe that an export put before a formula', () => {
+    expect(
+      staged([
+        ['Barcode', 'Name'],
+        ['T1', "'=1+1"],
+      ]).rows[0],
+    ).toMatchObject({ name: '=1+1' });
+  });
+
+  it('can be read slice by slice', () => {
+    const table = [['Barcode'], ...Array.from({ length: 10 }, (_, at) => [`T${at}`])];
+    const mapping = suggestMapping('samples', ['Barcode']);
+    const slices = [1, 4, 7, 10].map((from) =>
+      mapRows(table, mapping, { dateOrder: null, decimalMark: '.' }, { from, to: from + 3 }),
+    );
+    expect(slices.flatMap(({ rows }) => rows.map(({ row }) => row))).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+});
+
+describe('dates', () => {
+  it.each([
+    ['2026-01-05', '2026-01-05'],
+    ['2026/1/5', '2026-01-05'],
+    ['2026-01-05 8:30', '2026-01-05T08:30:00'],
+    ['2026-01-05T08:30:15+0200', '2026-01-05T08:30:15+02:00'],
+    ['2026-01-05T08:30:15Z', '2026-01-05T08:30:15Z'],
+    ['5.1.2026', '2026-01-05'],
+    ['05-Jan-2026', '2026-01-05'],
+    ['5 September 2026', '2026-09-05'],
+    ['13/01/2026', '2026-01-13'],
+    ['01/13/2026', '2026-01-13'],
+  ])('%s is %s', (text, iso) => {
+    expect(dateValue(text, null)).toBe(iso);
+  });
+
+  it.each(['03/04/2026', '31.02.2026', '2026-13-01', 'yesterday', '05-Foo-2026', '46027'])(
+    '%s is left as it is',
+    (text) => {
+      expect(dateValue(text, null)).toBe(text);
+    },
+  );
+
+  it('are read by what the rest of the column says', () => {
+    expect(guessDateOrder(['03/04/2026', '13/04/2026'])).toBe('day_first');
+    expect(guessDateOrder(['03/04/2026', '04/13/2026'])).toBe('month_first');
+    expect(guessDateOrder(['13/04/2026', '04/13/2026'])).toBeNull();
+    expect(guessDateOrder(['03/04/2026'])).toBeNull();
+    expect(dateValue('03/04/2026', 'day_first')).toBe('2026-04-03');
+    expect(dateValue('03/04/2026', 'month_first')).toBe('2026-03-04');
+  });
+});
+
+describe('quantities', () => {
+  it.each([
+    ['1.5', '.', '1.5', null],
+    ['1,5', ',', '1.5', null],
+    ['1.234,5', ',', '1234.5', null],
+    ['-2', '.', '-2', null],
+    ['200 µl', '.', '200', 'µL'],
+    ['5mg', '.', '5', 'mg'],
+    ['1,500', '.', '1,500', null],
+    ['about 5', '.', 'about 5', null],
+    ['1.5.2', '.', '1.5.2', null],
+  ] as const)('%s with %s is %s %s', (text, mark, quantity, unit) => {
+    expect(quantityValue(text, mark)).toEqual({ quantity, unit });
+  });
+
+  it('have a decimal comma when any of them can have nothing else', () => {
+    expect(guessDecimalMark(['1', '1,5'])).toBe(',');
+    expect(guessDecimalMark(['1,500', '2.5'])).toBe('.');
+  });
+
+  it.each([
+    ['ul', 'µL'],
+    ['μL', 'µL'],
+    ['ML', 'mL'],
+    ['ug', 'µg'],
+    ['Cells', 'cells'],
+    ['furlong', 'furlong'],
+  ])('in %s are in %s', (text, unit) => {
+    expect(unitValue(text)).toBe(unit);
+  });
+});
+
+it('hazards of a cell are listed once each', () => {
+  expect(hazardsValue(' a; b|a ,, c')).toBe('a; b; c');
+});
