@@ -87,7 +87,7 @@ export const quickSteps = quick(lint(['--cache', `--cache-location=${workFolder}
 export const allSteps: readonly Step[] = [
   ...quick(lint([])),
   tests('database', { alone: true, live: true }),
-  { name: 'build', command: ['node', 'lib/checks/build.ts'], reproduce: 'npm run build', alone: true, live: true },
+  { name: 'build', command: ['npm', 'run', '--silent', 'build'], reproduce: 'npm run build', alone: true, live: true },
   {
     name: 'e2e',
     command: ['playwright', 'test'],
