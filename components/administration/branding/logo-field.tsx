@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { useBackend } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
-import { Refusal } from '../refusal.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 
 /** Most bytes of a logo, and the forms it may have; the bucket refuses others too. */
 const MOST_BYTES = 512 * 1024;

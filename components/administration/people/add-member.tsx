@@ -11,7 +11,7 @@ import { useErrorText } from '../../ui/form/use-error-text.ts';
 import { useZodForm } from '../../ui/form/use-zod-form.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { Refusal } from '../refusal.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { useOnlineAct } from '../use-online-act.ts';
 import { RoleChoice } from './role-choice.tsx';
 

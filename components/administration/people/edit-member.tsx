@@ -7,7 +7,7 @@ import { AlertDialog } from '../../ui/alert-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { Refusal } from '../refusal.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { useOnlineAct } from '../use-online-act.ts';
 import { RoleChoice } from './role-choice.tsx';
 

@@ -1,0 +1,10 @@
+import { ImportScreen } from '../../../../components/imports/import-screen.tsx';
+import { PageMessages } from '../../../../components/shell/page-messages.tsx';
+
+export default function ImportPage() {
+  return (
+    <PageMessages nouns={['imports', 'errors']}>
+      <ImportScreen />
+    </PageMessages>
+  );
+}

@@ -1,0 +1,109 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useMemo, useState } from 'react';
+import { commandPermissions } from '../../lib/domain/commands/permissions.ts';
+import { type ImportField, importFields, requiredFields } from '../../lib/domain/imports/fields.ts';
+import { findHeaderRow } from '../../lib/domain/imports/header-row.ts';
+import { detectKind, type Mapping, missingFields, suggestMapping } from '../../lib/domain/imports/mapping.ts';
+import { type ImportKind, importKinds } from '../../lib/domain/imports/model.ts';
+import { useSession } from '../sync/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { RadioGroup } from '../ui/radio-group.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { FieldSource } from './field-source.tsx';
+import type { SheetChosen } from './file-step.tsx';
+import { recallMapping, rememberMapping } from './mapping-memory.ts';
+import type { Prepared } from './staging.ts';
+
+interface ColumnsStepProps {
+  sheet: SheetChosen;
+  onBack: () => void;
+  onDone: (prepared: Prepared) => void;
+}
+
+function headersAt({ table }: SheetChosen, row: number): readonly string[] {
+  return table[row] ?? [];
+}
+
+function mappingFor(headers: readonly string[], kind?: ImportKind): Mapping {
+  const remembered = recallMapping(localStorage, headers);
+  if (remembered && (kind === undefined || remembered.kind === kind)) return remembered;
+  return suggestMapping(kind ?? detectKind(headers), headers);
+}
+
+/** What the file brings, where its headers are, and which column is what: guessed, remembered, and for the person to correct. */
+export function ColumnsStep({ sheet, onBack, onDone }: ColumnsStepProps) {
+  const t = useTranslations('imports.columns');
+  const session = useSession();
+  const role = session.status === 'ready' ? session.tenant.role : 'auditor';
+  const [headerRow, setHeaderRow] = useState(() => findHeaderRow(sheet.table));
+  const headers = headersAt(sheet, headerRow);
+  const [mapping, setMapping] = useState(() => mappingFor(headers));
+  const example = useMemo(
+    () => sheet.table.slice(headerRow + 1).find((row) => row.some((cell) => cell.trim() !== '')),
+    [sheet, headerRow],
+  );
+  const fields: readonly ImportField[] = importFields[mapping.kind];
+  const required: readonly ImportField[] = requiredFields[mapping.kind];
+  const missing = missingFields(mapping);
+
+  const moveHeader = (row: number) => {
+    if (!Number.isInteger(row) || row < 0 || row >= sheet.table.length) return;
+    setHeaderRow(row);
+    setMapping(mappingFor(headersAt(sheet, row)));
+  };
+  const go = () => {
+    rememberMapping(localStorage, mapping, headers);
+    onDone({ table: sheet.table, headerRow, mapping });
+  };
+
+  return (
+    <div className="flex flex-col gap-4">
+      <RadioGroup<ImportKind>
+        label={t('kind')}
+        value={mapping.kind}
+        onChange={(kind) => setMapping(mappingFor(headers, kind))}
+        options={importKinds.map((kind) => ({
+          value: kind,
+          label: t(`kinds.${kind}`),
+          disabled: !commandPermissions[`import_${kind}.v1`].some((allowed) => allowed === role),
+        }))}
+      />
+      <TextField
+        className="max-w-48"
+        label={t('headerRow')}
+        hint={t('headerRowHint')}
+        type="number"
+        inputMode="numeric"
+        required
+        min={1}
+        max={sheet.table.length}
+        value={headerRow + 1}
+        onChange={(event) => moveHeader(event.target.valueAsNumber - 1)}
+      />
+      <Card title={t('title')}>
+        <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+          {fields.map((field) => (
+            <FieldSource
+              key={`${mapping.kind}-${field}`}
+              field={field}
+              required={required.includes(field)}
+              headers={headers}
+              example={example ?? []}
+              source={mapping.sources[field] ?? null}
+              onChange={(source) => setMapping({ ...mapping, sources: { ...mapping.sources, [field]: source } })}
+            />
+          ))}
+        </div>
+      </Card>
+      <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+        <Button onClick={onBack}>{t('otherFile')}</Button>
+        <Button variant="primary" disabled={missing.length > 0} onClick={go}>
+          {t('check')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ImportField } from '../../lib/domain/imports/fields.ts';
+import type { Source } from '../../lib/domain/imports/mapping.ts';
+import { Select } from '../ui/select.tsx';
+import { TextField } from '../ui/text-field.tsx';
+
+interface FieldSourceProps {
+  field: ImportField;
+  required: boolean;
+  headers: readonly string[];
+  /** The first row with something in it. */
+  example: readonly string[];
+  source: Source;
+  onChange: (source: Source) => void;
+}
+
+const SAME = 'same';
+
+/** Where one field comes from: a column, the same text for every row, or nowhere. */
+export function FieldSource({ field, required, headers, example, source, onChange }: FieldSourceProps) {
+  const t = useTranslations('imports');
+  const value = source === null ? '' : 'column' in source ? String(source.column) : SAME;
+  const seen = source !== null && 'column' in source ? example[source.column] : undefined;
+  const choose = (next: string) => {
+    if (next === '') onChange(null);
+    else if (next === SAME) onChange({ constant: '' });
+    else onChange({ column: Number(next) });
+  };
+  return (
+    <div className="flex flex-col gap-2">
+      <Select
+        label={t(`fields.${field}`)}
+        required={required}
+        hint={seen === undefined || seen === '' ? undefined : t('columns.example', { value: seen })}
+        placeholder={t('columns.nothing')}
+        value={value}
+        options={[
+          ...headers.flatMap((header, column) =>
+            header.trim() === '' ? [] : [{ value: String(column), label: header.trim() }],
+          ),
+          { value: SAME, label: t('columns.same') },
+        ]}
+        onChange={(event) => choose(event.target.value)}
+      />
+      {source !== null && 'constant' in source && (
+        <TextField
+          label={t('columns.sameText')}
+          required
+          value={source.constant}
+          onChange={(event) => onChange({ constant: event.target.value })}
+        />
+      )}
+    </div>
+  );
+}
