@@ -86,7 +86,7 @@ export interface ServerPort {
     signal: AbortSignal,
   ): Promise<ApplyAnswer>;
   pull(
-    call: { tenantId: string; scope: string; cursor: number; limit: number; epoch: number },
+    call: { tenantId: string; scope: string; cursor: number; limit: number; epoch: number; begun: number | null },
     signal: AbortSignal,
   ): Promise<PullAnswer>;
   summary(tenantId: string, signal: AbortSignal): Promise<SyncSummary>;

@@ -2,7 +2,11 @@
 
 -- Answers lib/domain/sync/pull.ts. STABLE matters: page, documents, clock and checksum are then one snapshot, and since a
 -- tenant's versions commit in their order, a cursor at the clock has seen everything before it.
-create function public.pull_changes(p_tenant_id uuid, p_scope text, p_cursor bigint, p_limit int, p_epoch bigint) returns jsonb
+-- p_begun: the tenant's version when a pull from nothing began. Its pages lie before the horizon although nothing is missed:
+-- what was removed before it began was never sent.
+create function public.pull_changes(
+  p_tenant_id uuid, p_scope text, p_cursor bigint, p_limit int, p_epoch bigint, p_begun bigint default null
+) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
   v_me private.entry := private.enter_tenant(p_tenant_id);
@@ -33,7 +37,7 @@ begin
     return jsonb_build_object('status', 'resync', 'reason', 'permissions', 'epoch', v_me.epoch);
   end if;
   -- A cursor ahead of the clock comes from a database that was set back: as good as lost.
-  if p_cursor > v_clock.version or (p_cursor > 0 and p_cursor < v_clock.tombstone_horizon) then
+  if p_cursor > v_clock.version or (p_cursor > 0 and greatest(p_cursor, p_begun) < v_clock.tombstone_horizon) then
     return jsonb_build_object('status', 'resync', 'reason', 'horizon', 'epoch', v_me.epoch);
   end if;
 
@@ -91,9 +95,9 @@ $$;
 
 revoke execute on all functions in schema private from public;
 grant create on schema public to tracseq_command;
-alter function public.pull_changes(uuid, text, bigint, int, bigint) owner to tracseq_command;
+alter function public.pull_changes(uuid, text, bigint, int, bigint, bigint) owner to tracseq_command;
 alter function public.sync_summary(uuid) owner to tracseq_command;
 revoke create on schema public from tracseq_command;
-revoke execute on function public.pull_changes(uuid, text, bigint, int, bigint), public.sync_summary(uuid)
+revoke execute on function public.pull_changes(uuid, text, bigint, int, bigint, bigint), public.sync_summary(uuid)
   from public, anon, authenticated, service_role;
-grant execute on function public.pull_changes(uuid, text, bigint, int, bigint), public.sync_summary(uuid) to authenticated;
+grant execute on function public.pull_changes(uuid, text, bigint, int, bigint, bigint), public.sync_summary(uuid) to authenticated;

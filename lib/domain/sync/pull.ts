@@ -20,7 +20,10 @@ export type Scope = 'tenant' | `site:${string}`;
 export const checksumSchema = z.object({ rows: z.coerce.number(), versions: z.string(), ids: z.coerce.number() });
 export type Checksum = z.infer<typeof checksumSchema>;
 
-/** Answer of `pull_changes(p_tenant_id, p_scope, p_cursor, p_limit, p_epoch)`. `doc` null is a tombstone of this scope. */
+/**
+ * Answer of `pull_changes(p_tenant_id, p_scope, p_cursor, p_limit, p_epoch, p_begun)`. `doc` null is a tombstone of this scope. `p_begun` is
+ * the tenant's version when a pull from nothing began (null otherwise): its pages may lie before the tombstone horizon.
+ */
 export const pullAnswerSchema = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('ok'),

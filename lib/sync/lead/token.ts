@@ -6,11 +6,14 @@ export class LeadLost extends Error {
   override readonly name = 'LeadLost';
 }
 
-/** Takes the lead in the store itself; every earlier leader finds this token and stops. Commands it had on their way wait again. */
+/**
+ * Takes the lead in the store itself; every earlier leader finds this token and stops. Commands it had on their way wait again, and may have had
+ * their effect.
+ */
 export function takeToken(db: StoreDatabase, token: string): Promise<void> {
   return db.transaction('rw', ['meta', 'outbox'], async () => {
     await changeMeta(db, 'lead', () => ({ token }));
-    await db.outbox.where('state').equals('sending').modify({ state: 'queued' });
+    await db.outbox.where('state').equals('sending').modify({ state: 'queued', uncertain: true });
   });
 }
 

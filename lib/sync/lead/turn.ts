@@ -1,6 +1,7 @@
+import { backToQueue } from '../outbox/settle.ts';
 import type { Docs } from '../ports.ts';
 import { pullAll } from '../pull/pull.ts';
-import { pushOnce, sayHello } from '../push/push.ts';
+import { pushOnce, pushStuck, sayHello } from '../push/push.ts';
 import { changeMeta, readMeta } from '../store/meta.ts';
 import { rebase } from '../world/rebase.ts';
 import type { LeadContext } from './context.ts';
@@ -30,12 +31,15 @@ export interface TurnResult {
 export async function takeTurn<D extends Docs>(context: LeadContext<D>, plan: TurnPlan): Promise<TurnResult> {
   let spoke = false;
   try {
+    // A verdict that could not be written (a full disk) left its commands on their way.
+    await backToQueue(context.db, context.token, 'perhaps');
     for (;;) {
       context.signal.throwIfAborted();
       const step = await pushOnce(context);
       if (step === 'empty') break;
       spoke ||= step === 'settled';
     }
+    if (await pushStuck(context)) spoke = true;
     if (plan.hello && !spoke) {
       await sayHello(context);
       spoke = true;

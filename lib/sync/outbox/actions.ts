@@ -23,7 +23,7 @@ export async function retryCommand<D extends Docs>(context: ActionContext<D>, id
       const entry = await findEntry(db, id);
       // A second tap, or another tab, was quicker.
       if (entry.replacedBy !== null) return entry.replacedBy;
-      mustBeSetAside(entry);
+      if (entry.state !== 'quarantined') throw notNow(entry);
       const followers = entry.unsendable ? await heldBehind(context, entry) : [];
       const [first] = await replaceAll(context, [entry, ...followers]);
       await changeMeta(db, 'world', ({ generation }) => ({ generation: generation + 1, stale: true }));
@@ -34,14 +34,15 @@ export async function retryCommand<D extends Docs>(context: ActionContext<D>, id
   return newId;
 }
 
-/** Gives a set-aside command up; what was held behind it goes on. */
+/** Gives a set-aside or stuck command up; what was held behind it goes on. */
 export function discardCommand(db: StoreDatabase, id: string, reason: string): Promise<void> {
   return storing(() =>
-    db.transaction('rw', ['outbox'], async () => {
+    db.transaction('rw', ['meta', 'outbox'], async () => {
       const entry = await findEntry(db, id);
       if (entry.state === 'discarded') return;
-      mustBeSetAside(entry);
-      await db.outbox.update(entry.seq, { state: 'discarded', discardReason: reason });
+      if (entry.state !== 'quarantined' && entry.stuckSince === null) throw notNow(entry);
+      await db.outbox.update(entry.seq, { state: 'discarded', discardReason: reason, stuckSince: null });
+      await changeMeta(db, 'world', ({ generation }) => ({ generation: generation + 1, stale: true }));
     }),
   );
 }
@@ -52,15 +53,16 @@ async function findEntry(db: StoreDatabase, id: string): Promise<OutboxEntry> {
   return entry;
 }
 
-/** A waiting command may have reached the server: only one that surely had no effect can be taken back. */
-function mustBeSetAside({ id, state }: OutboxEntry): void {
-  if (state !== 'quarantined') throw new SyncError('validation', 'arguments_invalid', { details: { id, state } });
+/** A waiting command may have reached the server: only one that surely had no effect can be given again. */
+function notNow({ id, state }: OutboxEntry): SyncError {
+  return new SyncError('validation', 'arguments_invalid', { details: { id, state } });
 }
 
 async function heldBehind<D extends Docs>({ db, catalogue }: ActionContext<D>, blocker: OutboxEntry) {
   const waiting = await db.outbox.where('state').equals('queued').toArray();
   const held = heldSeqs([blocker, ...waiting], (command) => catalogue.touches(command));
-  return waiting.filter(({ seq }) => held.has(seq));
+  // One that may have had its effect keeps its id.
+  return waiting.filter(({ seq, uncertain }) => held.has(seq) && !uncertain);
 }
 
 async function replaceAll<D extends Docs>(context: ActionContext<D>, entries: readonly OutboxEntry[]) {

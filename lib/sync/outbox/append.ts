@@ -48,6 +48,8 @@ export async function addEntry(
     predicted: null,
     verdict: null,
     unsendable: false,
+    uncertain: false,
+    stuckSince: null,
     settledAt: null,
     awaitsPull: null,
     replacedBy: null,

@@ -20,8 +20,15 @@ export interface OutboxEntry {
   readonly predicted: Verdict | null;
   /** The server's verdict; for a command that no call gets through with, the device's own. */
   readonly verdict: Verdict | null;
-  /** True when the server has never judged it: no call gets through with it. Later commands on the same things wait behind it. */
+  /** Set aside without a verdict: every call with it is refused as a whole. Later commands on the same things wait behind it. */
   readonly unsendable: boolean;
+  /** A call with it ended without an answer: it may have had its effect. Only the same id may be sent again. */
+  readonly uncertain: boolean;
+  /**
+   * Since when it alone gets no clear answer. It is tried on by itself, later commands on the same things wait behind it, all others go on; a
+   * person may give it up, but not give it again: it may have had its effect.
+   */
+  readonly stuckSince: string | null;
   readonly settledAt: string | null;
   /** Order of its acknowledgement while its effect is not yet pulled; null before and after. */
   readonly awaitsPull: number | null;

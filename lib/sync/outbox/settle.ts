@@ -22,7 +22,7 @@ export function settle(
     for (const { seq, id } of sent) {
       const result = results.get(id);
       if (!result) {
-        await db.outbox.update(seq, { state: 'queued' });
+        await db.outbox.update(seq, { state: 'queued', uncertain: true });
         continue;
       }
       settled += 1;
@@ -30,10 +30,10 @@ export function settle(
       const { verdict } = result;
       if (verdict.status === 'rejected') {
         isAnyRejected = true;
-        await db.outbox.update(seq, { state: 'quarantined', verdict, settledAt: now });
+        await db.outbox.update(seq, { state: 'quarantined', verdict, settledAt: now, stuckSince: null });
       } else {
         const { given } = await changeMeta(db, 'acks', (acks) => ({ given: acks.given + 1 }));
-        await db.outbox.update(seq, { state: 'done', verdict, settledAt: now, awaitsPull: given });
+        await db.outbox.update(seq, { state: 'done', verdict, settledAt: now, awaitsPull: given, stuckSince: null });
       }
     }
     await changeMeta(db, 'queue', (queue) => ({ settled: queue.settled + settled }));
@@ -51,10 +51,22 @@ export function setAside(db: StoreDatabase, token: string, seq: number, verdict:
   });
 }
 
-/** Puts commands back whose call failed: it may have reached the server or not; the same ids make a second one harmless. */
-export function backToQueue(db: StoreDatabase, token: string): Promise<void> {
+/**
+ * Puts commands back whose call failed; the same ids make a second call harmless. Without a clear refusal they may have had their effect, and
+ * that is remembered.
+ */
+export function backToQueue(db: StoreDatabase, token: string, reached: 'certainly_not' | 'perhaps'): Promise<void> {
+  const change: Partial<OutboxEntry> =
+    reached === 'perhaps' ? { state: 'queued', uncertain: true } : { state: 'queued' };
   return leading(db, token, ['outbox'], async () => {
-    await db.outbox.where('state').equals('sending').modify({ state: 'queued' });
+    await db.outbox.where('state').equals('sending').modify(change);
+  });
+}
+
+/** Lets the others pass a command that gets no clear answer; what waits behind it is held. */
+export function markStuck(db: StoreDatabase, token: string, seq: number, now: string): Promise<void> {
+  return leading(db, token, ['outbox'], async () => {
+    await db.outbox.update(seq, { stuckSince: now });
   });
 }
 

@@ -1,4 +1,4 @@
-import type { PullAnswer } from '../../domain/sync/pull.ts';
+import type { PullAnswer, SyncSummary } from '../../domain/sync/pull.ts';
 import type { LeadContext } from '../lead/context.ts';
 import { leading } from '../lead/token.ts';
 import { withTimeout } from '../lead/with-timeout.ts';
@@ -7,6 +7,7 @@ import { changeMeta } from '../store/meta.ts';
 import type { ScopeRow } from '../store/schema.ts';
 import { applyPage } from './apply-page.ts';
 import { agrees, noSums, storedSums, sumsOf } from './checksum.ts';
+import { askSummary } from './ask-summary.ts';
 import { heldIds } from './held-ids.ts';
 import { sweep } from './sweep.ts';
 
@@ -40,7 +41,7 @@ export async function pullScope<D extends Docs>(
     }
     row = end.row.resyncing ? await swept(context, end.row) : end.row;
     if (end.page.checksum === null || agrees(sumsOf(row), end.page.checksum)) {
-      await putScope(context, { ...row, complete: true });
+      await putScope(context, { ...row, complete: true, begun: null });
       return;
     }
     await noteMismatch(context);
@@ -66,9 +67,9 @@ async function pullPages<D extends Docs>(context: LeadContext<D>, from: ScopeRow
   }
 }
 
-function ask<D extends Docs>(context: LeadContext<D>, { scope, cursor, epoch }: ScopeRow): Promise<PullAnswer> {
+function ask<D extends Docs>(context: LeadContext<D>, { scope, cursor, epoch, begun }: ScopeRow): Promise<PullAnswer> {
   const { ports, tenantId, pageSize, signal } = context;
-  const call = { tenantId, scope, cursor, limit: pageSize, epoch };
+  const call = { tenantId, scope, cursor, limit: pageSize, epoch, begun };
   const asking = withTimeout(ports.clock, TIMEOUT_MS, signal, (inner) => ports.server.pull(call, inner));
   // If writing the page before fails, nobody waits for this answer any more.
   asking.catch(() => undefined);
@@ -81,8 +82,9 @@ async function scopeRow<D extends Docs>({ db }: LeadContext<D>, scope: string): 
   return row;
 }
 
-function beginAgain<D extends Docs>(context: LeadContext<D>, row: ScopeRow, epoch: number): Promise<ScopeRow> {
-  return putScope(context, { ...row, cursor: 0, epoch, round: row.round + 1, resyncing: true });
+async function beginAgain<D extends Docs>(context: LeadContext<D>, row: ScopeRow, epoch: number): Promise<ScopeRow> {
+  const { version: begun } = await askSummary(context);
+  return putScope(context, { ...row, cursor: 0, epoch, begun, round: row.round + 1, resyncing: true });
 }
 
 async function swept<D extends Docs>(context: LeadContext<D>, row: ScopeRow): Promise<ScopeRow> {
@@ -102,7 +104,7 @@ function noteMismatch<D extends Docs>({ db, token }: LeadContext<D>): Promise<un
 }
 
 /** A scope of which nothing is held yet. */
-export function freshScope(scope: string, epoch: number): ScopeRow {
-  const begin = { cursor: 0, epoch, round: 1, complete: false, resyncing: false };
+export function freshScope(scope: string, { epoch, version }: SyncSummary): ScopeRow {
+  const begin = { cursor: 0, epoch, begun: version, round: 1, complete: false, resyncing: false };
   return { scope, ...begin, ...storedSums(noSums()) };
 }

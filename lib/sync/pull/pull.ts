@@ -1,17 +1,12 @@
-import type { SyncSummary } from '../../domain/sync/pull.ts';
 import type { LeadContext } from '../lead/context.ts';
-import { measured } from '../lead/clock-offset.ts';
 import { leading } from '../lead/token.ts';
-import { withTimeout } from '../lead/with-timeout.ts';
 import { coverAcks } from '../outbox/settle.ts';
 import type { Docs } from '../ports.ts';
 import { changeMeta, readMeta } from '../store/meta.ts';
+import { askSummary } from './ask-summary.ts';
 import { chooseScopes } from './scopes.ts';
 import { freshScope, pullScope } from './pull-scope.ts';
 import { sweep } from './sweep.ts';
-
-/** Milliseconds until the summary counts as unanswered. */
-const TIMEOUT_MS = 30_000;
 
 /** What a whole pull learned. */
 export interface Pulled {
@@ -26,7 +21,8 @@ export interface Pulled {
 export async function pullAll<D extends Docs>(context: LeadContext<D>, chooseAnew: boolean): Promise<Pulled> {
   const { db, token, model } = context;
   const { given } = await readMeta(db, 'acks');
-  const expected = chooseAnew ? await choose(context) : null;
+  const isFirst = (await db.scopes.count()) === 0;
+  const expected = chooseAnew || isFirst ? await choose(context) : null;
   const scopes = await heldScopes(context);
   const isLong = expected !== null && scopes.some(({ complete }) => !complete);
   let rows = 0;
@@ -69,7 +65,7 @@ async function choose<D extends Docs>(context: LeadContext<D>): Promise<number> 
   for (const scope of held.filter((key) => !chosen.includes(key))) await drop(context, scope);
   await leading(db, token, ['scopes'], async () => {
     const missing = chosen.filter((scope) => !held.includes(scope));
-    await db.scopes.bulkAdd(missing.map((scope) => freshScope(scope, summary.epoch)));
+    await db.scopes.bulkAdd(missing.map((scope) => freshScope(scope, summary)));
     const person = await readMeta(db, 'person');
     await changeMeta(db, 'person', () => ({ role: summary.role, epoch: summary.epoch }));
     // Another role foresees other verdicts.
@@ -78,13 +74,6 @@ async function choose<D extends Docs>(context: LeadContext<D>): Promise<number> 
     }
   });
   return summary.scopes.filter(({ scope }) => chosen.includes(scope)).reduce((sum, { rows }) => sum + rows, 0);
-}
-
-function askSummary<D extends Docs>(context: LeadContext<D>): Promise<SyncSummary> {
-  const { ports, tenantId, signal } = context;
-  return measured(context, () =>
-    withTimeout(ports.clock, TIMEOUT_MS, signal, (inner) => ports.server.summary(tenantId, inner)),
-  );
 }
 
 async function drop<D extends Docs>(context: LeadContext<D>, scope: string): Promise<void> {

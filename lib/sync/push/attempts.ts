@@ -4,7 +4,7 @@ import type { SyncError } from '../ports.ts';
 export const LARGEST_BATCH = 100;
 
 /** After how many failures in a row a batch is suspected rather than the world. A refused call is suspect at once. */
-const SUSPECT_AFTER = { validation: 1, conflict: 1, unknown: 5, transient: 20 } as const;
+const SUSPECT_AFTER = { validation: 1, conflict: 5, unknown: 5, transient: 20 } as const;
 
 /** What is known about calls that failed one after the other; all of it is forgotten with the next success. */
 export interface Attempts {
@@ -26,15 +26,23 @@ export function succeeded(attempts: Attempts): void {
 
 /** What to do about a failed call: wait and try the same again, or find out whether the batch itself is to blame. */
 export function judge(attempts: Attempts, error: SyncError, sent: number): 'wait' | 'suspect' {
+  if (error.kind === 'auth_expired' || error.kind === 'forbidden') return 'wait';
   attempts.failures += 1;
   // Nobody answered: that says nothing about the commands, unless there was too much for the time there was.
-  if (error.details['reason'] === 'timeout') attempts.limit = half(sent);
-  if (error.details['reason'] !== undefined && error.kind === 'transient') return 'wait';
-  if (error.kind === 'auth_expired' || error.kind === 'forbidden') return 'wait';
+  const { reason } = error.details;
+  if (reason === 'timeout') attempts.limit = half(sent);
+  if (reason === 'timeout' || reason === 'offline') return 'wait';
   return attempts.failures >= SUSPECT_AFTER[error.kind] ? 'suspect' : 'wait';
 }
 
 /** The next smaller batch. */
 export function half(size: number): number {
   return Math.max(1, Math.ceil(size / 2));
+}
+
+/** Whether a failed call can have had an effect: a clear refusal cannot, anything else may have been lost on the way back. */
+export function reachOf({ kind, details }: SyncError): 'certainly_not' | 'perhaps' {
+  const isRefusal =
+    kind === 'validation' || kind === 'forbidden' || kind === 'auth_expired' || details['status'] === 429;
+  return isRefusal ? 'certainly_not' : 'perhaps';
 }

@@ -1,12 +1,12 @@
 import type { ApplyAnswer, Verdict } from '../../domain/commands/envelope.ts';
-import type { OutboxEntry } from '../outbox/model.ts';
-import { backToQueue, markSending, setAside, settle } from '../outbox/settle.ts';
-import { nextToSend } from '../outbox/waiting.ts';
-import { type Docs, SyncError } from '../ports.ts';
-import type { LeadContext } from '../lead/context.ts';
 import { measured } from '../lead/clock-offset.ts';
+import type { LeadContext } from '../lead/context.ts';
 import { withTimeout } from '../lead/with-timeout.ts';
-import { half, judge, succeeded } from './attempts.ts';
+import type { OutboxEntry } from '../outbox/model.ts';
+import { backToQueue, markSending, markStuck, setAside, settle } from '../outbox/settle.ts';
+import { nextToSend, readStuck } from '../outbox/waiting.ts';
+import { type Docs, SyncError } from '../ports.ts';
+import { half, judge, reachOf, succeeded } from './attempts.ts';
 import { deviceReport } from './device-report.ts';
 
 /** Milliseconds until a call counts as unanswered. */
@@ -20,22 +20,27 @@ export type PushStep = 'empty' | 'settled' | 'smaller';
  * the queue then, and nothing is lost whatever it says.
  */
 export async function pushOnce<D extends Docs>(context: LeadContext<D>): Promise<PushStep> {
-  const { db, token, catalogue, attempts, ports } = context;
+  const { db, catalogue, attempts } = context;
   const batch = await nextToSend(db, catalogue, attempts.limit);
   if (batch.length === 0) return 'empty';
-  await markSending(db, token, batch);
-  try {
-    const answer = await apply(context, batch);
-    const settled = await settle(db, token, batch, answer, new Date(ports.clock.now()).toISOString());
-    if (settled === 0) throw new SyncError('unknown', 'internal', { details: { reason: 'no_results' } });
+  const error = await send(context, batch);
+  if (error === null) {
     succeeded(attempts);
     return 'settled';
-  } catch (error) {
-    if (!(error instanceof SyncError)) throw error;
-    await backToQueue(db, token);
-    if (judge(attempts, error, batch.length) === 'wait') throw error;
-    return doubt(context, batch, error);
   }
+  if (judge(attempts, error, batch.length) === 'wait') throw error;
+  return doubt(context, batch, error);
+}
+
+/** Tries the stuck commands again, each by itself. Says whether any got its verdict. */
+export async function pushStuck<D extends Docs>(context: LeadContext<D>): Promise<boolean> {
+  let isAnySettled = false;
+  for (const entry of await readStuck(context.db)) {
+    const error = await send(context, [entry]);
+    if (error === null) isAnySettled = true;
+    else if (error.kind === 'auth_expired' || error.kind === 'forbidden') throw error;
+  }
+  return isAnySettled;
 }
 
 /** A call without commands: how the device says that it is there, and how a broken batch is told from a broken server. */
@@ -43,9 +48,25 @@ export function sayHello<D extends Docs>(context: LeadContext<D>): Promise<Apply
   return apply(context, []);
 }
 
+/** One call and its verdicts; the error of a call that failed, with its commands back in the queue. */
+async function send<D extends Docs>(context: LeadContext<D>, batch: readonly OutboxEntry[]): Promise<SyncError | null> {
+  const { db, token } = context;
+  await markSending(db, token, batch);
+  try {
+    const answer = await apply(context, batch);
+    const settled = await settle(db, token, batch, answer, now(context));
+    return settled > 0 ? null : new SyncError('unknown', 'internal', { details: { reason: 'no_results' } });
+  } catch (error) {
+    if (!(error instanceof SyncError)) throw error;
+    await backToQueue(db, token, reachOf(error));
+    return error;
+  }
+}
+
 /**
- * A batch is only to blame if the same call goes through without it. Then it is halved until one command is left, and that one is set aside.
- * If the empty call fails too, the server, a proxy or a captive portal is to blame, and everything waits.
+ * A batch is only to blame if the same call goes through without it. Then it is halved until one command is left. If every call with that one
+ * is clearly refused, it is set aside for the person; if it may have had its effect, it keeps its id and is tried on by itself. If the empty
+ * call fails too, the server, a proxy or a captive portal is to blame, and everything waits.
  */
 async function doubt<D extends Docs>(
   context: LeadContext<D>,
@@ -53,19 +74,25 @@ async function doubt<D extends Docs>(
   error: SyncError,
 ): Promise<PushStep> {
   await sayHello(context);
+  const { db, token, attempts } = context;
   const [poison] = batch;
   if (batch.length > 1 || !poison) {
-    context.attempts.limit = half(batch.length);
+    attempts.limit = half(batch.length);
     return 'smaller';
   }
-  const { db, token, ports } = context;
-  await setAside(db, token, poison.seq, ownVerdict(error), new Date(ports.clock.now()).toISOString());
-  succeeded(context.attempts);
-  return 'settled';
+  const isRefused = reachOf(error) === 'certainly_not' && !poison.uncertain;
+  if (isRefused) await setAside(db, token, poison.seq, ownVerdict(error), now(context));
+  else await markStuck(db, token, poison.seq, now(context));
+  succeeded(attempts);
+  return 'smaller';
 }
 
 function ownVerdict({ code, kind, details }: SyncError): Verdict {
   return { status: 'rejected', code, kind, details: { ...details } };
+}
+
+function now<D extends Docs>({ ports }: LeadContext<D>): string {
+  return new Date(ports.clock.now()).toISOString();
 }
 
 async function apply<D extends Docs>(context: LeadContext<D>, batch: readonly OutboxEntry[]): Promise<ApplyAnswer> {

@@ -1,4 +1,4 @@
-import { readHeld } from '../outbox/waiting.ts';
+import { readHeld, readStuck } from '../outbox/waiting.ts';
 import type { CommandCatalogue, Docs } from '../ports.ts';
 import type { Diagnostics } from '../diagnostics.ts';
 import type { AttentionReason, PillState, SyncStatus } from '../status.ts';
@@ -29,7 +29,8 @@ export async function readStatus<D extends Docs>(
   const { settled } = await readMeta(db, 'queue');
   const scopes = await db.scopes.toArray();
   const moving = tab.online && pause === null;
-  const isStalled = tab.stalled({ sendable: waiting - held, settled, moving });
+  const stuck = (await readStuck(db)).length;
+  const isStalled = tab.stalled({ sendable: waiting - held - stuck, settled, moving }) || stuck > 0;
   const attention = reasonOf({ code: tab.storageError ?? lastError?.code, setAside: setAside ?? 0, isStalled });
   return {
     pill: pillOf({

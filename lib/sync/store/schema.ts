@@ -33,6 +33,8 @@ export interface ScopeRow {
   readonly epoch: number;
   /** Grows when the scope is pulled anew; rows of an earlier round are swept once all have come. */
   readonly round: number;
+  /** The tenant's version when the pull from nothing began that is not finished yet; null when there is none. */
+  readonly begun: number | null;
   /** False until its first whole pull. */
   readonly complete: boolean;
   /** True while it is being pulled anew. */
@@ -88,7 +90,11 @@ export function defineDatabase<D extends Docs>(
     chromeTransactionDurability: 'strict',
     autoOpen: false,
   });
-  const tables: Record<string, string> = { outbox: 'seq, &id, state, awaitsPull', scopes: 'scope', meta: 'key' };
+  const tables: Record<string, string> = {
+    outbox: 'seq, &id, state, awaitsPull, stuckSince',
+    scopes: 'scope',
+    meta: 'key',
+  };
   for (const kind of kindsOf(model)) {
     const indexes = Object.keys(model.kinds[kind].indexes).map((index) => `*keys.${index}`);
     tables[rowTable(kind)] = ['id', 'provisional', ...indexes].join(', ');

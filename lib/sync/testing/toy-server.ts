@@ -42,11 +42,18 @@ export class ToyServer implements ServerPort {
     return { results, version: this.version, serverTime: this.#time() };
   }
 
-  async pull(call: { scope: string; cursor: number; limit: number; epoch: number }): Promise<PullAnswer> {
+  async pull(call: {
+    scope: string;
+    cursor: number;
+    limit: number;
+    epoch: number;
+    begun: number | null;
+  }): Promise<PullAnswer> {
     this.calls.push({ name: 'pull', commands: [] });
     const { scope, cursor, limit } = call;
     if (cursor > 0 && call.epoch !== this.epoch) return { status: 'resync', reason: 'permissions', epoch: this.epoch };
-    if (cursor > 0 && cursor < this.horizon) return { status: 'resync', reason: 'horizon', epoch: this.epoch };
+    if (cursor > 0 && Math.max(cursor, call.begun ?? 0) < this.horizon)
+      return { status: 'resync', reason: 'horizon', epoch: this.epoch };
     const all = [...this.#changes.values()]
       .filter((change) => change.scope === scope && change.version > cursor && !(cursor === 0 && change.deleted))
       .sort((a, b) => a.version - b.version);

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+
+/** What happens to one call on its way. */
+export const networkFaults = [
+  'lost_request',
+  'lost_answer',
+  'late',
+  'twice',
+  'expired',
+  'busy',
+  'garbled',
+  'refused',
+] as const;
+export type NetworkFault = (typeof networkFaults)[number];
+
+/** What a person or the world does in one step; the numbers choose samples, places and so on. */
+export const actions = [
+  'register',
+  'place',
+  'move',
+  'move_many',
+  'remove',
+  'delete',
+  'undelete',
+  'edit',
+  'move_box',
+  'create_box',
+  'archive_box',
+  'resolve',
+  'sync',
+  'sync_and_give',
+  'restart',
+  'give_again',
+  'give_up',
+  'clock',
+  'revoke',
+  'restore',
+  'deliver_late',
+  'forget_tombstones',
+] as const;
+export type Action = (typeof actions)[number];
+
+/** One step of one device. */
+export interface Step {
+  readonly client: number;
+  readonly action: Action;
+  readonly numbers: readonly number[];
+  readonly faults: readonly NetworkFault[];
+  /** After how many accesses to disk or network the process is killed in this step; null when it lives. */
+  readonly killAfter: number | null;
+}
+
+/** A whole run. */
+export interface Plan {
+  readonly seed: number;
+  readonly clients: number;
+  readonly steps: readonly Step[];
+}
+
+/** How likely each action is. */
+const weights: Readonly<Record<Action, number>> = {
+  register: 14,
+  place: 16,
+  move: 12,
+  move_many: 4,
+  remove: 3,
+  delete: 3,
+  undelete: 2,
+  edit: 5,
+  move_box: 4,
+  create_box: 2,
+  archive_box: 1,
+  resolve: 3,
+  sync: 18,
+  sync_and_give: 5,
+  restart: 2,
+  give_again: 2,
+  give_up: 1,
+  clock: 1,
+  revoke: 1,
+  restore: 1,
+  deliver_late: 2,
+  forget_tombstones: 1,
+};
+
+const action = fc.oneof(
+  ...actions.map((name) => ({ arbitrary: fc.constant(name), weight: weights[name] })),
+) as fc.Arbitrary<Action>;
+
+/** Most calls go well; some calls meet one or several mishaps in a row. */
+const faults = fc.oneof(
+  { arbitrary: fc.constant<NetworkFault[]>([]), weight: 4 },
+  { arbitrary: fc.array(fc.constantFrom(...networkFaults), { minLength: 1, maxLength: 4 }), weight: 1 },
+);
+
+const killAfter = fc.oneof({ arbitrary: fc.constant(null), weight: 14 }, { arbitrary: fc.nat({ max: 60 }), weight: 1 });
+
+const step = (clients: number): fc.Arbitrary<Step> =>
+  fc.record({
+    client: fc.nat({ max: clients - 1 }),
+    action,
+    numbers: fc.array(fc.nat({ max: 999 }), { minLength: 5, maxLength: 5 }),
+    faults,
+    killAfter,
+  });
+
+/** 2 to 6 devices with 50 to 200 steps each; short runs are more frequent, so that many fit into the time. */
+export const plans: fc.Arbitrary<Plan> = fc
+  .record({ seed: fc.nat(), clients: fc.constantFrom(2, 2, 2, 3, 3, 4, 5, 6), length: fc.nat({ max: 53 }) })
+  .chain(({ seed, clients, length }) => {
+    const each = 50 + Math.floor(length ** 3 / 1000);
+    return fc
+      .array(step(clients), { minLength: clients * each, maxLength: clients * each })
+      .map((steps) => ({ seed, clients, steps }));
+  });

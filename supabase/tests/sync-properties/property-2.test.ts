@@ -1,0 +1,3 @@
+import { syncProperties } from './properties.ts';
+
+syncProperties(1);
