@@ -117,16 +117,22 @@ $$;
 
 -- An id the server makes inside a command, so that the device can foresee it (lib/domain/commands/derived-id.ts).
 create function private.derived_id(p_command_id uuid, p_index int) returns uuid
-language sql immutable set search_path = '' as $$
-  select (substr(h, 1, 12) || '8' || substr(h, 14, 3) || substr('89ab', 1 + (('x' || substr(h, 17, 1))::bit(4)::int & 3), 1)
-    || substr(h, 18, 15))::uuid
-  from encode(sha256(convert_to(p_command_id::text || ':' || p_index, 'UTF8')), 'hex') as h
+language plpgsql immutable set search_path = '' as $$
+begin
+  return (
+    select (substr(h, 1, 12) || '8' || substr(h, 14, 3) || substr('89ab', 1 + (('x' || substr(h, 17, 1))::bit(4)::int & 3), 1)
+      || substr(h, 18, 15))::uuid
+    from encode(sha256(convert_to(p_command_id::text || ':' || p_index, 'UTF8')), 'hex') as h
+  );
+end
 $$;
 
 -- Times travel as JavaScript's toISOString writes them, so that both sides compare equal as text.
 create function private.iso(p_time timestamptz) returns text
-language sql immutable set search_path = '' as $$
-  select to_char(p_time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+language plpgsql immutable set search_path = '' as $$
+begin
+  return to_char(p_time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+end
 $$;
 
 -- Refuses every change of a row that was written once and for all.

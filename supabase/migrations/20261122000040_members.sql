@@ -33,35 +33,47 @@ alter table public.memberships force row level security;
 
 -- The tenants of the caller. Owned by the migrating role: a policy on memberships that asked memberships would never end.
 create function private.my_tenants() returns setof uuid
-language sql stable security definer set search_path = '' as $$
-  select m.tenant_id from public.memberships m where m.user_id = (select auth.uid()) and m.state = 'active'
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select m.tenant_id from public.memberships m where m.user_id = (select auth.uid()) and m.state = 'active';
+end
 $$;
 
 -- The tenants where the caller has one of these roles.
 create function private.my_tenants_as(p_roles text[]) returns setof uuid
-language sql stable security definer set search_path = '' as $$
-  select m.tenant_id from public.memberships m
-  where m.user_id = (select auth.uid()) and m.state = 'active' and m.role = any (p_roles)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select m.tenant_id from public.memberships m
+    where m.user_id = (select auth.uid()) and m.state = 'active' and m.role = any (p_roles);
+end
 $$;
 
 -- The tenant of the running call, set by private.enter_tenant after it has checked the membership.
 create function private.batch_tenant() returns uuid
-language sql stable set search_path = '' as $$
-  select nullif(current_setting('tracseq.tenant', true), '')::uuid
+language plpgsql stable set search_path = '' as $$
+begin
+  return nullif(current_setting('tracseq.tenant', true), '')::uuid;
+end
 $$;
 
--- The same, proved against the membership once more by every statement that touches a domain row: a setting alone opens nothing,
--- and who is removed in the middle of a batch writes nothing after it.
+-- The same, proved against an active membership of the caller: a setting alone opens nothing. The proof is made once per call by
+-- private.enter_tenant and holds for that tenant and those claims; without one every statement looks the membership up. Whoever
+-- changes a membership clears it, so that a person removed in the middle of a batch writes nothing after it.
 create function private.active_tenant() returns uuid
 language plpgsql stable security definer set search_path = '' as $$
 declare
-  v_tenant uuid := nullif(current_setting('tracseq.tenant', true), '')::uuid;
+  v_tenant text := current_setting('tracseq.tenant', true);
 begin
+  if current_setting('tracseq.proof', true) = v_tenant || '/' || current_setting('request.jwt.claims', true) then
+    return v_tenant::uuid;
+  end if;
   if exists (
     select from public.memberships m
-    where m.tenant_id = v_tenant and m.user_id = auth.uid() and m.state = 'active'
+    where m.tenant_id = nullif(v_tenant, '')::uuid and m.user_id = auth.uid() and m.state = 'active'
   ) then
-    return v_tenant;
+    return v_tenant::uuid;
   end if;
   return null;
 end
@@ -85,7 +97,8 @@ begin
   if v_entry.role is null then
     perform private.refuse_call('tenant_unknown', '{}', 403);
   end if;
-  perform set_config('tracseq.tenant', p_tenant_id::text, true);
+  perform set_config('tracseq.tenant', p_tenant_id::text, true),
+    set_config('tracseq.proof', coalesce(p_tenant_id || '/' || current_setting('request.jwt.claims', true), ''), true);
   return v_entry;
 end
 $$;

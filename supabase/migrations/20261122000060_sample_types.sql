@@ -1,7 +1,9 @@
 -- Serum, plasma, DNA ... and the temperature classes that suit it (none named: any).
 create function private.temperature_classes() returns text[]
-language sql immutable set search_path = '' as $$
-  select array['ambient', 'refrigerated', 'minus_20', 'minus_80', 'minus_150', 'vapour_nitrogen', 'liquid_nitrogen']
+language plpgsql immutable set search_path = '' as $$
+begin
+  return array['ambient', 'refrigerated', 'minus_20', 'minus_80', 'minus_150', 'vapour_nitrogen', 'liquid_nitrogen'];
+end
 $$;
 
 create table public.sample_types (

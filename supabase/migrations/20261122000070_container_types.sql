@@ -1,7 +1,9 @@
 -- A kind of freezer, rack, box ...: its grid or capacity, how its positions are written, what it takes and refuses.
 create function private.container_kinds() returns text[]
-language sql immutable set search_path = '' as $$
-  select array['room', 'freezer', 'tank', 'refrigerator', 'cabinet', 'shelf', 'rack', 'drawer', 'tower', 'box', 'plate', 'bag']
+language plpgsql immutable set search_path = '' as $$
+begin
+  return array['room', 'freezer', 'tank', 'refrigerator', 'cabinet', 'shelf', 'rack', 'drawer', 'tower', 'box', 'plate', 'bag'];
+end
 $$;
 
 create table public.container_types (

@@ -17,6 +17,10 @@ create table public.containers (
   name text not null,
   barcode text,
   temperature_class text,
+  -- What it passes on to what is in it, kept by 20261122000085_climate.sql: the nearest temperature class up the chain, and
+  -- every hazard that anything up the chain refuses.
+  climate_class text,
+  climate_hazards text[] not null default '{}',
   location_verified boolean not null default true,
   archived boolean not null default false,
   created_at timestamptz not null default now(),

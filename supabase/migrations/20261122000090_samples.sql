@@ -18,7 +18,6 @@ create table public.samples (
   notes text not null,
   created_at timestamptz not null,
   updated_at timestamptz not null,
-  constraint samples_pkey primary key (tenant_id, id),
   constraint samples_type_fkey foreign key (tenant_id, sample_type_id) references public.sample_types (tenant_id, id),
   constraint samples_name_filled check (btrim(name) <> ''),
   constraint samples_derivation_known check (derivation in ('primary', 'derivative', 'aliquot', 'pool')),
@@ -31,6 +30,12 @@ create table public.samples (
 create index samples_type_idx on public.samples (tenant_id, sample_type_id);
 create index samples_external_id_idx on public.samples (tenant_id, external_id) where external_id is not null;
 create index samples_unverified_idx on public.samples (tenant_id) where location_unverified;
+create index samples_name_idx on public.samples (tenant_id, lower(name) text_pattern_ops);
+create index samples_search_idx on public.samples
+  using gin (tenant_id, name extensions.gin_trgm_ops, external_id extensions.gin_trgm_ops);
+-- The key comes last: while the table is young and has no statistics every index of the tenant looks alike to the planner,
+-- which then takes the newest, and the plans of foreign keys live as long as a connection.
+alter table public.samples add constraint samples_pkey primary key (tenant_id, id);
 
 -- The tube. Its barcode stays known when the sample is deleted; only public.barcodes says which codes are in use.
 create table public.labware (

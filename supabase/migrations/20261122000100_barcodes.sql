@@ -38,8 +38,9 @@ create policy barcodes_command_delete on public.barcodes for delete to tracseq_c
 
 -- What is wrong with a text as a barcode, after trimming; null when nothing. Same rule as lib/domain/barcodes/normalize.ts.
 create function private.barcode_error(p_trimmed text) returns text
-language sql immutable set search_path = '' as $$
-  select case
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case
     when length(p_trimmed) <= 256 and p_trimmed ~ '^[!-~]+$' then null
     when btrim(p_trimmed, E'\u0009\u000a\u000b\u000c\u000d\u0020\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u001d') = '' then 'barcode_empty'
     when length(p_trimmed) > 256 then 'barcode_too_long'
@@ -47,7 +48,8 @@ language sql immutable set search_path = '' as $$
       then 'barcode_control_character'
     when p_trimmed ~ '[\u061c\u200e-\u200f\u202a-\u202e\u2066-\u2069]' then 'barcode_bidi_control'
     when length(normalize(p_trimmed, nfc)) > 256 then 'barcode_too_long'
-  end
+  end;
+end
 $$;
 
 -- The one form a barcode is stored and compared in.

@@ -1,6 +1,6 @@
 -- The history of samples and containers: one line for each thing that happened to one. Device time is evidence, never order.
 create table public.custody_events (
-  tenant_id uuid not null references public.tenants (id),
+  tenant_id uuid not null,
   id bigint generated always as identity,
   kind text not null,
   sample_id uuid,

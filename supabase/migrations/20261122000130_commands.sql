@@ -1,6 +1,6 @@
 -- The ledger: every command that ever arrived, with the first answer it was given. And who may give which.
 create table public.commands (
-  tenant_id uuid not null references public.tenants (id),
+  tenant_id uuid not null,
   id uuid not null,
   device_id uuid not null,
   seq bigint,
@@ -16,7 +16,6 @@ create table public.commands (
   details jsonb not null,
   -- Version of the tenant once the command had its effect.
   version bigint not null,
-  constraint commands_pkey primary key (tenant_id, id),
   constraint commands_device_fkey foreign key (tenant_id, device_id) references public.devices (tenant_id, id),
   constraint commands_status_known check (status in ('applied', 'conflict', 'rejected')),
   constraint commands_code_with_refusal check ((status = 'applied') = (code is null) and (code is null) = (kind is null))
@@ -27,6 +26,8 @@ create unique index commands_seq_key on public.commands (tenant_id, device_id, s
 create index commands_received_idx on public.commands (tenant_id, received_at desc);
 create index commands_person_idx on public.commands (tenant_id, user_id, received_at desc);
 create index commands_refused_idx on public.commands (tenant_id, received_at desc) where status <> 'applied';
+-- Last for the same reason as the key of samples.
+alter table public.commands add constraint commands_pkey primary key (tenant_id, id);
 
 -- Roles that may give a command; lib/domain/commands/permissions.ts holds the same table.
 create table private.command_permissions (

@@ -1,6 +1,6 @@
 -- Two things claim one position. The occupant arrived first; the subject is tracked, its location unverified.
 create table public.conflicts (
-  tenant_id uuid not null references public.tenants (id),
+  tenant_id uuid not null,
   id uuid not null,
   subject_sample_id uuid,
   subject_container_id uuid,

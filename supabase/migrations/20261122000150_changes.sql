@@ -1,6 +1,6 @@
 -- The change feed: one row per entity and scope with its latest version, and whether it is (still) in that scope.
 create table public.changes (
-  tenant_id uuid not null references public.tenants (id),
+  tenant_id uuid not null,
   scope text not null,
   kind text not null,
   entity_id uuid not null,
@@ -56,52 +56,63 @@ create policy scope_sums_command_update on public.scope_sums for update to tracs
 
 -- Last 32 bits of an id as a number.
 create function private.id_bits(p_id uuid) returns bigint
-language sql immutable set search_path = '' as $$
-  select ('x' || right(p_id::text, 8))::bit(32)::bigint
-$$;
-
--- The scope each entity belongs to now; null when it is gone for devices.
-create function private.current_scopes(p_tenant_id uuid, p_kinds text[], p_ids uuid[])
-returns table (kind text, id uuid, ord bigint, scope text)
-language sql stable set search_path = '' set enable_hashjoin = off set enable_mergejoin = off as $$
-  select t.kind, t.id, t.ord,
-    case t.kind
-      when 'container' then 'site:' || c.site_id
-      when 'sample' then case when s.state <> 'deleted' then coalesce('site:' || h.site_id, 'tenant') end
-      else 'tenant'
-    end
-  from (
-    select u.kind, u.id, min(u.ord) as ord from unnest(p_kinds, p_ids) with ordinality u (kind, id, ord) group by u.kind, u.id
-  ) t
-  left join public.containers c on t.kind = 'container' and c.tenant_id = p_tenant_id and c.id = t.id
-  left join public.samples s on t.kind = 'sample' and s.tenant_id = p_tenant_id and s.id = t.id
-  left join public.labware l on t.kind = 'sample' and l.tenant_id = p_tenant_id and l.sample_id = t.id
-  left join public.placements p on p.tenant_id = p_tenant_id and p.labware_id = l.id
-  left join public.containers h on h.tenant_id = p_tenant_id and h.id = p.container_id
+language plpgsql immutable set search_path = '' as $$
+begin
+  return ('x' || right(p_id::text, 8))::bit(32)::bigint;
+end
 $$;
 
 -- Writes the feed for everything a batch touched: each entity gets the next version in its scope and leaves a tombstone in
--- the scope it left. Returns the last version given. Nested loops only: a plan cached for ten rows must serve fifty thousand.
+-- the scope it left. Returns the last version given. The fences (offset 0) make it look up each
+-- entity by its key: a plan made while the tables were young must serve fifty thousand rows too.
 create function private.flush_changes(p_tenant_id uuid, p_base bigint, p_kinds text[], p_ids uuid[]) returns bigint
-language plpgsql set search_path = '' set enable_hashjoin = off set enable_mergejoin = off as $$
+language plpgsql set search_path = '' as $$
 declare
   v_last bigint;
 begin
-  with now_in as materialized (
-    select t.kind, t.id, t.scope, p_base + row_number() over (order by t.ord) as version
-    from private.current_scopes(p_tenant_id, p_kinds, p_ids) t
+  with touched as materialized (
+    select u.kind, u.id, min(u.ord) as ord from unnest(p_kinds, p_ids) with ordinality u (kind, id, ord) group by u.kind, u.id
+  ),
+  -- The scope each of them belongs to now; null when it is gone for devices.
+  now_in as materialized (
+    select x.kind, x.id, x.scope, p_base + row_number() over (order by x.ord) as version
+    from (
+      select t.kind, t.id, t.ord, 'site:' || c.site_id as scope
+      from touched t
+      cross join lateral (
+        select c.site_id from public.containers c where c.tenant_id = p_tenant_id and c.id = t.id offset 0
+      ) c
+      where t.kind = 'container'
+      union all
+      select t.kind, t.id, t.ord, case when s.state <> 'deleted' then coalesce('site:' || s.site_id, 'tenant') end
+      from touched t
+      cross join lateral (
+        select s.state, h.site_id
+        from public.samples s
+        join public.labware l on l.tenant_id = s.tenant_id and l.sample_id = s.id
+        left join public.placements p on p.tenant_id = s.tenant_id and p.labware_id = l.id
+        left join public.containers h on h.tenant_id = s.tenant_id and h.id = p.container_id
+        where s.tenant_id = p_tenant_id and s.id = t.id
+        offset 0
+      ) s
+      where t.kind = 'sample'
+      union all
+      select t.kind, t.id, t.ord, 'tenant' from touched t where t.kind not in ('container', 'sample')
+    ) x
   ),
   was_in as materialized (
-    select ch.scope, ch.kind, ch.entity_id, ch.version
+    select ch.row_at, ch.scope, n.id as entity_id, ch.version, n.scope as new_scope, n.version as new_version
     from now_in n
-    join public.changes ch
-      on ch.tenant_id = p_tenant_id and ch.kind = n.kind and ch.entity_id = n.id and not ch.deleted
+    cross join lateral (
+      select c.ctid as row_at, c.scope, c.version from public.changes c
+      where c.tenant_id = p_tenant_id and c.kind = n.kind and c.entity_id = n.id and not c.deleted
+      offset 0
+    ) ch
   ),
   leaving as (
-    update public.changes ch set deleted = true, version = n.version, changed_at = now()
-    from was_in w join now_in n on n.kind = w.kind and n.id = w.entity_id
-    where ch.tenant_id = p_tenant_id and ch.scope = w.scope and ch.kind = w.kind and ch.entity_id = w.entity_id
-      and w.scope is distinct from n.scope
+    update public.changes ch set deleted = true, version = w.new_version, changed_at = now()
+    from was_in w
+    where ch.ctid = w.row_at and ch.tenant_id = p_tenant_id and w.scope is distinct from w.new_scope
     returning 1
   ),
   arriving as (
@@ -161,5 +172,5 @@ $$;
 
 revoke execute on all functions in schema private from public;
 grant execute on function
-  private.id_bits(uuid), private.current_scopes(uuid, text[], uuid[]), private.flush_changes(uuid, bigint, text[], uuid[])
+  private.id_bits(uuid), private.flush_changes(uuid, bigint, text[], uuid[])
 to tracseq_command;

@@ -36,8 +36,10 @@ create trigger audit_log_append_only before update or delete or truncate on publ
 
 -- Where a tenant's chain begins.
 create function private.audit_genesis(p_tenant_id uuid) returns bytea
-language sql immutable set search_path = '' as $$
-  select sha256(convert_to('tracseq-audit:' || p_tenant_id, 'UTF8'))
+language plpgsql immutable set search_path = '' as $$
+begin
+  return sha256(convert_to('tracseq-audit:' || p_tenant_id, 'UTF8'));
+end
 $$;
 
 -- The hash of one row: SHA-256 over its fields in this order, one per line, nothing for what is null. The payload is in
@@ -46,13 +48,15 @@ create function private.audit_hash(
   p_prev bytea, p_tenant_id uuid, p_seq bigint, p_at timestamptz, p_actor_id uuid, p_device_id uuid, p_action text,
   p_command_id uuid, p_payload jsonb
 ) returns bytea
-language sql immutable set search_path = '' as $$
-  select sha256(convert_to(
+language plpgsql immutable set search_path = '' as $$
+begin
+  return sha256(convert_to(
     encode(p_prev, 'hex') || E'\n' || p_tenant_id || E'\n' || p_seq || E'\n'
       || to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || E'\n' || coalesce(p_actor_id::text, '') || E'\n'
       || coalesce(p_device_id::text, '') || E'\n' || p_action || E'\n' || coalesce(p_command_id::text, '') || E'\n'
       || p_payload::text,
-    'UTF8'))
+    'UTF8'));
+end
 $$;
 
 create type private.audit_head as (seq bigint, hash bytea);

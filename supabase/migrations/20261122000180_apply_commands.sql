@@ -2,8 +2,10 @@
 
 -- What an SQLSTATE means: true when the same call may succeed later, so that nothing of it may be recorded as refused.
 create function private.is_transient(p_sqlstate text) returns boolean
-language sql immutable set search_path = '' as $$
-  select left(p_sqlstate, 2) in ('08', '40', '53', '57', '58') or p_sqlstate in ('55P03', '25006')
+language plpgsql immutable set search_path = '' as $$
+begin
+  return left(p_sqlstate, 2) in ('08', '40', '53', '57', '58') or p_sqlstate in ('55P03', '25006');
+end
 $$;
 
 -- Tells the devices of a tenant that there is something to fetch; never what. A failed poke never undoes the work.
@@ -35,8 +37,10 @@ end
 $$;
 
 create function private.verdict(p_row public.commands) returns jsonb
-language sql immutable set search_path = '' as $$
-  select jsonb_build_object('status', p_row.status, 'code', p_row.code, 'kind', p_row.kind, 'details', p_row.details)
+language plpgsql immutable set search_path = '' as $$
+begin
+  return jsonb_build_object('status', p_row.status, 'code', p_row.code, 'kind', p_row.kind, 'details', p_row.details);
+end
 $$;
 
 create function public.apply_commands(p_tenant_id uuid, p_device jsonb, p_commands jsonb) returns jsonb
@@ -161,6 +165,7 @@ begin
       v_kinds := v_kinds || v_outcome.kinds;
       v_ids := v_ids || v_outcome.ids;
       if 'member' = any (v_outcome.kinds) then
+        perform set_config('tracseq.proof', '', true);
         v_context.role := private.role_now(p_tenant_id);
       end if;
     exception
@@ -228,8 +233,12 @@ $$;
 
 -- The caller's role as it stands after what this transaction has done; null when no longer a member.
 create function private.role_now(p_tenant_id uuid) returns text
-language sql volatile security definer set search_path = '' as $$
-  select m.role from public.memberships m where m.tenant_id = p_tenant_id and m.user_id = auth.uid() and m.state = 'active'
+language plpgsql volatile security definer set search_path = '' as $$
+begin
+  return (
+    select m.role from public.memberships m where m.tenant_id = p_tenant_id and m.user_id = auth.uid() and m.state = 'active'
+  );
+end
 $$;
 
 revoke execute on all functions in schema private from public;

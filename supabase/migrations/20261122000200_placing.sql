@@ -3,7 +3,9 @@
 
 create type private.place as (container_id uuid, place_position text);
 
-create type private.holder as (container_id uuid, site_id uuid, has_grid boolean);
+create type private.climate as (temperature_class text, refused_hazards text[]);
+
+create type private.holder as (container_id uuid, site_id uuid, has_grid boolean, climate private.climate);
 
 -- A place in an argument list.
 create function private.place_of(p_args jsonb, p_field text) returns private.place
@@ -19,27 +21,48 @@ begin
 end
 $$;
 
+-- Whether a text is a canonical position: one or two capitals, two digits, three only from 100 on.
+create function private.is_position(p_position text) returns boolean
+language plpgsql immutable set search_path = '' as $$
+declare
+  v_digits text := ltrim(p_position, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+begin
+  return length(p_position) - length(v_digits) between 1 and 2
+    and translate(v_digits, '123456789', '000000000') in ('00', '000') and v_digits <> '00' and v_digits not like '0__';
+end
+$$;
+
 -- Row and column of a canonical position, counted from 1; null when the text is none.
 create function private.row_of(p_position text) returns int
-language sql immutable set search_path = '' as $$
-  select case
-    when p_position !~ '^[A-Z]{1,2}(0[1-9]|[1-9][0-9]{1,2})$' then null
-    when length(rtrim(p_position, '0123456789')) = 1 then ascii(p_position) - 64
+language plpgsql immutable set search_path = '' as $$
+begin
+  if not private.is_position(p_position) then
+    return null;
+  end if;
+  return case length(rtrim(p_position, '0123456789'))
+    when 1 then ascii(p_position) - 64
     else (ascii(p_position) - 64) * 26 + ascii(substr(p_position, 2, 1)) - 64
-  end
+  end;
+end
 $$;
 
 create function private.column_of(p_position text) returns int
-language sql immutable set search_path = '' as $$
-  select case when p_position ~ '^[A-Z]{1,2}(0[1-9]|[1-9][0-9]{1,2})$'
-    then ltrim(p_position, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')::int end
+language plpgsql immutable set search_path = '' as $$
+begin
+  if not private.is_position(p_position) then
+    return null;
+  end if;
+  return ltrim(p_position, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')::int;
+end
 $$;
 
 -- The canonical position of a row and a column.
 create function private.position_at(p_row int, p_column int) returns text
-language sql immutable set search_path = '' as $$
-  select case when p_row > 26 then chr(64 + (p_row - 1) / 26) else '' end || chr(65 + (p_row - 1) % 26)
-    || case when p_column < 10 then '0' else '' end || p_column
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case when p_row > 26 then chr(64 + (p_row - 1) / 26) else '' end || chr(65 + (p_row - 1) % 26)
+    || case when p_column < 10 then '0' else '' end || p_column;
+end
 $$;
 
 -- Refuses a position that a holder of this shape does not have or nobody may use.
@@ -74,7 +97,8 @@ declare
   v_found record;
   v_used bigint;
 begin
-  select c.id, c.site_id, c.archived, t.rows, t.columns, t.capacity, t.allowed_children, b.reason as blocked
+  select c.id, c.site_id, c.archived, t.rows, t.columns, t.capacity, t.allowed_children, b.reason as blocked,
+    c.climate_class, c.climate_hazards
   into v_found
   from public.containers c
   join public.container_types t on t.tenant_id = c.tenant_id and t.id = c.type_id
@@ -104,30 +128,21 @@ begin
       perform private.refuse('container_full', jsonb_build_object('containerId', v_found.id, 'capacity', v_found.capacity));
     end if;
   end if;
-  return (v_found.id, v_found.site_id, v_found.rows is not null)::private.holder;
+  return (v_found.id, v_found.site_id, v_found.rows is not null,
+    (v_found.climate_class, v_found.climate_hazards)::private.climate)::private.holder;
 end
 $$;
 
-create type private.climate as (temperature_class text, refused_hazards text[]);
-
--- What a container passes on to what is in it: the nearest temperature class up the chain, and every hazard refused on the way.
+-- What a container passes on to what is in it.
 create function private.climate_at(p_tenant_id uuid, p_container_id uuid) returns private.climate
-language sql stable set search_path = '' as $$
-  with recursive up as (
-    select c.parent_id, coalesce(c.temperature_class, t.temperature_class) as class, t.refused_hazards as refused, 0 as depth
-    from public.containers c
-    join public.container_types t on t.tenant_id = c.tenant_id and t.id = c.type_id
-    where c.tenant_id = p_tenant_id and c.id = p_container_id
-    union all
-    select c.parent_id, coalesce(c.temperature_class, t.temperature_class), t.refused_hazards, up.depth + 1
-    from up
-    join public.containers c on c.tenant_id = p_tenant_id and c.id = up.parent_id
-    join public.container_types t on t.tenant_id = c.tenant_id and t.id = c.type_id
-  )
-  select (
-    (select up.class from up where up.class is not null order by up.depth limit 1),
-    coalesce((select array_agg(distinct h) from up, unnest(up.refused) h), '{}')
-  )::private.climate
+language plpgsql stable set search_path = '' as $$
+declare
+  v_climate private.climate;
+begin
+  select c.climate_class, c.climate_hazards into v_climate
+  from public.containers c where c.tenant_id = p_tenant_id and c.id = p_container_id;
+  return v_climate;
+end
 $$;
 
 -- Refuses a sample that a climate is too warm or too cold for, or whose hazards it does not take.
@@ -236,29 +251,35 @@ $$;
 
 -- A list of things of one kind that a command touched.
 create function private.kinds_of(p_kind text, p_ids uuid[]) returns text[]
-language sql immutable set search_path = '' as $$
-  select array_fill(p_kind, array[cardinality(p_ids)])
+language plpgsql immutable set search_path = '' as $$
+begin
+  return array_fill(p_kind, array[cardinality(p_ids)]);
+end
 $$;
 
 -- What a command says once everything is in its place: a conflict names the first clash, and all of them under `conflicts`.
 create function private.settled(p_clashes jsonb, p_kinds text[], p_ids uuid[]) returns private.command_outcome
-language sql immutable set search_path = '' as $$
-  select case when p_clashes = '[]'
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case when p_clashes = '[]'
     then ('applied', null, '{}'::jsonb, p_kinds, p_ids)::private.command_outcome
     else ('conflict', 'position_occupied', (p_clashes -> 0) || jsonb_build_object('conflicts', p_clashes), p_kinds, p_ids
       )::private.command_outcome
-  end
+  end;
+end
 $$;
 
 -- A command without clashes.
 create function private.applied(p_kinds text[], p_ids uuid[]) returns private.command_outcome
-language sql immutable set search_path = '' as $$
-  select ('applied', null, '{}'::jsonb, p_kinds, p_ids)::private.command_outcome
+language plpgsql immutable set search_path = '' as $$
+begin
+  return ('applied', null, '{}'::jsonb, p_kinds, p_ids)::private.command_outcome;
+end
 $$;
 
 revoke execute on all functions in schema private from public;
 grant execute on function
-  private.place_of(jsonb, text), private.row_of(text), private.column_of(text), private.position_at(int, int),
+  private.place_of(jsonb, text), private.is_position(text), private.row_of(text), private.column_of(text), private.position_at(int, int),
   private.check_position(uuid, text, int, int, text), private.holder_for(uuid, private.place, text, uuid),
   private.climate_at(uuid, uuid), private.check_suits(private.climate, uuid, uuid, text[], text[]),
   private.check_contents_suit(uuid, uuid, private.climate, private.climate),

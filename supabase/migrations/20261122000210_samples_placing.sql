@@ -9,7 +9,9 @@ create type private.sample_facts as (
   has_conflict boolean,
   hazards text[],
   temperature_classes text[],
-  at private.place
+  at private.place,
+  -- Registered by this very command.
+  is_new boolean
 );
 
 -- A sample that is not deleted.
@@ -59,10 +61,8 @@ declare
   v_holder private.holder := private.holder_for(p_tenant_id, p_place, 'sample', p_sample.sample_id);
   v_occupant_id uuid;
 begin
-  if p_sample.temperature_classes <> '{}' or p_sample.hazards <> '{}' then
-    perform private.check_suits(private.climate_at(p_tenant_id, p_place.container_id), p_place.container_id,
-      p_sample.sample_id, p_sample.temperature_classes, p_sample.hazards);
-  end if;
+  perform private.check_suits(
+    v_holder.climate, v_holder.container_id, p_sample.sample_id, p_sample.temperature_classes, p_sample.hazards);
   if v_holder.has_grid then
     select l.sample_id into v_occupant_id
     from public.placements o
@@ -74,12 +74,22 @@ begin
 end
 $$;
 
--- One line in a sample's history.
+-- One line in a sample's history; two when it was received in the same step.
 create function private.log_sample(
   p private.command_context, p_kind text, p_sample_id uuid, p_from private.place, p_to private.place, p_details jsonb,
-  p_reason text default null
+  p_reason text default null, p_received boolean default false
 ) returns void language plpgsql set search_path = '' as $$
 begin
+  if p_received then
+    insert into public.custody_events (
+      tenant_id, kind, sample_id, to_container_id, to_position, command_id, actor_id, device_id, device_time, recorded_at, details
+    ) values
+      (p.tenant_id, 'received', p_sample_id, null, null,
+        p.command_id, p.user_id, p.device_id, p.device_time, p.received_at, '{}'),
+      (p.tenant_id, p_kind, p_sample_id, p_to.container_id, p_to.place_position,
+        p.command_id, p.user_id, p.device_id, p.device_time, p.received_at, p_details);
+    return;
+  end if;
   insert into public.custody_events (
     tenant_id, kind, sample_id, from_container_id, from_position, to_container_id, to_position,
     command_id, actor_id, device_id, device_time, recorded_at, details, reason
@@ -118,7 +128,7 @@ begin
     p,
     case when p_sample.location_unverified then 'location_verified'
       when (p_sample.at).container_id is null then 'stored' else 'transferred' end,
-    p_sample.sample_id, p_sample.at, p_place, p_details);
+    p_sample.sample_id, p_sample.at, p_place, p_details, null, p_sample.is_new is true);
 end
 $$;
 
@@ -145,7 +155,8 @@ begin
     perform private.displace_sample(p, p_sample, true);
     v_clash := private.open_conflict(p, p_index, 'sample', p_sample.sample_id, v_occupant_id, p_place);
     perform private.log_sample(p, 'location_unverified', p_sample.sample_id, p_sample.at, p_place,
-      p_details || jsonb_build_object('occupantId', v_occupant_id, 'conflictId', v_clash -> 'conflictId'));
+      p_details || jsonb_build_object('occupantId', v_occupant_id, 'conflictId', v_clash -> 'conflictId'),
+      null, p_sample.is_new is true);
     v_closed := v_closed || (v_clash ->> 'conflictId')::uuid;
   end if;
   return (case when v_clash is null then 'applied' else 'conflict' end, null, v_clash,
@@ -170,7 +181,7 @@ revoke execute on all functions in schema private from public;
 grant execute on function
   private.live_sample(uuid, uuid), private.storable_sample(uuid, uuid),
   private.sample_place(uuid, private.sample_facts, private.place),
-  private.log_sample(private.command_context, text, uuid, private.place, private.place, jsonb, text),
+  private.log_sample(private.command_context, text, uuid, private.place, private.place, jsonb, text, boolean),
   private.displace_sample(private.command_context, private.sample_facts, boolean),
   private.place_sample(private.command_context, private.sample_facts, private.place, jsonb),
   private.put_sample(private.command_context, private.sample_facts, private.place, int, jsonb),

@@ -49,8 +49,10 @@ end
 $$;
 
 create function private.unit_of(p_args jsonb) returns text
-language sql immutable set search_path = '' as $$
-  select private.choice_or_null(p_args, 'unit', array['µL', 'mL', 'ng', 'µg', 'mg', 'g', 'cells', 'pieces'])
+language plpgsql immutable set search_path = '' as $$
+begin
+  return private.choice_or_null(p_args, 'unit', array['µL', 'mL', 'ng', 'µg', 'mg', 'g', 'cells', 'pieces']);
+end
 $$;
 
 -- Lineage of a new sample. Parents must be there and not deleted, each named once.
@@ -127,10 +129,11 @@ begin
     perform private.refuse('id_taken', '{"field": "labwareId"}');
   end if;
   perform private.claim_barcode(p.tenant_id, v_barcode, null, v_facts.labware_id);
-  perform private.log_sample(p, 'received', v_facts.sample_id, null, null, '{}');
   if v_place.container_id is not null then
+    v_facts.is_new := true;
     return private.put_one_sample(p, v_facts, v_place);
   end if;
+  perform private.log_sample(p, 'received', v_facts.sample_id, null, null, '{}');
   return private.applied(array['sample'], array[v_facts.sample_id]);
 end
 $$;

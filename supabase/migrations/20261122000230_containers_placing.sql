@@ -80,13 +80,16 @@ $$;
 
 -- A container and all in it, archived ones too.
 create function private.subtree(p_tenant_id uuid, p_root_id uuid) returns table (id uuid)
-language sql stable set search_path = '' set enable_hashjoin = off set enable_mergejoin = off as $$
-  with recursive down as (
-    select p_root_id as id
-    union all
-    select c.id from down join public.containers c on c.tenant_id = p_tenant_id and c.parent_id = down.id
-  )
-  select down.id from down
+language plpgsql stable set search_path = '' set enable_hashjoin = off set enable_mergejoin = off as $$
+begin
+  return query
+    with recursive down as (
+      select p_root_id as id
+      union all
+      select c.id from down join public.containers c on c.tenant_id = p_tenant_id and c.parent_id = down.id
+    )
+    select down.id from down;
+end
 $$;
 
 -- The climate at a container that stands in a parent with its own class and hazards; without a parent just its own.

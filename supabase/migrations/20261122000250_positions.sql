@@ -2,45 +2,55 @@
 
 -- Typed text in one form: full-width and Arabic digits become ASCII, letters become capitals.
 create function private.fold_text(p_text text) returns text
-language sql immutable set search_path = '' as $$
-  select upper(translate(normalize(p_text, nfkc),
+language plpgsql immutable set search_path = '' as $$
+begin
+  return upper(translate(normalize(p_text, nfkc),
     E'\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9',
-    '01234567890123456789'))
+    '01234567890123456789'));
+end
 $$;
 
 -- White space and punctuation between the two parts of a written position.
 create function private.position_separator() returns text
-language sql immutable set search_path = '' as $$
-  select '[\s\-\u2013\u2014_:;.,/\\|]+'
+language plpgsql immutable set search_path = '' as $$
+begin
+  return '[\s\-\u2013\u2014_:;.,/\\|]+';
+end
 $$;
 
 -- Which line of an axis a folded word names.
 create function private.axis_line(p_axis jsonb, p_word text) returns int
-language sql immutable set search_path = '' as $$
-  select case
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case
     when p_axis = '"letters"' then case
       when p_word ~ '^[A-Z]$' then ascii(p_word) - 64
       when p_word ~ '^[A-Z]{2}$' then (ascii(p_word) - 64) * 26 + ascii(substr(p_word, 2, 1)) - 64 end
     when p_axis = '"numbers"' then case when p_word ~ '^[0-9]{1,4}$' then p_word::int end
     else (select w.i::int from jsonb_array_elements_text(p_axis) with ordinality w (own, i)
           where private.fold_text(w.own) = p_word order by w.i limit 1)
-  end
+  end;
+end
 $$;
 
 -- Whether every line of an axis can be written and read back: enough words, no two alike, no separator in them.
 create function private.axis_fits(p_axis jsonb, p_lines int) returns boolean
-language sql immutable set search_path = '' as $$
-  select case when jsonb_typeof(p_axis) = 'string' then true else (
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case when jsonb_typeof(p_axis) = 'string' then true else (
     select count(*) >= p_lines and count(distinct w.word) = count(*)
       and bool_and(w.word <> '' and w.word !~ private.position_separator())
     from (select private.fold_text(own) as word from jsonb_array_elements_text(p_axis) own) w
-  ) end
+  ) end;
+end
 $$;
 
 create function private.labelling_fits(p_labelling jsonb, p_rows int, p_columns int) returns boolean
-language sql immutable set search_path = '' as $$
-  select p_rows is null or p_labelling ->> 'scheme' like 'linear%'
-    or (private.axis_fits(p_labelling -> 'rows', p_rows) and private.axis_fits(p_labelling -> 'columns', p_columns))
+language plpgsql immutable set search_path = '' as $$
+begin
+  return p_rows is null or p_labelling ->> 'scheme' like 'linear%'
+    or (private.axis_fits(p_labelling -> 'rows', p_rows) and private.axis_fits(p_labelling -> 'columns', p_columns));
+end
 $$;
 
 -- The two words a text may consist of: split at a separator, else wherever digits meet other characters.

@@ -2,16 +2,24 @@
 
 -- The account behind an address. Only a confirmed one: whoever merely claimed somebody's address must not get in as them.
 create function private.account_of(p_email text) returns uuid
-language sql stable security definer set search_path = '' as $$
-  select u.id from auth.users u
-  where lower(u.email) = p_email and u.email_confirmed_at is not null and u.deleted_at is null
-  order by u.created_at limit 1
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select u.id from auth.users u
+    where lower(u.email) = p_email and u.email_confirmed_at is not null and u.deleted_at is null
+    order by u.created_at limit 1
+  );
+end
 $$;
 
 -- An epoch nobody has seen: devices of the person drop what they hold and fetch it under the new permissions.
 create function private.next_epoch(p_tenant_id uuid) returns bigint
-language sql stable set search_path = '' as $$
-  select c.version + 1 from public.tenant_clocks c where c.tenant_id = p_tenant_id
+language plpgsql stable set search_path = '' as $$
+begin
+  return (
+    select c.version + 1 from public.tenant_clocks c where c.tenant_id = p_tenant_id
+  );
+end
 $$;
 
 create function private.email_of(p_args jsonb) returns text

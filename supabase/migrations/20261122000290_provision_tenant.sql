@@ -68,11 +68,15 @@ $$;
 
 -- The caller's tenants, each with role and look, in the order of their names.
 create function private.tenants_of_caller() returns jsonb
-language sql stable security definer set search_path = '' as $$
-  select coalesce(jsonb_agg(jsonb_build_object(
-    'id', t.id, 'slug', t.slug, 'name', t.name, 'role', m.role, 'branding', t.branding) order by lower(t.name), t.id), '[]')
-  from public.memberships m join public.tenants t on t.id = m.tenant_id
-  where m.user_id = (select auth.uid()) and m.state = 'active'
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'id', t.id, 'slug', t.slug, 'name', t.name, 'role', m.role, 'branding', t.branding) order by lower(t.name), t.id), '[]')
+    from public.memberships m join public.tenants t on t.id = m.tenant_id
+    where m.user_id = (select auth.uid()) and m.state = 'active'
+  );
+end
 $$;
 
 create function public.my_tenants() returns jsonb
@@ -85,16 +89,22 @@ $$;
 
 -- What a laboratory's own sign-in page and manifest show to anybody who knows its address.
 create function private.branding_of(p_slug text) returns jsonb
-language sql stable security definer set search_path = '' as $$
-  select jsonb_build_object(
-    'slug', t.slug, 'name', t.name, 'shortName', t.branding -> 'shortName', 'initials', t.branding -> 'initials',
-    'primary', t.branding -> 'primary', 'accent', t.branding -> 'accent', 'logoPath', t.branding -> 'logoPath')
-  from public.tenants t where t.slug = p_slug
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select jsonb_build_object(
+      'slug', t.slug, 'name', t.name, 'shortName', t.branding -> 'shortName', 'initials', t.branding -> 'initials',
+      'primary', t.branding -> 'primary', 'accent', t.branding -> 'accent', 'logoPath', t.branding -> 'logoPath')
+    from public.tenants t where t.slug = p_slug
+  );
+end
 $$;
 
 create function public.tenant_branding(p_slug text) returns jsonb
-language sql stable security definer set search_path = '' as $$
-  select private.branding_of(p_slug)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return private.branding_of(p_slug);
+end
 $$;
 
 revoke execute on all functions in schema private from public;

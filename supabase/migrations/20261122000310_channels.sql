@@ -2,8 +2,11 @@
 
 -- The channels of the caller, as topics.
 create function private.my_topics() returns setof text
-language sql stable security definer set search_path = '' as $$
-  select 'tenant:' || t from private.my_tenants() t
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select 'tenant:' || t from private.my_tenants() t;
+end
 $$;
 revoke execute on function private.my_topics() from public;
 grant execute on function private.my_topics() to authenticated;

@@ -7,8 +7,11 @@ on conflict (id) do update set public = excluded.public, file_size_limit = exclu
 
 -- The folders that the caller may fill.
 create function private.my_logo_folders() returns setof text
-language sql stable security definer set search_path = '' as $$
-  select t::text from private.my_tenants_as(array['administrator']) t
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select t::text from private.my_tenants_as(array['administrator']) t;
+end
 $$;
 revoke execute on function private.my_logo_folders() from public;
 grant execute on function private.my_logo_folders() to authenticated;

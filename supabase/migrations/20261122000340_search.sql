@@ -1,29 +1,32 @@
 -- The complete search: by code, name and external id, narrowed by kind, type, place and state. A device finds the same
--- among what it holds (lib/domain/world/search.ts).
+-- among what it holds (lib/domain/world/search.ts). The indexes of samples stand with their table.
 create index barcodes_search_idx on public.barcodes using gin (tenant_id, barcode extensions.gin_trgm_ops);
-create index samples_search_idx on public.samples
-  using gin (tenant_id, name extensions.gin_trgm_ops, external_id extensions.gin_trgm_ops);
 create index containers_search_idx on public.containers using gin (tenant_id, name extensions.gin_trgm_ops);
 -- One or two letters have no trigram: for those the beginning alone is looked at.
 create index barcodes_prefix_idx on public.barcodes (tenant_id, lower(barcode) text_pattern_ops);
-create index samples_name_idx on public.samples (tenant_id, lower(name) text_pattern_ops);
 create index containers_name_idx on public.containers (tenant_id, lower(name) text_pattern_ops);
 
 -- What somebody typed as words, the longest first.
 create function private.search_words(p_query text) returns text[]
-language sql immutable set search_path = '' as $$
-  select coalesce(array_agg(w.word order by length(w.word) desc, w.word), '{}')
-  from (
-    select distinct word
-    from regexp_split_to_table(lower(normalize(left(p_query, 200), nfkc)), '[\s_/,;:()\[\]{}|"'']+') word
-    where word <> '' limit 8
-  ) w
+language plpgsql immutable set search_path = '' as $$
+begin
+  return (
+    select coalesce(array_agg(w.word order by length(w.word) desc, w.word), '{}')
+    from (
+      select distinct word
+      from regexp_split_to_table(lower(normalize(left(p_query, 200), nfkc)), '[\s_/,;:()\[\]{}|"'']+') word
+      where word <> '' limit 8
+    ) w
+  );
+end
 $$;
 
 -- A word as part of a LIKE pattern that takes it literally.
 create function private.like_text(p_word text) returns text
-language sql immutable set search_path = '' as $$
-  select regexp_replace(p_word, '([\\%_])', '\\\1', 'g')
+language plpgsql immutable set search_path = '' as $$
+begin
+  return regexp_replace(p_word, '([\\%_])', '\\\1', 'g');
+end
 $$;
 
 -- The best hits of one page. It bypasses the policies on purpose: a trigram comparison may leak what it compares, so Postgres
@@ -111,15 +114,19 @@ $$;
 
 -- The way to a place from its site's outermost container down to itself.
 create function private.path_to(p_tenant_id uuid, p_container_id uuid) returns jsonb
-language sql stable set search_path = '' as $$
-  with recursive up as (
-    select c.id, c.name, c.parent_id, 0 as depth from public.containers c
-    where c.tenant_id = p_tenant_id and c.id = p_container_id
-    union all
-    select c.id, c.name, c.parent_id, up.depth + 1
-    from up join public.containers c on c.tenant_id = p_tenant_id and c.id = up.parent_id
-  )
-  select coalesce(jsonb_agg(jsonb_build_object('id', up.id, 'name', up.name) order by up.depth desc), '[]') from up
+language plpgsql stable set search_path = '' as $$
+begin
+  return (
+    with recursive up as (
+      select c.id, c.name, c.parent_id, 0 as depth from public.containers c
+      where c.tenant_id = p_tenant_id and c.id = p_container_id
+      union all
+      select c.id, c.name, c.parent_id, up.depth + 1
+      from up join public.containers c on c.tenant_id = p_tenant_id and c.id = up.parent_id
+    )
+    select coalesce(jsonb_agg(jsonb_build_object('id', up.id, 'name', up.name) order by up.depth desc), '[]') from up
+  );
+end
 $$;
 
 create function private.read_filters(p_filters jsonb, out kinds text[], out type_id uuid, out container_id uuid, out state text,

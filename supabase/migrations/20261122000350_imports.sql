@@ -55,28 +55,34 @@ create policy import_rows_command_delete on public.import_rows for delete to tra
 
 -- The columns that a row of each kind has, no more and no fewer (lib/domain/imports/model.ts).
 create function private.import_columns(p_kind text) returns text[]
-language sql immutable set search_path = '' as $$
-  select case p_kind
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case p_kind
     when 'samples' then array['barcode', 'name', 'externalId', 'sampleType', 'quantity', 'unit', 'hazards', 'collectedAt',
       'expiresAt', 'notes', 'containerBarcode', 'position']
     when 'containers' then array['kind', 'name', 'barcode', 'parentBarcode', 'position', 'site']
     when 'moves' then array['barcode', 'containerBarcode', 'position', 'reason']
-  end
+  end;
+end
 $$;
 
 -- A barcode in its stored form; null when the text is none.
 create function private.barcode_or_null(p_text text) returns text
-language sql immutable set search_path = '' as $$
-  select case when p_text is not null and private.barcode_error(private.trim_text(p_text)) is null
-    then normalize(private.trim_text(p_text), nfc) end
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case when p_text is not null and private.barcode_error(private.trim_text(p_text)) is null
+    then normalize(private.trim_text(p_text), nfc) end;
+end
 $$;
 
 -- Whether the caller may give the command that brings this kind in.
 create function private.may_import(p_role text, p_kind text) returns boolean
-language sql stable set search_path = '' as $$
-  select coalesce((
+language plpgsql stable set search_path = '' as $$
+begin
+  return coalesce((
     select p_role = any (c.roles) from private.command_permissions c where c.name = 'import_' || p_kind || '.v1'
-  ), false)
+  ), false);
+end
 $$;
 
 -- Lays down up to 5,000 rows; the same row again replaces the first, so that a lost answer may be asked for again.

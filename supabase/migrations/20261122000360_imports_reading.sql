@@ -2,50 +2,68 @@
 
 -- A decimal number; a comma counts as its point unless it could be a thousands separator.
 create function private.cell_number(p_cell text) returns double precision
-language sql immutable set search_path = '' as $$
-  select case
-    when c ~ '^[+-]?[0-9]{1,15}(\.[0-9]{1,15})?([eE][+-]?[0-9]{1,2})?$' then c::double precision
-    when c ~ '^[+-]?[0-9]{1,15},([0-9]{1,2}|[0-9]{4,15})$' then replace(c, ',', '.')::double precision
-  end
-  from private.trim_text(p_cell) c
+language plpgsql immutable set search_path = '' as $$
+begin
+  return (
+    select case
+      when c ~ '^[+-]?[0-9]{1,15}(\.[0-9]{1,15})?([eE][+-]?[0-9]{1,2})?$' then c::double precision
+      when c ~ '^[+-]?[0-9]{1,15},([0-9]{1,2}|[0-9]{4,15})$' then replace(c, ',', '.')::double precision
+    end
+    from private.trim_text(p_cell) c
+  );
+end
 $$;
 
 create function private.cell_unit(p_cell text) returns text
-language sql immutable set search_path = '' as $$
-  select u.unit
-  from (values ('µL', '{ΜL,UL}'::text[]), ('mL', '{ML}'), ('ng', '{NG}'), ('µg', '{ΜG,UG,MCG}'), ('mg', '{MG}'), ('g', '{G}'),
-    ('cells', '{CELLS,CELL}'), ('pieces', '{PIECES,PIECE,PCS}')) u (unit, words)
-  where private.fold_text(private.trim_text(p_cell)) = any (u.words)
+language plpgsql immutable set search_path = '' as $$
+begin
+  return (
+    select u.unit
+    from (values ('µL', '{ΜL,UL}'::text[]), ('mL', '{ML}'), ('ng', '{NG}'), ('µg', '{ΜG,UG,MCG}'), ('mg', '{MG}'), ('g', '{G}'),
+      ('cells', '{CELLS,CELL}'), ('pieces', '{PIECES,PIECE,PCS}')) u (unit, words)
+    where private.fold_text(private.trim_text(p_cell)) = any (u.words)
+  );
+end
 $$;
 
 -- A day or a moment; without a zone it is taken as UTC.
 create function private.cell_time(p_cell text) returns timestamptz
-language sql stable set search_path = '' as $$
-  select case when pg_input_is_valid(t, 'timestamptz') and t::timestamptz between '0001-01-02Z' and '9999-12-30Z' then t::timestamptz end
-  from (
-    select case
-      when c ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' then c || 'T00:00Z'
-      when c ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?$' then replace(c, ' ', 'T') || 'Z'
-      when private.is_instant(c) then c
-    end as t
-    from private.trim_text(p_cell) c
-  ) x
+language plpgsql stable set search_path = '' as $$
+begin
+  return (
+    select case when pg_input_is_valid(t, 'timestamptz') and t::timestamptz between '0001-01-02Z' and '9999-12-30Z' then t::timestamptz end
+    from (
+      select case
+        when c ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' then c || 'T00:00Z'
+        when c ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?$' then replace(c, ' ', 'T') || 'Z'
+        when private.is_instant(c) then c
+      end as t
+      from private.trim_text(p_cell) c
+    ) x
+  );
+end
 $$;
 
 -- A list in one cell.
 create function private.cell_list(p_cell text) returns text[]
-language sql immutable set search_path = '' as $$
-  select coalesce(array_agg(x.word order by x.i), '{}') from (
-    select private.trim_text(w) as word, i from regexp_split_to_table(p_cell, '[,;|]') with ordinality a (w, i)
-  ) x where x.word <> ''
+language plpgsql immutable set search_path = '' as $$
+begin
+  return (
+    select coalesce(array_agg(x.word order by x.i), '{}') from (
+      select private.trim_text(w) as word, i from regexp_split_to_table(p_cell, '[,;|]') with ordinality a (w, i)
+    ) x where x.word <> ''
+  );
+end
 $$;
 
 -- What is wrong with a text that becomes a name; null when nothing.
 create function private.cell_name_error(p_cell text, p_max int) returns text
-language sql immutable set search_path = '' as $$
-  select case
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case
     when p_cell ~ '[\u0001-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]' or private.js_length(p_cell) > p_max then 'arguments_invalid'
-  end
+  end;
+end
 $$;
 
 -- A place as a sheet names it, looked up: the holder, what stands at the position now, and the first thing that is wrong.
@@ -122,10 +140,12 @@ $$;
 
 -- How many things are directly in a holder.
 create function private.things_in(p_tenant_id uuid, p_container_id uuid) returns bigint
-language sql stable set search_path = '' as $$
-  select (select count(*) from public.placements x where x.tenant_id = p_tenant_id and x.container_id = p_container_id)
+language plpgsql stable set search_path = '' as $$
+begin
+  return (select count(*) from public.placements x where x.tenant_id = p_tenant_id and x.container_id = p_container_id)
     + (select count(*) from public.containers c
-       where c.tenant_id = p_tenant_id and c.parent_id = p_container_id and not c.archived)
+       where c.tenant_id = p_tenant_id and c.parent_id = p_container_id and not c.archived);
+end
 $$;
 
 -- Why a sample would not suit a place; null when it does.
@@ -147,11 +167,15 @@ $$;
 
 -- The errors of one row out of pairs of column and code.
 create function private.row_errors(p_line int, p_data jsonb, p_columns text[], p_codes text[]) returns jsonb
-language sql immutable set search_path = '' as $$
-  select coalesce(jsonb_agg(jsonb_build_object(
-    'row', p_line, 'code', e.code, 'column', e.column_name, 'value', left(p_data ->> e.column_name, 200)) order by e.i), '[]')
-  from unnest(p_columns, p_codes) with ordinality e (column_name, code, i)
-  where e.code is not null
+language plpgsql immutable set search_path = '' as $$
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'row', p_line, 'code', e.code, 'column', e.column_name, 'value', left(p_data ->> e.column_name, 200)) order by e.i), '[]')
+    from unnest(p_columns, p_codes) with ordinality e (column_name, code, i)
+    where e.code is not null
+  );
+end
 $$;
 
 revoke execute on all functions in schema private from public;

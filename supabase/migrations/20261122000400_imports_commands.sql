@@ -59,11 +59,15 @@ $$;
 
 -- The first 1,000 errors of a list of rows.
 create function private.first_errors(p_errors jsonb[]) returns jsonb
-language sql immutable set search_path = '' as $$
-  select coalesce(jsonb_agg(x.e order by x.i, x.k), '[]') from (
-    select e, i, k from unnest(p_errors) with ordinality a (errors, i), jsonb_array_elements(a.errors) with ordinality b (e, k)
-    order by i, k limit 1000
-  ) x
+language plpgsql immutable set search_path = '' as $$
+begin
+  return (
+    select coalesce(jsonb_agg(x.e order by x.i, x.k), '[]') from (
+      select e, i, k from unnest(p_errors) with ordinality a (errors, i), jsonb_array_elements(a.errors) with ordinality b (e, k)
+      order by i, k limit 1000
+    ) x
+  );
+end
 $$;
 
 -- What all import commands share: reads the arguments, refuses an all-or-none import that has a bad row anywhere, brings in
