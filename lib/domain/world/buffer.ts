@@ -59,10 +59,11 @@ export class BufferedWorld implements World {
     return (await this.get(found.kind, found.id))?.barcode === barcode ? found : undefined;
   }
 
-  async containersIn(containerId: string): Promise<Container[]> {
-    const base = this.#untouched('container', await this.#base.containersIn(containerId));
+  async containersIn(containerId: string, which: 'in_use' | 'all' = 'in_use'): Promise<Container[]> {
+    const base = this.#untouched('container', await this.#base.containersIn(containerId, which));
     const own = [...(this.#children.get(containerId) ?? [])].map((id) => this.#changes.container.get(id));
-    return [...base, ...own.flatMap(present).filter((child) => child.parentId === containerId && !child.archived)];
+    const inside = own.flatMap(present).filter((child) => child.parentId === containerId);
+    return [...base, ...inside.filter(({ archived }) => which === 'all' || !archived)];
   }
 
   async samplesIn(containerId: string): Promise<Sample[]> {

@@ -47,8 +47,9 @@ export class MemoryWorld implements World {
     return undefined;
   }
 
-  async containersIn(containerId: string): Promise<Container[]> {
-    return this.#containers((container) => container.parentId === containerId);
+  async containersIn(containerId: string, which: 'in_use' | 'all' = 'in_use'): Promise<Container[]> {
+    const inside = [...this.#tables.container.values()].filter((container) => container.parentId === containerId);
+    return which === 'all' ? inside : inside.filter(({ archived }) => !archived);
   }
 
   async samplesIn(containerId: string): Promise<Sample[]> {

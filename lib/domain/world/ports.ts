@@ -27,8 +27,8 @@ export interface WorldReader {
   get<K extends EntityKind>(kind: K, id: string): Promise<DocOf[K] | undefined>;
   /** The container (archived ones keep their code) or live sample that bears this code; codes are unique over both in a tenant. */
   byBarcode(barcode: string): Promise<{ kind: 'container' | 'sample'; id: string } | undefined>;
-  /** Live containers directly in this one. */
-  containersIn(containerId: string): Promise<Container[]>;
+  /** Containers directly in this one: those in use, or `all` with the archived ones, which go along when this one moves. */
+  containersIn(containerId: string, which?: 'in_use' | 'all'): Promise<Container[]>;
   /** Live samples directly in this container. */
   samplesIn(containerId: string): Promise<Sample[]>;
   /** Open conflicts in which this sample or container is the one whose place is not known. */

@@ -23,7 +23,8 @@ export function storedWorld(rows: IndexedRows): World {
       }
       return undefined;
     },
-    containersIn: (containerId) => live('parent', containerId),
+    containersIn: (containerId, which = 'in_use') =>
+      which === 'all' ? rows.by('container', 'parent', containerId) : live('parent', containerId),
     samplesIn: (containerId) => rows.by('sample', 'place', containerId),
     async openConflictsOf(subjectId) {
       const concerning = await rows.by('conflict', 'concerns', subjectId);

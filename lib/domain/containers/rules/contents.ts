@@ -1,9 +1,9 @@
 import type { World, WorldReader } from '../../world/ports.ts';
 import type { Container } from '../model.ts';
 
-/** Every live container below this one, parents before children. */
+/** Every container below this one, archived ones too, parents before children. */
 export async function* containersUnder(world: WorldReader, containerId: string): AsyncGenerator<Container, void> {
-  for (const child of await world.containersIn(containerId)) {
+  for (const child of await world.containersIn(containerId, 'all')) {
     yield child;
     yield* containersUnder(world, child.id);
   }
