@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { translateVerify } from './gateway/auth.ts';
 import { identify } from './gateway/identity.ts';
 import type { StackKeys } from './gateway/keys.ts';
-import { allowAnyOrigin, limitBody, limitUpload } from './gateway/limits.ts';
+import { allowAnyOrigin, limitBody, limitUpload, refuseMalformedPath } from './gateway/limits.ts';
 import { startLite } from './gateway/lite.ts';
 import { MailInbox, mailPages } from './gateway/mail.ts';
 import { readProjectConfig } from './gateway/project-config.ts';
@@ -59,6 +59,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
 
   const app = new Hono();
+  app.use(refuseMalformedPath);
   for (const prefix of ['rest', 'auth', 'functions', 'realtime']) app.use(`/${prefix}/v1/*`, allowAnyOrigin, limitBody);
   app.all('/rest/v1/rpc/:name', async (c) => {
     const identity = await identify(c.req.raw, options.keys);

@@ -23,7 +23,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   '42P17': 500,
   '53': 503,
   '53400': 500,
-  '54': 500,
+  '54': 413,
   '55': 500,
   '57': 500,
   '57P01': 503,

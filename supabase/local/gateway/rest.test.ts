@@ -105,6 +105,46 @@ describe('rpc', () => {
   });
 });
 
+describe('hostile calls', () => {
+  async function call(path: string, body: string, more: Record<string, string> = {}): Promise<unknown> {
+    const { data } = await mia.auth.getSession();
+    const headers = {
+      apikey: stack.publishableKey,
+      authorization: `Bearer ${data.session?.access_token}`,
+      'content-type': 'application/json',
+      ...more,
+    };
+    const answer = await fetch(`${stack.url}/rest/v1/rpc/${path}`, { method: 'POST', headers, body });
+    return [answer.status, await answer.json()];
+  }
+
+  test.each([
+    ['a name that is no text', '%E0%A4%A', '{}', 400, /400/],
+    ['a name with SQL in it', 'whoami"()--', '{}', 404, /PGRST202/],
+    ['an argument with SQL in its name', 'whoami', '{"a\\") from pg_authid --": 1}', 404, /PGRST202/],
+    ['an argument named __proto__', 'whoami', '{"__proto__": {"admin": true}}', 404, /PGRST202/],
+    ['a zero character', 'echo', '{"document": "\\u0000", "words": []}', 400, /22P05/],
+    ['the wrong type', 'echo', '{"document": 1, "words": [], "number": "many"}', 400, /22P02/],
+    ['an array for the arguments', 'echo', '[{"document": 1}]', 404, /PGRST202/],
+    [
+      'a hundred thousand brackets',
+      'echo',
+      `{"document": ${'['.repeat(100_000)}${']'.repeat(100_000)}, "words": []}`,
+      413,
+      /54001/,
+    ],
+  ])('with %s are answered by code', async (_, path, body, status, code) => {
+    expect(await call(path, body)).toEqual([status, expect.objectContaining({ code: expect.stringMatching(code) })]);
+  });
+
+  test('reach no schema that is not exposed', async () => {
+    expect(await call('uid', '{}', { 'content-profile': 'auth' })).toEqual([
+      406,
+      expect.objectContaining({ code: 'PGRST106' }),
+    ]);
+  });
+});
+
 describe('keys and tokens', () => {
   const call = (headers: Record<string, string>, path = '/rest/v1/rpc/whoami') =>
     fetch(`${stack.url}${path}`, {

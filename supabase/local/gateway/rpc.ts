@@ -54,7 +54,7 @@ async function readCall(
   options: RpcOptions,
 ): Promise<Call | Response | undefined> {
   const url = new URL(request.url);
-  const name = decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
+  const name = url.pathname.split('/').at(-1) ?? '';
   url.searchParams.delete('apikey');
   const plain = /^(\*\/\*|application\/json)?$/.test(request.headers.get('accept') ?? '');
   if (request.method !== 'POST' || url.search !== '' || !plain || request.headers.has('prefer')) return undefined;

@@ -103,3 +103,49 @@ test('the hundred and first channel of a connection is refused', async () => {
   expect(new Set(first.map((one) => one.statuses[0]))).toEqual(new Set(['SUBSCRIBED']));
   expect((await join(client, 'many:100')).reason).toContain('Too many channels');
 });
+
+describe('a hostile client', () => {
+  async function open(): Promise<WebSocket> {
+    const address = `${at.stack.url.replace('http', 'ws')}/realtime/v1/websocket`;
+    const socket = new WebSocket(`${address}?apikey=${at.stack.publishableKey}&vsn=2.0.0`);
+    await new Promise((resolve) => (socket.onopen = resolve));
+    return socket;
+  }
+
+  async function ask(event: string, topic: string, payload: unknown): Promise<unknown> {
+    const socket = await open();
+    const answer = new Promise<unknown>((resolve) => {
+      socket.onmessage = (message: MessageEvent<string>) => resolve(JSON.parse(message.data));
+    });
+    socket.send(JSON.stringify(['1', '1', topic, event, payload]));
+    const heard = await answer;
+    socket.close();
+    return heard;
+  }
+
+  test('that speaks no Phoenix is hung up on', async () => {
+    const socket = await open();
+    const closed = new Promise<CloseEvent>((resolve) => (socket.onclose = resolve));
+    socket.send('hello');
+    expect((await closed).code).toBe(1003);
+  });
+
+  test.each([
+    ['phx_join', 'realtime:', {}],
+    ['phx_join', 'other', {}],
+    ['phx_join', 'realtime:x', { config: { private: 'yes' } }],
+    ['phx_join', 'realtime:x', { access_token: 'a.b.c' }],
+    ['phx_join', 'realtime:x', { config: { postgres_changes: [{ event: '*' }] } }],
+    ['broadcast', 'realtime:never-joined', { event: 'x' }],
+    ['nonsense', 'phoenix', {}],
+  ])('gets an error for %s on %s', async (event, topic, payload) => {
+    const reply = [
+      '1',
+      '1',
+      topic,
+      'phx_reply',
+      { status: 'error', response: { reason: expect.any(String) as string } },
+    ];
+    expect(await ask(event, topic, payload)).toEqual(reply);
+  });
+});
