@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DecodedCode, ScanEvent, ScanStream } from './ports.ts';
 import { createScanStream } from './scan-stream.ts';
+
+// Hundreds of texts and pictures: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 const PAUSE = 1500;
 const GS = '\u001d';

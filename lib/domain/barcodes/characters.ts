@@ -54,7 +54,8 @@ export const BIDI_CONTROLS: readonly CodePointRange[] = [
   [0x2066, 0x2069], // isolates
 ];
 
-/** Whether a code point lies in one of the ranges. */
+/** Whether a code point lies in one of the ranges, which ascend. Asked millions of times of a hostile text. */
 export function inRanges(point: number, ranges: readonly CodePointRange[]): boolean {
-  return ranges.some(([first, last]) => point >= first && point <= last);
+  for (const [first, last] of ranges) if (point <= last) return point >= first;
+  return false;
 }

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { formatDigitalLink } from './gs1/digital-link.ts';
 import { formatElementString } from './gs1/element-string.ts';
 import { formatHumanReadable } from './gs1/human-readable.ts';
 import { anyElements } from './gs1/testing/elements.ts';
 import { identityOf } from './identity.ts';
 import { normalizeBarcode } from './normalize.ts';
+
+// Hundreds of texts and pictures: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 const GS = '\u001d';
 

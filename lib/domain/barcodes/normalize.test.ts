@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import rawCases from './barcodes.cases.json' with { type: 'json' };
 import { normalizeBarcode } from './normalize.ts';
+
+// Hundreds of texts and pictures: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 const sharedCase = z.strictObject({
   name: z.string(),

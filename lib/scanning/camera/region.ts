@@ -1,3 +1,4 @@
+import { distanceOf, middleOf } from '../decoders/place.ts';
 import type { DecodedCode, Rectangle, Region, Size } from '../ports.ts';
 
 /**
@@ -34,12 +35,7 @@ export function decodedSize({ width, height }: Size, longestSide: number): Size 
 /** The code a person aims at: the one whose middle is nearest to the middle of what is looked at. */
 export function nearestToMiddle(codes: readonly DecodedCode[], cut: Rectangle): DecodedCode[] {
   const middle = { x: cut.x + cut.width / 2, y: cut.y + cut.height / 2 };
-  const distance = ({ corners = [] }: DecodedCode): number => {
-    if (corners.length === 0) return 0;
-    const x = corners.reduce((sum, corner) => sum + corner.x, 0) / corners.length;
-    const y = corners.reduce((sum, corner) => sum + corner.y, 0) / corners.length;
-    return Math.hypot(x - middle.x, y - middle.y);
-  };
+  const distance = (code: DecodedCode): number => distanceOf(middleOf(code) ?? middle, middle);
   const [nearest] = codes.toSorted((left, right) => distance(left) - distance(right));
   return nearest === undefined ? [] : [nearest];
 }

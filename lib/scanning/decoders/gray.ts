@@ -1,5 +1,6 @@
 import { InvertedLuminanceSource, LuminanceSource } from '@zxing/library';
 import type { Pixels } from '../ports.ts';
+import { luminancesOf, smoothedLuminances } from './picture.ts';
 
 /**
  * Brightness of a picture for the readers of `@zxing/library`. The source that comes with `@zxing/browser` needs a
@@ -29,13 +30,9 @@ export class GrayPicture extends LuminanceSource {
   }
 }
 
-/** Weighs red, green and blue as the eye does (ITU-R BT.601), in whole numbers. */
-export function grayOf({ data, width, height }: Pixels): GrayPicture {
-  const gray = new Uint8ClampedArray(width * height);
-  for (let pixel = 0, at = 0; pixel < gray.length; pixel += 1, at += 4) {
-    gray[pixel] = ((data[at] ?? 0) * 306 + (data[at + 1] ?? 0) * 601 + (data[at + 2] ?? 0) * 117) >> 10;
-  }
-  return new GrayPicture(gray, width, height);
+/** The brightness of a picture. */
+export function grayOf(pixels: Pixels): GrayPicture {
+  return new GrayPicture(luminancesOf(pixels), pixels.width, pixels.height);
 }
 
 /** The picture turned by a quarter, counterclockwise: the 1D readers look along rows only. */
@@ -49,17 +46,8 @@ export function turned(picture: GrayPicture): GrayPicture {
   return new GrayPicture(out, height, width);
 }
 
-/** The mean of each pixel and its eight neighbours: the square finders of QR codes are lost in a camera's noise. */
-export function smoothed(picture: GrayPicture): GrayPicture {
+/** The picture without the noise of a sensor, in which the square finders of QR codes are lost. */
+export function withoutNoise(picture: GrayPicture): GrayPicture {
   const width = picture.getWidth();
-  const height = picture.getHeight();
-  const from = picture.luminances;
-  const across = new Uint16Array(from.length);
-  for (let at = 1; at < from.length - 1; at += 1)
-    across[at] = (from[at - 1] ?? 0) + (from[at] ?? 0) + (from[at + 1] ?? 0);
-  const out = new Uint8ClampedArray(from);
-  for (let at = width; at < from.length - width; at += 1) {
-    out[at] = ((across[at - width] ?? 0) + (across[at] ?? 0) + (across[at + width] ?? 0)) / 9;
-  }
-  return new GrayPicture(out, width, height);
+  return new GrayPicture(smoothedLuminances(picture.luminances, width), width, picture.getHeight());
 }

@@ -14,7 +14,7 @@ import {
 import { splitSymbologyIdentifier } from '../../domain/barcodes/index.ts';
 import type { CodeFormat, DecodedCode, Decoder, DecodeRequest } from '../ports.ts';
 import { canonicalText } from './canonical.ts';
-import { type GrayPicture, grayOf, smoothed, turned } from './gray.ts';
+import { type GrayPicture, grayOf, turned, withoutNoise } from './gray.ts';
 import { createPixelReader } from './pixels.ts';
 
 const NAMES: ReadonlyMap<BarcodeFormat, CodeFormat> = new Map([
@@ -74,7 +74,7 @@ export function createZxingScriptDecoder(formats: readonly CodeFormat[]): Decode
       frames += 1;
       const { pixels, toFrame } = pixelsOf(frame, request.look);
       const sharp = grayOf(pixels);
-      const smooth = effort.linear.smooth || effort.qr === 'smooth' ? smoothed(sharp) : sharp;
+      const smooth = effort.linear.smooth || effort.qr === 'smooth' ? withoutNoise(sharp) : sharp;
       const upright = effort.linear.smooth ? smooth : sharp;
       const found = [
         linearReader && read(linearReader, new HybridBinarizer(effort.linear.turned ? turned(upright) : upright)),

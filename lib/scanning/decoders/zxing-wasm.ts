@@ -7,8 +7,10 @@ import {
 } from 'zxing-wasm/reader';
 import type { CodeFormat, DecodedCode, Decoder, DecodeRequest } from '../ports.ts';
 import { canonicalText } from './canonical.ts';
-import { diagonal } from './diagonal.ts';
+import { CAMERA_PASSES, STILL_PASSES, type Pass } from './passes.ts';
+import { smoothed, turnedBy } from './picture.ts';
 import { createPixelReader, type Looked } from './pixels.ts';
+import { isSameSymbol } from './place.ts';
 
 type ZxingFormat = NonNullable<ReaderOptions['formats']>[number];
 
@@ -31,31 +33,6 @@ const SYMBOLOGIES: Readonly<Record<string, CodeFormat>> = {
   ...{ ITF: 'itf', ITF14: 'itf', QRCode: 'qr_code', QRCodeModel2: 'qr_code', QRCodeModel1: 'qr_code' },
   ...{ DataMatrix: 'data_matrix', PDF417: 'pdf417', Aztec: 'aztec', AztecCode: 'aztec', Code39Std: 'code_39' },
 };
-
-interface Pass {
-  readonly formats?: readonly CodeFormat[];
-  readonly options: Pick<ReaderOptions, 'tryHarder' | 'tryRotate' | 'tryInvert' | 'tryDownscale' | 'binarizer'>;
-  /** Looks at the picture turned by an eighth of a turn. */
-  readonly isDiagonal?: true;
-}
-
-const LINEAR: readonly CodeFormat[] = ['code_128', 'code_39', 'codabar', 'ean_8', 'ean_13', 'itf'];
-
-const TURNED = { tryHarder: true, tryRotate: true, tryInvert: false, tryDownscale: false } as const;
-/** What most labels are: a third of the time of all formats. */
-const COMMON: Pass = { options: TURNED, formats: [...LINEAR, 'qr_code', 'data_matrix'] };
-const ALL: Pass = { options: TURNED };
-const DIAGONAL: Pass = { options: TURNED, formats: LINEAR, isDiagonal: true };
-const EVERYTHING: Pass = { options: { ...TURNED, tryInvert: true, tryDownscale: true } };
-/** One threshold for the whole picture instead of one per neighbourhood: reads what the others miss, and quickly. */
-const GLOBAL: Pass = { options: { ...EVERYTHING.options, binarizer: 'GlobalHistogram' } };
-
-/**
- * What is tried on successive frames of a camera. All of it at once costs five times as much per frame, and a code
- * held in front of the camera is there for many frames: nearly all are read by the first pass.
- */
-const CAMERA_PASSES: readonly Pass[] = [COMMON, ALL, COMMON, DIAGONAL, COMMON, EVERYTHING, COMMON, GLOBAL];
-const STILL_PASSES: readonly Pass[] = [EVERYTHING, GLOBAL, DIAGONAL];
 
 /** A rack holds 96 tubes, a larger one 384; more symbols than the library counts cannot be asked for. */
 const MOST_SYMBOLS_IN_A_STILL = 255;
@@ -82,9 +59,9 @@ export function createZxingWasmDecoder(source: WasmSource, formats: readonly Cod
       const passes = isStill ? STILL_PASSES : CAMERA_PASSES.slice(turn, turn + 1);
       const codes: DecodedCode[] = [];
       for (const pass of passes) {
-        const known = new Set(codes.map(({ text }) => text));
-        const found = await readPass(pass, looked, formats, request);
-        codes.push(...found.filter(({ text }) => !known.has(text)));
+        for (const code of await readPass(pass, looked, formats, request)) {
+          if (!codes.some((known) => isSameSymbol(known, code))) codes.push(code);
+        }
       }
       return codes;
     },
@@ -103,19 +80,23 @@ async function readPass(
   const formats = wanted.filter((format) => pass.formats?.includes(format) ?? true);
   // No formats would mean all of them.
   if (formats.length === 0) return [];
-  const turned = pass.isDiagonal === true ? diagonal(pixels) : null;
-  const { data, width, height } = turned?.pixels ?? pixels;
-  const results = await readBarcodes(
-    { data, width, height, colorSpace: 'srgb' },
-    {
-      ...pass.options,
-      formats: formats.map((format) => NAMES[format]),
-      textMode: 'Plain',
-      maxNumberOfSymbols: request.source === 'still' ? MOST_SYMBOLS_IN_A_STILL : MOST_SYMBOLS_IN_A_FRAME,
-    },
-  );
-  const place: Looked['toFrame'] = turned === null ? toFrame : (point) => toFrame(turned.toUpright(point));
-  return results.flatMap((result) => codeOf(result, request, place));
+  const options: ReaderOptions = {
+    ...pass.options,
+    formats: formats.map((format) => NAMES[format]),
+    textMode: 'Plain',
+    maxNumberOfSymbols: request.source === 'still' ? MOST_SYMBOLS_IN_A_STILL : MOST_SYMBOLS_IN_A_FRAME,
+  };
+  const picture = pass.isSmooth === true ? smoothed(pixels) : pixels;
+  const codes: DecodedCode[] = [];
+  for (const angle of pass.angles ?? [0]) {
+    const turned = angle === 0 ? null : turnedBy(angle, picture);
+    const { data, width, height } = turned?.pixels ?? picture;
+    const place: Looked['toFrame'] = turned === null ? toFrame : (point) => toFrame(turned.toUpright(point));
+    const results = await readBarcodes({ data, width, height, colorSpace: 'srgb' }, options);
+    codes.push(...results.flatMap((result) => codeOf(result, request, place)));
+    if (codes.length > 0 && request.source === 'camera') break;
+  }
+  return codes;
 }
 
 /** Loads the module once; a download that failed is forgotten, so that the next frame tries again. */

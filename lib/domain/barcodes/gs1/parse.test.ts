@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { knownIdentifiers } from './definitions.ts';
 import { formatDigitalLink } from './digital-link.ts';
 import { formatElementString, parseElementString } from './element-string.ts';
 import { formatHumanReadable } from './human-readable.ts';
 import { parseGs1 } from './parse.ts';
 import { anyElements } from './testing/elements.ts';
+
+// Hundreds of texts and pictures: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 const GS = '\u001d';
 const tube = [

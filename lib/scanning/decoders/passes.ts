@@ -1,0 +1,41 @@
+import type { ReaderOptions } from 'zxing-wasm/reader';
+import type { CodeFormat } from '../ports.ts';
+
+/** One way to look at a picture. */
+export interface Pass {
+  /** Only these; every format wanted, unless told. */
+  readonly formats?: readonly CodeFormat[];
+  readonly options: Pick<
+    ReaderOptions,
+    'tryHarder' | 'tryRotate' | 'tryInvert' | 'tryDownscale' | 'downscaleFactor' | 'binarizer'
+  >;
+  /** Whether noise is taken out first. Symbols with modules below two pixels are lost with it. */
+  readonly isSmooth?: true;
+  /** Angles to which the picture is turned, one after the other; upright unless told. */
+  readonly angles?: readonly number[];
+}
+
+const LINEAR: readonly CodeFormat[] = ['code_128', 'code_39', 'codabar', 'ean_8', 'ean_13', 'itf'];
+
+const TURNED = { tryHarder: true, tryRotate: true, tryInvert: false, tryDownscale: false } as const;
+const HALVED = { ...TURNED, tryDownscale: true, downscaleFactor: 2 } as const;
+
+/** Sharp: what most labels are. */
+const COMMON: Pass = { options: TURNED, formats: [...LINEAR, 'qr_code', 'data_matrix'] };
+const SHARP: Pass = { options: TURNED };
+const SMOOTH: Pass = { options: HALVED, isSmooth: true };
+/** A 1D label is read at a slant of a sixth of a turn at most; these are the slants between. */
+const SLANTING: Pass = { options: TURNED, formats: LINEAR, isSmooth: true, angles: [22.5, 45, 67.5] };
+const INVERTED: Pass = { options: { ...HALVED, tryInvert: true }, isSmooth: true };
+const EVERYTHING: Pass = { options: { ...TURNED, tryInvert: true, tryDownscale: true } };
+/** One threshold for the whole picture instead of one per neighbourhood: reads what the others miss, and quickly. */
+const GLOBAL: Pass = { options: { ...EVERYTHING.options, binarizer: 'GlobalHistogram' } };
+
+/**
+ * What is tried on successive frames of a camera. All of it at once takes five times as long per frame, and a code held
+ * in front of the camera is there for many frames: nearly all are read by the first two.
+ */
+export const CAMERA_PASSES: readonly Pass[] = [COMMON, SMOOTH, SHARP, SLANTING, COMMON, INVERTED];
+
+/** What is tried on a picture that was taken once, one after the other. */
+export const STILL_PASSES: readonly Pass[] = [EVERYTHING, GLOBAL, INVERTED, SLANTING];
