@@ -15,7 +15,8 @@ export interface Touched {
 export function touches({ name, args }: { name: string; args: Readonly<Record<string, unknown>> }): Touched {
   const all = idsIn(args);
   if (!Object.hasOwn(commandPermissions, name)) return { writes: all, reads: [] };
-  const objects = [args, ...Object.values(args).flatMap((value) => (Array.isArray(value) ? value : []))];
+  const listed = Object.values(args).flatMap((value): unknown[] => (Array.isArray(value) ? value : []));
+  const objects: unknown[] = [args, ...listed];
   const writes = new Set(objects.flatMap(firstId));
   return { writes: [...writes], reads: all.filter((id) => !writes.has(id)) };
 }

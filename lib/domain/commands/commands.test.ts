@@ -1,0 +1,182 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type ErrorCode, errorCodes } from '../errors/codes.ts';
+import { caseFileSchema, readCases } from '../world/cases.ts';
+import { differences } from '../world/differences.ts';
+import { fixtureId } from '../world/fixture.ts';
+import { worldOf } from '../world/testing/world-of.ts';
+import type { CommandDraft } from './catalogue.ts';
+import { checkArgs } from './check.ts';
+import { commandPermissions } from './permissions.ts';
+import { predictCommand } from './predict.ts';
+import { undoOf } from './undo.ts';
+import { Refusal } from './verdict.ts';
+
+const folder = new URL('..', import.meta.url).pathname;
+const files = globSync('*/commands/*.cases.json', { cwd: folder }).map((file) =>
+  caseFileSchema.parse(JSON.parse(readFileSync(`${folder}${file}`, 'utf8'))),
+);
+const steps = files.flatMap(({ command, cases }) =>
+  cases.flatMap((each) => each.steps.map((step) => ({ name: step.name ?? command, ...step.expect }))),
+);
+const id = fixtureId;
+const place = (container: string, position: string | null) => ({ containerId: id(container), position });
+
+const noop = { id: '@c', as: 'technician', args: {}, expect: { status: 'applied' } };
+const [base] = await readCases({ command: 'place_sample.v1', cases: [{ name: 'base', steps: [noop] }] });
+const context = (command: number) => ({
+  userId: id('u_admin'),
+  role: 'administrator' as const,
+  commandId: id(`cmd${command}`),
+  deviceTime: '2026-02-02T12:00:00.000Z',
+});
+
+describe('the shared cases', () => {
+  it.each(Object.keys(commandPermissions).filter((name) => !/^import_(containers|moves)/.test(name)))(
+    'show %s applied, and refused to those who may not',
+    (name) => {
+      const own = steps.filter((step) => step.name === name);
+      if (!name.startsWith('import_')) expect(own.some(({ status }) => status === 'applied')).toBe(true);
+      expect(own.some(({ code }) => code === 'not_permitted')).toBe(true);
+    },
+  );
+
+  it('show every error that a command can give', () => {
+    // What the call, the envelope or the network says is not a command's.
+    const elsewhere: ErrorCode[] = [
+      'too_many_items',
+      'command_unknown',
+      'sequence_reused',
+      'tenant_unknown',
+      'device_forbidden',
+    ];
+    const others: ErrorCode[] = ['auth_expired', 'transient', 'internal'];
+    const shown = new Set(steps.map(({ code }) => code));
+    const missing = Object.keys(errorCodes).filter(
+      (code) => !shown.has(code) && ![...elsewhere, ...others].some((other) => other === code),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('arguments', () => {
+  const refusal = (act: () => unknown) => {
+    try {
+      act();
+      return null;
+    } catch (error) {
+      if (error instanceof Refusal) return { code: error.code, ...error.facts };
+      throw error;
+    }
+  };
+  const moves = (count: number) =>
+    Array.from({ length: count }, () => ({ sampleId: id('t1'), to: place('box1', 'A01') }));
+
+  it('that are too many are told apart from those that are wrong', () => {
+    expect(refusal(() => checkArgs('move_many.v1', { moves: moves(1001) }))).toEqual({
+      code: 'too_many_items',
+      field: 'moves',
+      max: 1000,
+    });
+    expect(refusal(() => checkArgs('move_many.v1', { moves: 'all' }))).toEqual({
+      code: 'arguments_invalid',
+      field: 'moves',
+    });
+    expect(refusal(() => checkArgs('move_many.v1', { moves: moves(1000) }))).toBeNull();
+  });
+
+  it.each([
+    ['a NUL', 'A\0B'],
+    ['half a surrogate pair', 'A\ud83e'],
+  ])('with %s never reach the outbox: they would fail the whole batch', (_name, reason) => {
+    expect(refusal(() => checkArgs('remove_sample.v1', { sampleId: id('t1'), reason }))).toEqual({
+      code: 'arguments_invalid',
+      field: 'reason',
+    });
+  });
+
+  it('may hold a whole surrogate pair', () => {
+    expect(refusal(() => checkArgs('remove_sample.v1', { sampleId: id('t1'), reason: '🧊' }))).toBeNull();
+  });
+});
+
+describe('taking back', () => {
+  const drafts: CommandDraft[] = [
+    { name: 'place_sample.v1', args: { sampleId: id('t1'), place: place('box2', 'B02') } },
+    { name: 'place_sample.v1', args: { sampleId: id('t3'), place: place('box2', 'B02') } },
+    { name: 'move_sample.v1', args: { sampleId: id('t1'), from: place('box1', 'A01'), to: place('box1', 'D04') } },
+    {
+      name: 'move_many.v1',
+      args: {
+        moves: [
+          { sampleId: id('t1'), to: place('box1', 'A02') },
+          { sampleId: id('t2'), to: place('box1', 'A01') },
+          { sampleId: id('t3'), to: place('box1', 'A03') },
+        ],
+      },
+    },
+    { name: 'remove_sample.v1', args: { sampleId: id('t1'), reason: '' } },
+    { name: 'edit_sample.v1', args: { sampleId: id('t1'), changes: { name: 'Other', quantity: 5, notes: 'x' } } },
+    {
+      name: 'register_sample.v1',
+      args: {
+        ...{
+          sampleId: id('new'),
+          labwareId: id('lw'),
+          barcode: 'N1',
+          name: 'New',
+          externalId: null,
+          sampleTypeId: id('dna'),
+        },
+        ...{ derivation: 'primary', parentIds: [], quantity: null, unit: null, hazards: [], collectedAt: null },
+        ...{ expiresAt: null, notes: '', place: place('box2', 'B02') },
+      },
+    },
+    {
+      name: 'move_container.v1',
+      args: { containerId: id('rack1'), siteId: id('south'), parentId: id('s80'), position: 'B01' },
+    },
+    { name: 'edit_container.v1', args: { containerId: id('box1'), changes: { name: 'Other', barcode: null } } },
+    { name: 'archive_container.v1', args: { containerId: id('rack2'), reason: 'broken' } },
+    { name: 'restore_container.v1', args: { containerId: id('box_old1') } },
+    { name: 'block_position.v1', args: { containerId: id('box1'), position: 'C03', reason: 'bent' } },
+    { name: 'block_position.v1', args: { containerId: id('box1'), position: 'I09', reason: 'another reason' } },
+    { name: 'unblock_position.v1', args: { containerId: id('box1'), position: 'I09' } },
+    { name: 'edit_site.v1', args: { siteId: id('north'), changes: { name: 'Other' } } },
+    { name: 'edit_container_type.v1', args: { typeId: id('box81'), changes: { name: 'Other', columns: 12 } } },
+    { name: 'edit_sample_type.v1', args: { sampleTypeId: id('dna'), changes: { archived: true } } },
+    { name: 'change_role.v1', args: { memberId: id('m_tech'), role: 'auditor' } },
+  ];
+
+  it.each(drafts)('$name $args leaves everything as it was', async (draft) => {
+    const world = worldOf(base!.before);
+    const back = await undoOf(draft, world, 'administrator');
+    for (const [at, each] of [draft, ...back].entries()) {
+      expect(await predictCommand(each, world, context(at))).toMatchObject({ status: 'applied' });
+      if (at === 0) expect(differences(base!.after, world.snapshot())).not.toEqual([]);
+    }
+    expect(differences(base!.after, world.snapshot())).toEqual([]);
+  });
+
+  it('of new containers archives them, children first', async () => {
+    const made = { siteId: id('north'), typeId: id('box81'), name: 'B', barcode: null };
+    const containers = [
+      { ...made, containerId: id('n1'), parentId: id('f80'), position: 'C01', typeId: id('rack4') },
+      { ...made, containerId: id('n2'), parentId: id('n1'), position: 'A01' },
+    ];
+    const back = await undoOf(
+      { name: 'create_containers.v1', args: { containers } },
+      worldOf(base!.before),
+      'supervisor',
+    );
+    expect(back.map(({ args }) => args)).toMatchObject([{ containerId: id('n2') }, { containerId: id('n1') }]);
+  });
+
+  it('is not offered where the role may not, or nothing can', async () => {
+    const world = worldOf(base!.before);
+    const archive: CommandDraft = { name: 'restore_container.v1', args: { containerId: id('box_old1') } };
+    expect(await undoOf(archive, world, 'technician')).toEqual([]);
+    const resolve = { conflictId: id('k1'), resolution: 'keep_occupant' as const, note: '' };
+    expect(await undoOf({ name: 'resolve_conflict.v1', args: resolve }, world, 'supervisor')).toEqual([]);
+  });
+});
