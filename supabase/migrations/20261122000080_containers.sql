@@ -1,6 +1,6 @@
 -- A place that holds things: freezer > shelf > rack > box. Without a parent it stands in its site.
 create table public.containers (
-  tenant_id uuid not null references public.tenants (id),
+  tenant_id uuid not null,
   id uuid not null,
   site_id uuid not null,
   parent_id uuid,

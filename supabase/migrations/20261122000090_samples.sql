@@ -1,6 +1,6 @@
 -- A sample is the content, labware the tube, a placement where the tube is: each has a life of its own.
 create table public.samples (
-  tenant_id uuid not null references public.tenants (id),
+  tenant_id uuid not null,
   id uuid not null,
   name text not null,
   external_id text,

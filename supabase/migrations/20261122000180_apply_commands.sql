@@ -74,7 +74,7 @@ begin
   end if;
   if exists (
     select from jsonb_array_elements(p_commands) c
-    where jsonb_typeof(c) <> 'object' or private.is_uuid(c ->> 'id') is not true
+    where jsonb_typeof(c) <> 'object' or not private.is_uuid(c ->> 'id')
   ) then
     perform private.refuse_call('arguments_invalid', '{"field": "id"}');
   end if;
@@ -106,7 +106,16 @@ begin
   v_context.received_at := clock_timestamp();
 
   for v_item in
-    select (a.c ->> 'id')::uuid as id, a.c as envelope, l as ledger, f.function, p.roles,
+    select (a.c ->> 'id')::uuid as id, a.c as envelope, a.c -> 'args' as args, l as ledger, f.function, p.roles,
+      -- As every well-behaved device writes it; what differs is read again below and told what is wrong.
+      a.c ?& array['id', 'seq', 'name', 'args', 'deviceTime', 'clockOffsetMs'] and
+        a.c - array['id', 'seq', 'name', 'args', 'deviceTime', 'clockOffsetMs'] = '{}' and
+        jsonb_typeof(a.c -> 'args') = 'object' and pg_column_size(a.c -> 'args') <= 1048576 and
+        jsonb_typeof(a.c -> 'name') = 'string' and length(a.c ->> 'name') <= 80 and
+        jsonb_typeof(a.c -> 'seq') = 'number' and a.c ->> 'seq' ~ '^[1-9][0-9]{0,14}$' and
+        (a.c -> 'clockOffsetMs' = 'null' or jsonb_typeof(a.c -> 'clockOffsetMs') = 'number' and a.c ->> 'clockOffsetMs' ~ '^-?[0-9]{1,15}$') and
+        private.is_instant(a.c ->> 'deviceTime') and right(a.c ->> 'deviceTime', 1) = 'Z' and
+        pg_input_is_valid(a.c ->> 'deviceTime', 'timestamptz') as plain,
       exists (
         select from public.commands s
         where s.tenant_id = p_tenant_id and s.device_id = v_device_id and s.code is distinct from 'sequence_reused'
@@ -146,7 +155,15 @@ begin
     v_row.args := '{}';
     v_row.received_at := v_context.received_at;
     begin
-      v_row := private.read_envelope(v_item.envelope, v_row);
+      if v_item.plain then
+        v_row.seq := (v_item.envelope -> 'seq')::bigint;
+        v_row.name := v_item.envelope ->> 'name';
+        v_row.args := v_item.args;
+        v_row.device_time := (v_item.envelope ->> 'deviceTime')::timestamptz;
+        v_row.clock_offset_ms := (v_item.envelope ->> 'clockOffsetMs')::bigint;
+      else
+        v_row := private.read_envelope(v_item.envelope, v_row);
+      end if;
       if v_item.seq_used or v_row.seq = any (v_new_seqs) then
         perform private.refuse('sequence_reused', jsonb_build_object('seq', v_row.seq));
       end if;

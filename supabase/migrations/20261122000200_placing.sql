@@ -32,13 +32,10 @@ begin
 end
 $$;
 
--- Row and column of a canonical position, counted from 1; null when the text is none.
+-- Row and column of a canonical position, counted from 1.
 create function private.row_of(p_position text) returns int
 language plpgsql immutable set search_path = '' as $$
 begin
-  if not private.is_position(p_position) then
-    return null;
-  end if;
   return case length(rtrim(p_position, '0123456789'))
     when 1 then ascii(p_position) - 64
     else (ascii(p_position) - 64) * 26 + ascii(substr(p_position, 2, 1)) - 64
@@ -49,9 +46,6 @@ $$;
 create function private.column_of(p_position text) returns int
 language plpgsql immutable set search_path = '' as $$
 begin
-  if not private.is_position(p_position) then
-    return null;
-  end if;
   return ltrim(p_position, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')::int;
 end
 $$;
@@ -80,7 +74,7 @@ begin
   if p_position is null then
     perform private.refuse('position_required', jsonb_build_object('containerId', p_container_id));
   end if;
-  if (private.row_of(p_position) <= p_rows and private.column_of(p_position) <= p_columns) is not true then
+  if not private.is_position(p_position) or private.row_of(p_position) > p_rows or private.column_of(p_position) > p_columns then
     perform private.refuse('position_invalid', v_where);
   end if;
   if p_blocked is not null then

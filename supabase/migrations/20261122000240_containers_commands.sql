@@ -195,7 +195,7 @@ begin
     select b.position from public.blocked_positions b where b.tenant_id = p_tenant_id and b.container_id = p_container_id
   ) x
   where case when p_type.rows is null then x.position is not null
-    else (private.row_of(x.position) <= p_type.rows and private.column_of(x.position) <= p_type.columns) is not true end
+    else x.position is null or private.row_of(x.position) > p_type.rows or private.column_of(x.position) > p_type.columns end
   order by private.row_of(x.position), private.column_of(x.position)
   limit 1;
   if found then

@@ -99,7 +99,7 @@ begin
         select w.one || lpad(ltrim(w.two, '0'), greatest(2, length(ltrim(w.two, '0'))), '0') as address
         from private.position_words(v_text) w where w.two ~ '^[0-9]+$'
       ) a
-      where private.row_of(a.address) <= p_rows and private.column_of(a.address) <= p_columns
+      where private.is_position(a.address) and private.row_of(a.address) <= p_rows and private.column_of(a.address) <= p_columns
       having count(distinct a.address) = 1;
       return v_found;
     end if;
