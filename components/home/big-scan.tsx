@@ -14,17 +14,20 @@ export function BigScan() {
     <div className="grid grid-cols-2 gap-3">
       <Link
         href={paths.scan({ mode: 'find' })}
-        className={cx(buttonClass('primary'), 'col-span-2 min-h-32 flex-col gap-1 rounded-lg text-xl')}
+        className={cx(buttonClass('primary'), 'col-span-2 min-h-40 flex-col gap-1 rounded-lg text-xl')}
       >
         <ScanLine size={44} aria-hidden />
         {t('find')}
         <span className="text-sm font-medium">{t('findText')}</span>
       </Link>
-      <Link href={paths.scan({ mode: 'put-away' })} className={cx(buttonClass('secondary'), 'min-h-20 flex-col gap-1')}>
+      <Link
+        href={paths.scan({ mode: 'put-away' })}
+        className={cx(buttonClass('secondary'), 'min-h-24 flex-col gap-1.5')}
+      >
         <PackageCheck size={28} aria-hidden />
         {t('putAway')}
       </Link>
-      <Link href={paths.scan({ mode: 'move' })} className={cx(buttonClass('secondary'), 'min-h-20 flex-col gap-1')}>
+      <Link href={paths.scan({ mode: 'move' })} className={cx(buttonClass('secondary'), 'min-h-24 flex-col gap-1.5')}>
         <ArrowRightLeft size={28} aria-hidden />
         {t('move')}
       </Link>

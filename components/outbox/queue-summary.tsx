@@ -37,7 +37,7 @@ export function QueueSummary({ actions }: { actions?: ReactNode }) {
         <div className="min-w-0 flex-1">
           <p className="text-lg font-semibold">{words.title}</p>
           {words.detail !== undefined && <p className="mt-1 text-ink">{words.detail}</p>}
-          <p className="mt-1 flex flex-wrap gap-x-1.5 text-sm text-ink">
+          <p className="mt-1 flex flex-wrap items-baseline gap-x-1.5 text-sm text-ink">
             {sync.lastSyncedAt === null ? (
               t('neverSynced')
             ) : (

@@ -44,7 +44,7 @@ export function HistoryCard({ sample, timeZone }: { sample: Sample; timeZone: st
         </div>
       )}
       {history && !history.asking && (
-        <p className="flex flex-wrap gap-x-1.5 border-t border-line px-4 py-3 text-sm text-muted">
+        <p className="flex flex-wrap items-baseline gap-x-1.5 border-t border-line px-4 py-3 text-sm text-muted">
           {history.asOf === null ? (
             t(online ? 'unreachable' : 'offline')
           ) : (

@@ -58,7 +58,7 @@ export function HistoryRow({ event, timeZone }: { event: CustodyEvent; timeZone:
         {event.reason !== null && event.reason !== '' && (
           <p className="text-sm">{t('reason', { reason: event.reason === 'undo' ? t('undo') : event.reason })}</p>
         )}
-        <p className="flex flex-wrap gap-x-2 text-sm text-muted">
+        <p className="flex flex-wrap items-baseline gap-x-2 text-sm text-muted">
           <RelativeTime iso={event.device_time} {...(timeZone !== undefined && { siteTimeZone: timeZone })} />
           <bdi>{said?.actor ?? (said && t('somebody'))}</bdi>
         </p>

@@ -25,7 +25,7 @@ export function PendingRow({ item }: { item: OutboxItem }) {
       <Icon size={22} aria-hidden className="mt-0.5 shrink-0" />
       <div className="min-w-0 flex-1">
         <p className="font-semibold">{words}</p>
-        <p className="flex flex-wrap gap-x-2 text-sm text-muted">
+        <p className="flex flex-wrap items-baseline gap-x-2 text-sm text-muted">
           <RelativeTime iso={item.deviceTime} />
           {t(aside ? 'needsYou' : 'pending')}
         </p>

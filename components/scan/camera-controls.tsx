@@ -42,7 +42,7 @@ export function CameraControls({ camera }: { camera: Camera }) {
   };
   const factor = format.number((zooms[zoomAt] ?? 1) / (zooms[0] ?? 1));
   return (
-    <div className="absolute inset-y-2 end-2 flex flex-col justify-end gap-2">
+    <div className="absolute inset-y-2 end-2 flex flex-col flex-wrap-reverse content-start justify-end gap-2">
       {running && torch && (
         <IconButton tone="outlined" label={t('torch')} pressed={lit} onClick={() => void light()}>
           {lit ? <Flashlight size={24} aria-hidden /> : <FlashlightOff size={24} aria-hidden />}
@@ -58,7 +58,12 @@ export function CameraControls({ camera }: { camera: Camera }) {
           <SwitchCamera size={24} aria-hidden />
         </IconButton>
       )}
-      <IconButton tone="outlined" label={t('sound')} pressed={sound} onClick={() => wantSound(!soundWanted())}>
+      <IconButton
+        tone="outlined"
+        label={t(sound ? 'soundOff' : 'soundOn')}
+        onClick={() => wantSound(!soundWanted())}
+        className="group-has-[form]/scan:hidden lg:group-has-[form]/scan:inline-flex"
+      >
         {sound ? <Volume2 size={24} aria-hidden /> : <VolumeX size={24} aria-hidden />}
       </IconButton>
     </div>

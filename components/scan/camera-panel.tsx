@@ -14,12 +14,14 @@ interface CameraPanelProps {
   stream: ScanStream;
   /** The last result, shown on the guide for a moment; `at` tells two alike apart. */
   flash: { readonly tone: FlashTone; readonly at: number } | null;
+  /** Leaves room for what is shown below it. */
+  small: boolean;
 }
 
 const CORNER = 'absolute size-7 border-current';
 
 /** The live picture with its guide. Without a camera it says what to do; typing and scanners go on working all the same. */
-export function CameraPanel({ stream, flash }: CameraPanelProps) {
+export function CameraPanel({ stream, flash, small }: CameraPanelProps) {
   const t = useTranslations('scan.camera');
   const video = useRef<HTMLVideoElement>(null);
   const guide = useRef<HTMLDivElement>(null);
@@ -28,7 +30,12 @@ export function CameraPanel({ stream, flash }: CameraPanelProps) {
   return (
     <section
       aria-label={t('label')}
-      className={cx('relative overflow-hidden bg-sunken', dark ? 'min-h-48' : 'h-[34dvh] min-h-56 lg:h-96')}
+      className={cx(
+        'relative overflow-hidden bg-sunken',
+        // While something is typed the picture makes room for the form and the keyboard.
+        !dark && 'transition-[height] group-has-[form]/scan:h-[16dvh] lg:group-has-[form]/scan:h-96 lg:h-96',
+        !dark && (small ? 'h-[24dvh] min-h-32' : 'h-[36dvh] min-h-32'),
+      )}
     >
       <video
         ref={video}
@@ -40,7 +47,7 @@ export function CameraPanel({ stream, flash }: CameraPanelProps) {
       <div
         ref={guide}
         aria-hidden
-        className={cx('pointer-events-none absolute inset-x-[12%] inset-y-[16%] text-raised', dark && 'invisible')}
+        className={cx('pointer-events-none absolute start-5 end-20 top-4 bottom-4 text-raised', dark && 'invisible')}
       >
         <span className={cx(CORNER, 'start-0 top-0 border-s-4 border-t-4')} />
         <span className={cx(CORNER, 'end-0 top-0 border-e-4 border-t-4')} />

@@ -21,7 +21,10 @@ export function HandEntry({ onCode }: { onCode: (text: string) => void }) {
     setText('');
   };
   return (
-    <form onSubmit={enter} className="flex gap-2">
+    <form
+      onSubmit={enter}
+      className="flex gap-2 border-b border-line bg-surface px-3 py-2 lg:border-0 lg:bg-transparent lg:px-0"
+    >
       <label htmlFor={id} className="sr-only">
         {t('label')}
       </label>

@@ -16,7 +16,7 @@ import { useLineWords } from './line-words.ts';
 
 interface LineRowProps {
   line: Line;
-  /** The newest one shows its box. */
+  /** The newest one shows the whole way and its box. */
   newest: boolean;
   dispatch: (event: SessionEvent) => void;
 }
@@ -29,8 +29,10 @@ function hrefOf({ kind, id }: Subject): string {
 export function LineRow({ line, newest, dispatch }: LineRowProps) {
   const t = useTranslations('scan.lines');
   const words = useLineWords(line);
-  const { tone, subject, place, code, undo, insist, state, commandId } = line;
+  const { tone, message, subject, place, code, undo, insist, state, commandId } = line;
   const gone = state === 'undone';
+  // Whoever asked where it is sees the box; whoever put it there has it in front of them.
+  const whole = newest && (message === 'found' || message === 'already_there');
   return (
     <li className={cx('flex gap-3 px-4 py-3', newest ? 'animate-rise bg-surface' : '', gone && 'text-muted')}>
       <LineMark tone={gone ? 'info' : tone} />
@@ -49,21 +51,17 @@ export function LineRow({ line, newest, dispatch }: LineRowProps) {
         </p>
         {place && !gone && (
           <p className="text-sm text-muted">
-            <PlaceLine place={place} short={!newest} />
+            <PlaceLine place={place} short={!whole} />
           </p>
         )}
-        {newest && place?.position != null && !gone && (
+        {commandId !== null && !gone && <LineState commandId={commandId} />}
+        {whole && place?.position != null && (
           <LitGrid
             containerId={place.containerId}
             position={place.position}
             label={place.label}
             className="mt-2 max-w-56"
           />
-        )}
-        {commandId !== null && !gone && (
-          <div className="mt-1.5">
-            <LineState commandId={commandId} />
-          </div>
         )}
         {insist && state === 'done' && (
           <Button className="mt-2" onClick={() => dispatch({ type: 'insist', lineId: line.id })}>

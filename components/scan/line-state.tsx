@@ -39,13 +39,13 @@ export function LineState({ commandId }: { commandId: string }) {
   }
   if (verdict) {
     return (
-      <StatusPill tone="ok" icon={<CloudCheck aria-hidden />}>
+      <StatusPill className="mt-1.5" tone="ok" icon={<CloudCheck aria-hidden />}>
         {t('confirmed')}
       </StatusPill>
     );
   }
   return (
-    <StatusPill tone="provisional" icon={<Hourglass aria-hidden />}>
+    <StatusPill className="mt-1.5" tone="provisional" icon={<Hourglass aria-hidden />}>
       {t('provisional')}
     </StatusPill>
   );

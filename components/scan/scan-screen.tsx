@@ -104,32 +104,30 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
   };
   const KeyboardIcon = typing ? KeyboardOff : Keyboard;
   return (
-    <div className="flex min-h-[calc(100dvh-3.5rem-var(--bar)-env(safe-area-inset-top)-env(safe-area-inset-bottom))] flex-col lg:grid lg:min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:grid-rows-[auto_auto_1fr]">
-      <div className="sticky top-[calc(3.5rem+env(safe-area-inset-top))] z-10 lg:static lg:p-4">
-        <CameraPanel stream={stream} flash={flash} />
+    <div className="group/scan -mb-6 flex h-[calc(100dvh-3.5rem-var(--bar)-env(safe-area-inset-top)-env(safe-area-inset-bottom))] min-h-112 flex-col lg:-mb-8 lg:grid lg:h-dvh lg:grid-cols-2 lg:grid-rows-[auto_1fr]">
+      <div className="lg:p-4">
+        <CameraPanel stream={stream} flash={flash} small={session.mode !== 'find'} />
+        {typing && <HandEntry onCode={(text) => stream.accept(text, 'typed')} />}
         {(session.mode === 'put_away' || session.target) && <TargetCard session={session} dispatch={act} />}
         {(session.mode === 'move' || session.held.length > 0) && <HeldCard session={session} dispatch={act} />}
       </div>
-      <div className="flex-1 bg-bg lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:border-s lg:border-line">
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:border-s lg:border-line">
         {refused && <RefusedCode error={refused} />}
         <LineList session={session} dispatch={act} isShared={(code) => shared.has(code)} />
       </div>
-      <div className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-10 -mb-6 flex flex-col gap-2 border-t border-line bg-surface px-3 py-2 lg:static lg:m-0 lg:border-0 lg:bg-transparent lg:px-4">
-        {typing && <HandEntry onCode={(text) => stream.accept(text, 'typed')} />}
-        <div className="flex items-stretch gap-2">
-          {may('place_sample.v1') && (
-            <ModeSwitch mode={session.mode} onChange={(mode) => act({ type: 'mode_changed', mode })} />
-          )}
-          <IconButton
-            tone="outlined"
-            className="h-auto"
-            label={t(typing ? 'close' : 'open')}
-            pressed={typing}
-            onClick={() => setTyping(!typing)}
-          >
-            <KeyboardIcon size={26} aria-hidden />
-          </IconButton>
-        </div>
+      <div className="flex items-stretch gap-2 border-t border-line bg-surface px-3 pt-2 pb-5 lg:self-start lg:border-0 lg:bg-transparent lg:px-4">
+        {may('place_sample.v1') && (
+          <ModeSwitch mode={session.mode} onChange={(mode) => act({ type: 'mode_changed', mode })} />
+        )}
+        <IconButton
+          tone="outlined"
+          className="h-auto"
+          label={t(typing ? 'close' : 'open')}
+          pressed={typing}
+          onClick={() => setTyping(!typing)}
+        >
+          <KeyboardIcon size={26} aria-hidden />
+        </IconButton>
       </div>
     </div>
   );
