@@ -5,7 +5,7 @@ import type { StoreDatabase } from '../store/schema.ts';
 import { rebase } from '../world/rebase.ts';
 import { type AppendContext, addEntry } from './append.ts';
 import { heldSeqs } from './lanes.ts';
-import type { OutboxEntry } from './model.ts';
+import type { OutboxEntry, StoredEntry } from './model.ts';
 
 /** What a person's decision about a set-aside command needs. */
 export interface ActionContext<D extends Docs> extends AppendContext<D> {
@@ -41,13 +41,18 @@ export function discardCommand(db: StoreDatabase, id: string, reason: string): P
       const entry = await findEntry(db, id);
       if (entry.state === 'discarded') return;
       if (entry.state !== 'quarantined' && entry.stuckSince === null) throw notNow(entry);
-      await db.outbox.update(entry.seq, { state: 'discarded', discardReason: reason, stuckSince: null });
+      await db.outbox.update(entry.seq, {
+        state: 'discarded',
+        discardReason: reason,
+        stuckSince: null,
+        blocks: undefined,
+      });
       await changeMeta(db, 'world', ({ generation }) => ({ generation: generation + 1, stale: true }));
     }),
   );
 }
 
-async function findEntry(db: StoreDatabase, id: string): Promise<OutboxEntry> {
+async function findEntry(db: StoreDatabase, id: string): Promise<StoredEntry> {
   const entry = await db.outbox.where('id').equals(id).first();
   if (!entry) throw new Error(`There is no command ${id} on this device`);
   return entry;
@@ -58,7 +63,7 @@ function notNow({ id, state }: OutboxEntry): SyncError {
   return new SyncError('validation', 'arguments_invalid', { details: { id, state } });
 }
 
-async function heldBehind<D extends Docs>({ db, catalogue }: ActionContext<D>, blocker: OutboxEntry) {
+async function heldBehind<D extends Docs>({ db, catalogue }: ActionContext<D>, blocker: StoredEntry) {
   const waiting = await db.outbox.where('state').equals('queued').toArray();
   const held = heldSeqs([blocker, ...waiting], (command) => catalogue.touches(command));
   // One that may have had its effect keeps its id.
@@ -69,7 +74,7 @@ async function replaceAll<D extends Docs>(context: ActionContext<D>, entries: re
   const ids: string[] = [];
   for (const { seq, name, args } of entries) {
     const { id } = await addEntry(context, { name, args });
-    await context.db.outbox.update(seq, { state: 'replaced', replacedBy: id });
+    await context.db.outbox.update(seq, { state: 'replaced', replacedBy: id, blocks: undefined });
     ids.push(id);
   }
   return ids;

@@ -7,7 +7,7 @@ import { WorkingSet } from '../store/working-set.ts';
 import { type Foreseen, type Predictor, foresee } from '../world/predict.ts';
 import { rebase } from '../world/rebase.ts';
 import { writeOverlay } from '../world/write-overlay.ts';
-import type { Enqueued, OutboxEntry } from './model.ts';
+import type { Enqueued, OutboxEntry, StoredEntry } from './model.ts';
 
 /** Tries to predict one command alone before the whole overlay is made anew. */
 const TRIES = 3;
@@ -37,7 +37,7 @@ export async function addEntry(
 ): Promise<OutboxEntry> {
   const { next } = await readMeta(db, 'queue');
   const { offsetMs } = await readMeta(db, 'clock');
-  const entry: OutboxEntry = {
+  const entry: StoredEntry = {
     seq: next,
     id: random.id(),
     name: command.name,
@@ -66,22 +66,16 @@ function makeDurable<D extends Docs>(context: AppendContext<D>, command: NamedCo
 }
 
 /** Brings an already durable command into the overlay. Never throws: whatever happens here, the command is safe and will be replayed. */
-export async function predictAppended<D extends Docs>(
+async function predictAppended<D extends Docs>(
   { db, predictor }: AppendContext<D>,
   entry: OutboxEntry,
 ): Promise<OutboxEntry['predicted']> {
   try {
     for (let tried = 0; tried < TRIES; tried += 1) {
-      const { generation, predictedThrough } = await readMeta(db, 'world');
+      const ground = await readGround(db);
       const world = new WorkingSet<D>(predictor.model, storedReader<D>(db));
-      const { role } = await readMeta(db, 'person');
-      const foreseen = await foresee(predictor, role, entry, world);
-      // Predictions must lie on each other in the order of their commands; after a gap (a crash, another tab) all are made anew.
-      if (predictedThrough !== entry.seq - 1) {
-        await rebase(db, predictor);
-        return await noteVerdict(db, entry, foreseen);
-      }
-      if (await store(db, predictor, entry, { generation, world })) return await noteVerdict(db, entry, foreseen);
+      const foreseen = await foresee(predictor, ground.role, entry, world);
+      if (await store(db, predictor, entry, { ground, world, foreseen })) return foreseen.verdict;
     }
     await db.transaction('rw', ['meta'], () => changeMeta(db, 'world', () => ({ stale: true })));
     return null;
@@ -90,29 +84,45 @@ export async function predictAppended<D extends Docs>(
   }
 }
 
-function store<D extends Docs>(
+interface Ground {
+  readonly generation: number;
+  readonly role: string;
+}
+
+function readGround(db: StoreDatabase): Promise<Ground> {
+  return db.transaction('r', ['meta'], async () => ({
+    generation: (await readMeta(db, 'world')).generation,
+    role: (await readMeta(db, 'person')).role,
+  }));
+}
+
+/** Stores a prediction if it was made on the rows as they still are. */
+async function store<D extends Docs>(
   db: StoreDatabase,
-  { model }: Predictor<D>,
+  predictor: Predictor<D>,
   entry: OutboxEntry,
-  { generation, world }: { generation: number; world: WorkingSet<D> },
+  { ground, world, foreseen }: { ground: Ground; world: WorkingSet<D>; foreseen: Foreseen },
 ): Promise<boolean> {
-  return db.transaction('rw', ['meta', ...kindsOf(model).map(rowTable)], async () => {
-    const now = await readMeta(db, 'world');
-    if (now.generation !== generation || now.predictedThrough !== entry.seq - 1) return false;
+  const { model } = predictor;
+  const stored = await db.transaction('rw', ['meta', 'outbox', ...kindsOf(model).map(rowTable)], async () => {
+    const { generation, predictedThrough } = await readMeta(db, 'world');
+    if (generation !== ground.generation) return 'again';
+    await noteForeseen(db, entry, foreseen);
+    // Predictions must lie on each other in the order of their commands; after a gap (a crash, another tab) all are made anew.
+    if (predictedThrough !== entry.seq - 1) return 'gap';
     const written = await writeOverlay(db, model, world);
     await changeMeta(db, 'world', () => ({
       generation: written ? generation + 1 : generation,
       predictedThrough: entry.seq,
     }));
-    return true;
+    return 'stored';
   });
+  if (stored === 'gap') await rebase(db, predictor);
+  return stored !== 'again';
 }
 
-async function noteVerdict(db: StoreDatabase, entry: OutboxEntry, { verdict, failed }: Foreseen) {
-  await db.transaction('rw', ['meta', 'outbox'], async () => {
-    if (verdict !== null) await db.outbox.update(entry.seq, { predicted: verdict });
-    if (failed)
-      await changeMeta(db, 'counters', ({ failedPredictions }) => ({ failedPredictions: failedPredictions + 1 }));
-  });
-  return verdict;
+async function noteForeseen(db: StoreDatabase, { seq }: OutboxEntry, { verdict, failed }: Foreseen): Promise<void> {
+  if (verdict !== null) await db.outbox.update(seq, { predicted: verdict });
+  if (failed)
+    await changeMeta(db, 'counters', ({ failedPredictions }) => ({ failedPredictions: failedPredictions + 1 }));
 }

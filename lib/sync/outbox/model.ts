@@ -37,6 +37,14 @@ export interface OutboxEntry {
   readonly discardReason: string | null;
 }
 
+/** An entry with its marks for the indexes: absent where nothing is to be found, so that finding costs what there is to find. */
+export interface StoredEntry extends OutboxEntry {
+  /** The same as `awaitsPull`. */
+  readonly unpulled?: number | undefined;
+  /** Later commands on the same things wait behind it: it is unsendable or stuck. */
+  readonly blocks?: 1 | undefined;
+}
+
 /** A command as the outbox screen shows it. */
 export interface OutboxItem extends OutboxEntry {
   /** It waits behind a set-aside command that concerns the same things. */

@@ -2,7 +2,7 @@ import type { ApplyAnswer, Verdict } from '../../domain/commands/envelope.ts';
 import { changeMeta } from '../store/meta.ts';
 import type { StoreDatabase } from '../store/schema.ts';
 import { leading } from '../lead/token.ts';
-import type { OutboxEntry } from './model.ts';
+import type { OutboxEntry, StoredEntry } from './model.ts';
 
 /**
  * Writes the server's verdicts. What was applied (or became a conflict) is done, and stays in the overlay until its effect has been pulled,
@@ -18,6 +18,7 @@ export function settle(
   const results = new Map(answer.results.map((result) => [result.id, result]));
   return leading(db, token, ['outbox'], async () => {
     let settled = 0;
+    const answered: Partial<StoredEntry> = { settledAt: now, stuckSince: null, blocks: undefined };
     let isAnyRejected = false;
     for (const { seq, id } of sent) {
       const result = results.get(id);
@@ -30,10 +31,10 @@ export function settle(
       const { verdict } = result;
       if (verdict.status === 'rejected') {
         isAnyRejected = true;
-        await db.outbox.update(seq, { state: 'quarantined', verdict, settledAt: now, stuckSince: null });
+        await db.outbox.update(seq, { ...answered, state: 'quarantined', verdict });
       } else {
         const { given } = await changeMeta(db, 'acks', (acks) => ({ given: acks.given + 1 }));
-        await db.outbox.update(seq, { state: 'done', verdict, settledAt: now, awaitsPull: given, stuckSince: null });
+        await db.outbox.update(seq, { ...answered, state: 'done', verdict, awaitsPull: given, unpulled: given });
       }
     }
     await changeMeta(db, 'queue', (queue) => ({ settled: queue.settled + settled }));
@@ -46,7 +47,7 @@ export function settle(
 /** Sets a command aside that no call gets through with; `verdict` is this device's own word. */
 export function setAside(db: StoreDatabase, token: string, seq: number, verdict: Verdict, now: string): Promise<void> {
   return leading(db, token, ['outbox'], async () => {
-    await db.outbox.update(seq, { state: 'quarantined', unsendable: true, verdict, settledAt: now });
+    await db.outbox.update(seq, { state: 'quarantined', unsendable: true, verdict, settledAt: now, blocks: 1 });
     await replayChanged(db);
   });
 }
@@ -56,7 +57,7 @@ export function setAside(db: StoreDatabase, token: string, seq: number, verdict:
  * that is remembered.
  */
 export function backToQueue(db: StoreDatabase, token: string, reached: 'certainly_not' | 'perhaps'): Promise<void> {
-  const change: Partial<OutboxEntry> =
+  const change: Partial<StoredEntry> =
     reached === 'perhaps' ? { state: 'queued', uncertain: true } : { state: 'queued' };
   return leading(db, token, ['outbox'], async () => {
     await db.outbox.where('state').equals('sending').modify(change);
@@ -66,7 +67,7 @@ export function backToQueue(db: StoreDatabase, token: string, reached: 'certainl
 /** Lets the others pass a command that gets no clear answer; what waits behind it is held. */
 export function markStuck(db: StoreDatabase, token: string, seq: number, now: string): Promise<void> {
   return leading(db, token, ['outbox'], async () => {
-    await db.outbox.update(seq, { stuckSince: now });
+    await db.outbox.update(seq, { stuckSince: now, blocks: 1 });
   });
 }
 
@@ -79,8 +80,9 @@ export function markSending(db: StoreDatabase, token: string, batch: readonly Ou
 
 /** A whole pull that began after these acknowledgements has come: the rows show their effect, the overlay lets go of them. */
 export function coverAcks(db: StoreDatabase, token: string, through: number): Promise<void> {
+  const pulled: Partial<StoredEntry> = { awaitsPull: null, unpulled: undefined };
   return leading(db, token, ['outbox'], async () => {
-    const covered = await db.outbox.where('awaitsPull').belowOrEqual(through).modify({ awaitsPull: null });
+    const covered = await db.outbox.where('unpulled').belowOrEqual(through).modify(pulled);
     await changeMeta(db, 'acks', () => ({ covered: through }));
     if (covered > 0) await replayChanged(db);
   });

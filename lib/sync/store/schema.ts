@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie';
-import type { OutboxEntry } from '../outbox/model.ts';
+import type { StoredEntry } from '../outbox/model.ts';
 import type { Docs, KindOf, StoragePort, StoreModel } from '../ports.ts';
 import type { MetaRow } from './meta.ts';
 
@@ -49,7 +49,7 @@ const LAYOUT = 1;
 
 /** The database of one person in one tenant on one server. */
 export class StoreDatabase extends Dexie {
-  get outbox(): Table<OutboxEntry, number> {
+  get outbox(): Table<StoredEntry, number> {
     return this.table('outbox');
   }
 
@@ -88,10 +88,12 @@ export function defineDatabase<D extends Docs>(
     indexedDB: storage.indexedDB,
     IDBKeyRange: storage.IDBKeyRange,
     chromeTransactionDurability: 'strict',
+    // A screen shows what is stored, not what Dexie expects to be.
+    cache: 'disabled',
     autoOpen: false,
   });
   const tables: Record<string, string> = {
-    outbox: 'seq, &id, state, awaitsPull, stuckSince',
+    outbox: 'seq, &id, state, unpulled, blocks',
     scopes: 'scope',
     meta: 'key',
   };

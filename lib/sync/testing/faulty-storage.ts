@@ -21,7 +21,7 @@ export class Life {
     this.#stepsLeft = steps;
   }
 
-  /** Every access to the disk or the network is one step. */
+  /** Every transaction, every write in one, and both ends of every call are one step. */
   step(): void {
     if (!this.#isOver) {
       this.steps += 1;
@@ -50,7 +50,7 @@ export class Killed extends Error {
   override readonly name = 'Killed';
 }
 
-const STORE_STEPS = ['add', 'put', 'delete', 'clear', 'get', 'getAll', 'getAllKeys', 'openCursor', 'count'] as const;
+const WRITES = ['add', 'put', 'delete'] as const;
 
 /** The disk as one process sees it: the same disk for every life, but each access is a step of this one. */
 export function storageOf(disk: IDBFactory, life: Life): StoragePort {
@@ -76,6 +76,7 @@ function watch(db: IDBDatabase, life: Life): void {
     const forget = life.onDeath(() => tryAbort(transaction));
     transaction.addEventListener('complete', forget);
     transaction.addEventListener('abort', forget);
+    if (transaction.mode !== 'readwrite') return transaction;
     const storeOf = transaction.objectStore.bind(transaction);
     transaction.objectStore = (name) => watchStore(storeOf(name), life);
     return transaction;
@@ -84,7 +85,7 @@ function watch(db: IDBDatabase, life: Life): void {
 
 function watchStore(store: IDBObjectStore, life: Life): IDBObjectStore {
   if (Object.hasOwn(store, 'put')) return store;
-  for (const name of STORE_STEPS) {
+  for (const name of WRITES) {
     const original = store[name] as (...args: unknown[]) => unknown;
     Object.defineProperty(store, name, {
       value: (...args: unknown[]) => {

@@ -36,7 +36,7 @@ export async function rebase<D extends Docs>(db: StoreDatabase, predictor: Predi
 export async function commandsToReplay(db: StoreDatabase): Promise<OutboxEntry[]> {
   const [waiting, unpulled] = await Promise.all([
     db.outbox.where('state').anyOf('queued', 'sending').toArray(),
-    db.outbox.where('awaitsPull').above(0).toArray(),
+    db.outbox.where('unpulled').above(0).toArray(),
   ]);
   return [...waiting, ...unpulled].sort((a, b) => a.seq - b.seq);
 }

@@ -37,7 +37,7 @@ export class Client {
   }) {
     this.#random = fakeRandom(options.seed);
     // Small pages, so that pulls are interrupted in the middle.
-    this.#options = { ...options, pageSize: 3 + (options.seed % 12) };
+    this.#options = { ...options, pageSize: 6 + (options.seed % 40) };
   }
 
   /** The running process; started if it is not. */

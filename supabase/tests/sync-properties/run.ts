@@ -35,7 +35,13 @@ export async function runPlan(ground: Ground, plan: Plan): Promise<void> {
   const lab = await createLaboratory(db, server, cast, plan.clients, plan.seed);
   const late: (() => Promise<unknown>)[] = [];
   const clients = cast.people.slice(0, plan.clients).map(({ userId }, index) => {
-    return new Client({ tenantId: lab.tenantId, userId, server: server.as(userId), late, seed: (plan.seed % 1_000_003) * 64 + index });
+    return new Client({
+      tenantId: lab.tenantId,
+      userId,
+      server: server.as(userId),
+      late,
+      seed: (plan.seed % 1_000_003) * 64 + index,
+    });
   });
   const run: Run = { ground, lab, clients, late };
   for (const step of plan.steps) await takeStep(run, step);
