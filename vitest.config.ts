@@ -7,6 +7,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // A limit against hanging, not a stopwatch: a busy machine must not fail a test.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     restoreMocks: true,
     projects: [
       {
@@ -26,8 +29,6 @@ export default defineConfig({
           include: ['supabase/**/*.test.ts', 'lib/**/*.db.test.ts'],
           exclude: ['supabase/functions/**', '**/node_modules/**'],
           globalSetup: ['supabase/local/vitest-global.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
         },
       },
     ],
