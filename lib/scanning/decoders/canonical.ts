@@ -1,4 +1,4 @@
-import { isGs1Symbol, parseElementString } from '../../domain/barcodes/index.ts';
+import { parseElementString } from '../../domain/barcodes/index.ts';
 import type { CodeFormat, DecodedCode } from '../ports.ts';
 
 /**
@@ -26,9 +26,4 @@ export function isWeak(code: DecodedCode): boolean {
 export function isUndecided(code: DecodedCode): boolean {
   const canBeGs1 = code.format === 'qr_code' || code.format === 'data_matrix' || code.format === 'code_128';
   return canBeGs1 && code.symbologyIdentifier === undefined && parseElementString(code.text).ok;
-}
-
-/** Whether the symbol says that its text is GS1 data. */
-export function saysGs1(code: DecodedCode): boolean {
-  return isGs1Symbol(code.symbologyIdentifier);
 }
