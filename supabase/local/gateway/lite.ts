@@ -36,8 +36,19 @@ const types = {
   jsonb: { to: 3802, from: [3802], serialize: asText, parse: (text: string): unknown => JSON.parse(text) },
 };
 
-function connect(url: string, max: number): PostgresConnection {
-  const connection = createPostgresConnection({ url, postgresOptions: { max, types, onnotice: () => undefined } });
+const sameText = (text: string) => text;
+/** PostgREST answers with what `to_json` writes: `2026-11-22T17:15:23.475+00:00`; the driver reads `2026-11-22 17:15:23.475+00`. */
+const isoText = (text: string) => text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
+const moments = {
+  timestamp: { to: 1114, from: [1114], serialize: sameText, parse: isoText },
+  timestamptz: { to: 1184, from: [1184], serialize: sameText, parse: isoText },
+};
+
+function connect(url: string, max: number, more: Partial<typeof moments> = {}): PostgresConnection {
+  const connection = createPostgresConnection({
+    url,
+    postgresOptions: { max, types: { ...types, ...more }, onnotice: () => undefined },
+  });
   // On first use the server would grant everything on every RLS schema to the API roles. Grants belong to migrations.
   Reflect.set(connection, 'rlsState', 'active');
   return connection;
@@ -49,7 +60,7 @@ export async function startLite(options: LiteOptions): Promise<LiteServices> {
   process.env['DO_NOT_TRACK'] = '1';
   hideRefusedQueries();
   const { keys, config } = options;
-  const rest = connect(options.urlAs('authenticator'), 10);
+  const rest = connect(options.urlAs('authenticator'), 10, moments);
   const auth = connect(options.urlAs('supabase_auth_admin'), 5);
   const storage = connect(options.urlAs('supabase_storage_admin'), 3);
   const introspector = connect(options.urlAs('supabase_admin'), 1);

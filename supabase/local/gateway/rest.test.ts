@@ -43,6 +43,11 @@ test('a person reads and writes under row security, and another sees nothing of 
   expect((await omar.from('notes').insert({ body: 1, owner: await userId(mia) })).error?.code).toBe('42501');
 });
 
+test('a moment reads as PostgREST writes it', async () => {
+  const { data } = await mia.from('notes').insert({ body: 1 }).select('at').single();
+  expect(data).toEqual({ at: '2026-11-22T17:15:23.475+00:00' });
+});
+
 test('somebody without a token is refused by the missing grant', async () => {
   const { error, status } = await anonymous(stack).from('notes').select('*');
   expect([status, error?.code]).toEqual([401, '42501']);

@@ -4,7 +4,8 @@ import type { TestDatabase, TestStack } from '../testing.ts';
 
 /** A table of notes that only their owner sees, and functions of every shape: what the gateway's own tests work on. */
 const schema = `
-  create table public.notes (id int generated always as identity primary key, owner uuid not null default auth.uid(), body jsonb);
+  create table public.notes (id int generated always as identity primary key, owner uuid not null default auth.uid(), body jsonb,
+    at timestamptz not null default '2026-11-22 17:15:23.475+00');
   alter table public.notes enable row level security;
   create policy own on public.notes for select to authenticated using (owner = (select auth.uid()));
   create policy add on public.notes for insert to authenticated with check (owner = (select auth.uid()));
