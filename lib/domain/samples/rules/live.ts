@@ -10,10 +10,9 @@ export async function liveSample(world: WorldReader, sampleId: string): Promise<
   return sample;
 }
 
-/** The live sample, unless it is disposed of, or checked out: its place is then kept until it is returned. */
+/** The live sample, unless somebody has checked it out: its place is kept until it is returned. */
 export async function storableSample(world: WorldReader, sampleId: string): Promise<Sample> {
   const sample = await liveSample(world, sampleId);
-  if (sample.state === 'disposed') throw new Refusal('sample_deleted', { sampleId });
   if (sample.state === 'checked_out') throw new Refusal('sample_checked_out', { sampleId });
   return sample;
 }
