@@ -115,7 +115,7 @@ async function checkPlaces({ db }: Ground, { tenantId }: Laboratory): Promise<vo
       (select count(*) from (select 1 from public.placements where tenant_id = ${tenantId} and position is not null
         group by container_id, position having count(*) > 1) p) as shared,
       (select count(*) from public.samples s where s.tenant_id = ${tenantId} and s.location_unverified
-        and not exists (select from public.conflicts c where c.tenant_id = s.tenant_id and c.subject_sample_id = s.id)
+        and not exists (select from public.conflicts c where c.tenant_id = s.tenant_id and s.id in (c.subject_sample_id, c.occupant_sample_id))
       ) as unverified`;
   expect(wrong).toEqual({ doubled: '0', shared: '0', unverified: '0' });
 }
