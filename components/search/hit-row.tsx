@@ -23,7 +23,11 @@ export function HitRow({ hit }: { hit: Hit }) {
       title={named ? <bdi>{doc.name}</bdi> : <Code>{doc.barcode}</Code>}
       detail={
         <>
-          {named && doc.barcode !== null && <Code className="me-2">{doc.barcode}</Code>}
+          {named && doc.barcode !== null && (
+            <span className="block">
+              <Code>{doc.barcode}</Code>
+            </span>
+          )}
           {lost ? (
             t(doc.location === 'unverified' ? 'unverified' : 'none')
           ) : (

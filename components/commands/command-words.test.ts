@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { commandArgs } from '../../lib/domain/commands/catalogue.ts';
+import { plainLabelling } from '../../lib/domain/positions/grid.ts';
+import type { EntityKind } from '../../lib/domain/sync/pull.ts';
+import { fixtureId } from '../../lib/domain/world/fixture.ts';
+import { MemoryWorld } from '../../lib/domain/world/memory.ts';
+import type { DocOf } from '../../lib/domain/world/ports.ts';
+import english from '../../locales/en/commands.json' with { type: 'json' };
+import { commandWords } from './command-words.ts';
+import { errorFacts } from './error-facts.ts';
+import { isolate } from './isolate.ts';
+import type { Names } from './names.ts';
+
+const [box, rack, tube, linear, north] = ['box', 'rack', 'tube', 'linear', 'north'].map(fixtureId) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+const world = new MemoryWorld();
+const container = { siteId: north, parentId: null, position: null, barcode: null, temperatureClass: null };
+const place = { blocked: [], locationVerified: true, archived: false };
+world.put('container_type', {
+  ...{ id: linear, name: '9 x 9', kind: 'box', rows: 9, columns: 9, capacity: null, allowedChildren: ['sample'] },
+  ...{ labelling: { ...plainLabelling, scheme: 'linear_rows' }, temperatureClass: null, refusedHazards: [] },
+  archived: false,
+});
+world.put('container', { id: box, typeId: linear, name: 'Box B-014', ...container, ...place });
+world.put('container', { id: rack, typeId: linear, name: 'Rack 3', ...container, ...place });
+world.put('sample', {
+  ...{ id: tube, labwareId: tube, barcode: '0042', name: '', externalId: null, sampleTypeId: tube, parentIds: [] },
+  ...{ derivation: 'primary', state: 'available', containerId: null, position: null, location: 'none', notes: '' },
+  ...{ quantity: null, unit: null, hazards: [], collectedAt: null, expiresAt: null, freezeThawCount: 0 },
+  updatedAt: '2026-11-22T10:00:00Z',
+});
+
+const names: Names = {
+  async get<K extends EntityKind>(kind: K, id: string) {
+    const doc: DocOf[K] | undefined = await world.get(kind, id);
+    return doc && { doc, provisional: false };
+  },
+};
+
+describe('a command in words', () => {
+  it('names the tube by its code where it has no name, and the position as it is written on the box', async () => {
+    const args = { sampleId: tube, place: { containerId: box, position: 'A02' } };
+    expect(await commandWords({ name: 'place_sample.v1', args }, names)).toEqual({
+      key: 'place_sample',
+      fillings: { sample: '0042', place: 'Box B-014, 2' },
+    });
+  });
+
+  it('says where a box goes', async () => {
+    const args = { containerId: box, siteId: north, parentId: rack, position: null };
+    const { fillings } = await commandWords({ name: 'move_container.v1', args }, names);
+    expect(fillings).toEqual({ container: 'Box B-014', place: 'Rack 3' });
+  });
+
+  it('leaves out what this phone does not know', async () => {
+    const args = { sampleId: fixtureId('nobody'), reason: 'x' };
+    const { fillings } = await commandWords({ name: 'remove_sample.v1', args }, names);
+    expect(fillings).toEqual({ sample: undefined });
+  });
+
+  it('says a step of another version by its name, and broken arguments without names', async () => {
+    expect(await commandWords({ name: 'fly_sample.v9', args: {} }, names)).toMatchObject({ key: 'unknown' });
+    expect(await commandWords({ name: 'place_sample.v1', args: 7 }, names)).toEqual({
+      key: 'place_sample',
+      fillings: {},
+    });
+  });
+
+  it('has a sentence for every command there is', () => {
+    const keys = Object.keys(commandArgs).map((name) => name.replace(/\.v\d+$/, ''));
+    expect(Object.keys(english)).toEqual(expect.arrayContaining(keys));
+  });
+});
+
+describe('the facts of a refusal', () => {
+  it('become the names that a person knows', async () => {
+    const facts = { containerId: box, position: 'B01', occupantId: tube, unheardOf: 1 };
+    expect(await errorFacts(facts, names)).toMatchObject({
+      container: 'Box B-014',
+      place: 'Box B-014, 10',
+      occupant: '0042',
+    });
+  });
+});
+
+describe('a name inside a sentence', () => {
+  it('is kept apart where directions differ, and left alone where they do not', () => {
+    expect(isolate('B-014', 'ltr')).toBe('B-014');
+    expect(isolate('B-014', 'rtl')).toBe('\u2068B-014\u2069');
+    expect(isolate('علبة', 'ltr')).toBe('\u2068علبة\u2069');
+  });
+});
