@@ -56,6 +56,14 @@ describe('a person', () => {
     expect([codes, keyboard.focus.value]).toEqual([[], 'abtion']);
   });
 
+  it('who types as fast as nobody can for long is left alone', () => {
+    plugIn();
+    keyboard.focus = new Field();
+    keyboard.type('TUBE-0001', 60);
+    keyboard.press('Enter', 60);
+    expect([codes, keyboard.focus.value]).toEqual([[], 'TUBE-0001']);
+  });
+
   it('who holds a key down is left alone', () => {
     plugIn();
     for (let times = 0; times < 30; times += 1) keyboard.press('a', 30, { repeat: times > 0 });

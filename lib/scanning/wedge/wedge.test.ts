@@ -75,6 +75,15 @@ describe('a scanner that types', () => {
     expect([codes, keyboard.passed.includes('Enter')]).toEqual([['TUBE-0001'], false]);
   });
 
+  it('is heard by nobody else: the Enter of a scan does nothing on the page', () => {
+    plugIn();
+    const heard: string[] = [];
+    keyboard.addEventListener('keydown', (event) => heard.push('key' in event ? String(event.key) : ''));
+    keyboard.type('AB12', 10);
+    keyboard.press('Enter', 10);
+    expect(heard).toEqual(['A', 'B', '1', '2']);
+  });
+
   it('keeps capital letters typed with Shift and signs typed with AltGr', () => {
     plugIn();
     keyboard.press('Shift', 5);
