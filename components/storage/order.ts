@@ -1,5 +1,6 @@
 'use client';
 
+import { v7 } from 'uuid';
 import { Refusal } from '../../lib/domain/commands/verdict.ts';
 import type { ContainerType } from '../../lib/domain/container-types/model.ts';
 import type { CreateContainersArgs } from '../../lib/domain/containers/commands/create-containers.ts';
@@ -32,7 +33,7 @@ export function planOf(target: PlanTarget, drafts: readonly LevelDraft[], types:
   });
   if (levels.length < drafts.length) return null;
   try {
-    return { containers: planContainers(target, levels) };
+    return { containers: planContainers(target, levels, v7) };
   } catch (error) {
     if (error instanceof Refusal) return { code: error.code };
     throw error;

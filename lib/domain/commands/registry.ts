@@ -64,17 +64,6 @@ export const predictions: { readonly [Name in CommandName]: Predict<ArgsOf[Name]
   'set_branding.v1': predictSetBranding,
 };
 
-/** Commands whose effect a device cannot foresee: screens offer them only with a connection and wait for the answer. */
-export const onlineOnly: ReadonlySet<CommandName> = new Set([
-  'import_samples.v1',
-  'import_containers.v1',
-  'import_moves.v1',
-  'undelete_sample.v1',
-  'add_member.v1',
-  'change_role.v1',
-  'remove_member.v1',
-] satisfies CommandName[]);
-
 /** Narrows a name from an outbox or from outside; an old or a future name is not a command of this app. */
 export function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(commandPermissions, name);

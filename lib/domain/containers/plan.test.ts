@@ -66,12 +66,12 @@ describe('an order of containers', () => {
   test('is refused when a rack has too few positions', () => {
     const parent = { id: 'rack', name: 'R', type: rack, taken: new Set<string>() };
     expect(() =>
-      planContainers({ siteId: 'site', parent }, [{ type: box, count: 5, name: 'B', barcode: null }]),
+      planContainers({ siteId: 'site', parent }, [{ type: box, count: 5, name: 'B', barcode: null }], ids()),
     ).toThrow('container_full');
   });
 
   test('is refused when it makes more than one command can hold', () => {
-    expect(() => planContainers(onShelf, [{ type: rack, count: 2001, name: 'R', barcode: null }])).toThrow(
+    expect(() => planContainers(onShelf, [{ type: rack, count: 2001, name: 'R', barcode: null }], ids())).toThrow(
       'too_many_items',
     );
   });

@@ -1,4 +1,3 @@
-import { v7 } from 'uuid';
 import { Refusal } from '../commands/verdict.ts';
 import type { ContainerType } from '../container-types/model.ts';
 import { gridOf } from '../positions/grid.ts';
@@ -42,13 +41,10 @@ interface Holder {
 
 /**
  * Turns an order into the containers to make, parents before children, each at the next free position of its holder.
+ * `id` makes the identity of each.
  * @throws Refusal `container_full` when a holder's grid has too few free positions, `too_many_items` over 2,000, `parent_refuses_kind`
  */
-export function planContainers(
-  target: PlanTarget,
-  levels: readonly PlanLevel[],
-  id: () => string = v7,
-): NewContainer[] {
+export function planContainers(target: PlanTarget, levels: readonly PlanLevel[], id: () => string): NewContainer[] {
   const { siteId, parent } = target;
   const made: NewContainer[] = [];
   let holders: Holder[] = [parent ?? { id: null, name: '', type: null, taken: new Set<string>() }];

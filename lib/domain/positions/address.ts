@@ -4,10 +4,6 @@ export interface Cell {
   readonly column: number;
 }
 
-/** Most rows that letters can name (`ZZ`), and most columns that three digits can. */
-export const MAX_ROWS = 702;
-export const MAX_COLUMNS = 999;
-
 const CANONICAL = /^([A-Z]{1,2})([0-9]{2,3})$/;
 
 /** `1` is `A`, `26` is `Z`, `27` is `AA`, `702` is `ZZ`. */
