@@ -18,7 +18,11 @@ const SOURCES = [
 ];
 const ENVIRONMENT = ['NEXT_PUBLIC_SUPABASE_URL', 'NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY'];
 
-const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  /* Takes the parser of texts out of the browser; `lib/i18n/messages.ts` compiles them. */
+  experimental: { messages: { path: './locales', format: 'json', locales: 'infer', precompile: true } },
+});
 
 /** @returns {import('next').NextConfig} */
 function nextConfig(buildName) {

@@ -8,7 +8,7 @@ import { NetworkPill } from '../../components/shell/network-pill.tsx';
 import { useQuery, useSession, useSync } from '../../components/sync/index.ts';
 import { commandPermissions } from '../../lib/domain/commands/permissions.ts';
 import type { Role } from '../../lib/domain/members/model.ts';
-import { iconAddress } from '../../lib/pwa/manifest.ts';
+import { iconAddress } from '../../lib/pwa/icon-address.ts';
 
 /** What the chosen laboratory and the person's role in it make of the whole app: its look, and which places it offers. */
 export function Laboratory({ children }: { children: ReactNode }) {

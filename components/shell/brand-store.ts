@@ -1,20 +1,17 @@
 'use client';
 
 import { useMemo, useSyncExternalStore } from 'react';
-import { z } from 'zod/mini';
 import { BRAND_KEY } from './appearance.ts';
 import { repaint } from './theme-store.ts';
 
-const StoredBrand = z.object({
-  slug: z.string(),
-  name: z.string(),
-  shortName: z.string(),
-  initials: z.string(),
-  logoUrl: z.nullable(z.string()),
-});
-
 /** Whose app this is, as remembered on the device. */
-export type Brand = z.infer<typeof StoredBrand>;
+export interface Brand {
+  slug: string;
+  name: string;
+  shortName: string;
+  initials: string;
+  logoUrl: string | null;
+}
 
 /** A tenant's branding as the server tells it. */
 export interface BrandInput extends Brand {
@@ -31,11 +28,19 @@ function read(): string | null {
 function parse(raw: string | null): Brand | undefined {
   if (raw === null) return undefined;
   try {
-    return StoredBrand.safeParse(JSON.parse(raw)).data;
+    const stored: unknown = JSON.parse(raw);
+    return isBrand(stored) ? stored : undefined;
   } catch {
     /* Written by an older version or by hand: the product's own look is shown until the tenant is chosen again. */
     return undefined;
   }
+}
+
+/* By hand instead of by schema: this is in the first script of every page. */
+function isBrand(value: unknown): value is Brand {
+  if (typeof value !== 'object' || value === null) return false;
+  const texts = ['slug', 'name', 'shortName', 'initials'].every((name) => typeof Reflect.get(value, name) === 'string');
+  return texts && ['string', 'object'].includes(typeof Reflect.get(value, 'logoUrl'));
 }
 
 function subscribe(onChange: () => void): () => void {

@@ -1,18 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { z } from 'zod/mini';
 import { rememberBrand, useBrand } from './brand-store.ts';
-
-const Answer = z.object({
-  slug: z.string(),
-  name: z.string(),
-  shortName: z.string(),
-  initials: z.string(),
-  logoUrl: z.nullable(z.string()),
-  primary: z.string(),
-  accent: z.string(),
-});
 
 /**
  * An app installed as one laboratory's starts with that laboratory in its address: it looks like it before anyone has signed in,
@@ -35,5 +24,7 @@ export function TenantFromAddress() {
 async function adopt(slug: string): Promise<void> {
   /* Without a network the look of before stays; the next start asks again. */
   const answer = await fetch(`/api/branding?tenant=${encodeURIComponent(slug)}`).catch(() => undefined);
-  if (answer?.ok) await rememberBrand(Answer.parse(await answer.json()));
+  if (!answer?.ok) return;
+  const { parseBrandAnswer } = await import('./brand-answer.ts');
+  await rememberBrand(parseBrandAnswer(await answer.json()));
 }

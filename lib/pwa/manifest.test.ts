@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PublicBranding } from '../domain/branding/public-branding.ts';
-import { lookMark, webManifest } from './manifest.ts';
+import { lookMark } from './icon-address.ts';
+import { webManifest } from './manifest.ts';
 
 const north: PublicBranding = {
   slug: 'north',

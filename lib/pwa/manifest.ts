@@ -1,5 +1,6 @@
 import { brandPalette } from '../domain/branding/palette.ts';
 import { type PublicBranding, productBranding } from '../domain/branding/public-branding.ts';
+import { iconAddress } from './icon-address.ts';
 import { surfaces } from '../domain/branding/surfaces.ts';
 import { localized, paths } from '../config/paths.ts';
 
@@ -19,25 +20,6 @@ export interface ManifestInput {
 
 function withTenant(address: string, slug: string | undefined): string {
   return slug === undefined ? address : `${address}?tenant=${slug}`;
-}
-
-/** A mark that changes with the look, so that a phone fetches new icons when a tenant changes its branding. */
-export function lookMark(branding: PublicBranding | null): string {
-  if (!branding) return '0';
-  const look = [branding.initials, branding.primary, branding.accent, branding.logoPath ?? ''].join('|');
-  let mark = 0;
-  for (const letter of look) mark = (Math.imul(mark, 31) + (letter.codePointAt(0) ?? 0)) >>> 0;
-  return mark.toString(36);
-}
-
-/** The address of an icon. */
-export function iconAddress(branding: PublicBranding | null, size: number, purpose: string): string {
-  const query = new URLSearchParams({ size: String(size), purpose });
-  if (branding) {
-    query.set('tenant', branding.slug);
-    query.set('look', lookMark(branding));
-  }
-  return `/api/icons?${query.toString()}`;
 }
 
 /**

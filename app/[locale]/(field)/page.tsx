@@ -7,6 +7,7 @@ import { QueueSummary } from '../../../components/outbox/queue-summary.tsx';
 import { RecentSteps } from '../../../components/outbox/recent-steps.tsx';
 import { PageMessages } from '../../../components/shell/page-messages.tsx';
 import { Page } from '../../../components/shell/page.tsx';
+import { InstallOffer } from '../install-offer.tsx';
 
 export default async function HomePage() {
   const t = await getTranslations('home');
@@ -18,6 +19,7 @@ export default async function HomePage() {
           <QuickSearch />
           <QueueSummary />
           <NeedsMe />
+          <InstallOffer />
           <FirstRun />
           <RecentSteps />
         </div>

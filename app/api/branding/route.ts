@@ -1,4 +1,4 @@
-import { iconAddress } from '../../../lib/pwa/manifest.ts';
+import { iconAddress } from '../../../lib/pwa/icon-address.ts';
 import { refuse, tenantOf } from '../../../lib/pwa/request.ts';
 import { tenantBranding } from '../../../lib/pwa/tenant-branding.ts';
 
