@@ -2,9 +2,22 @@
 
 import { useTranslations } from 'next-intl';
 import * as Radix from 'radix-ui/alert-dialog';
-import { useState } from 'react';
-import type { AlertDialogProps } from './alert-dialog.tsx';
+import { type ReactNode, useState } from 'react';
 import { Button } from './button.tsx';
+
+export interface AlertDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** A question that names the thing: "Archive box B-014?" */
+  title: ReactNode;
+  /** What follows from a yes, and whether it can be undone. */
+  description: ReactNode;
+  /** The verb, the same as in the title. */
+  confirmLabel: string;
+  tone?: 'danger' | 'primary';
+  onConfirm: () => void | Promise<void>;
+  children?: ReactNode;
+}
 
 /** The open question; `AlertDialog` loads it when it is first wanted. */
 export function AlertDialogFrame(props: AlertDialogProps) {

@@ -3,9 +3,21 @@
 import X from 'lucide-react/icons/x';
 import { useTranslations } from 'next-intl';
 import * as Radix from 'radix-ui/dialog';
+import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
-import type { DialogProps } from './dialog.tsx';
 import { IconButton } from './icon-button.tsx';
+
+export interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  description?: ReactNode;
+  children?: ReactNode;
+  /** The buttons; the one that goes on stands last. */
+  actions?: ReactNode;
+  /** `sheet` rises from the thumb on a phone and becomes a dialog on wider screens; `side` is a panel at the end. */
+  look?: 'dialog' | 'sheet' | 'side';
+}
 
 const LOOKS = {
   dialog:

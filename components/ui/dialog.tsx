@@ -1,20 +1,8 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import type { ReactNode } from 'react';
+import type { DialogProps } from './dialog-frame.tsx';
 import { useWasOpen } from './use-was-open.ts';
-
-export interface DialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: ReactNode;
-  description?: ReactNode;
-  children?: ReactNode;
-  /** The buttons; the one that goes on stands last. */
-  actions?: ReactNode;
-  /** `sheet` rises from the thumb on a phone and becomes a dialog on wider screens; `side` is a panel at the end. */
-  look?: 'dialog' | 'sheet' | 'side';
-}
 
 /* A dialog's machinery is no small thing, and most visits open none. */
 const Frame = dynamic(() => import('./dialog-frame.tsx').then((module) => module.DialogFrame));
