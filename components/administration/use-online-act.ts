@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import type { CommandDraft } from '../../lib/domain/commands/catalogue.ts';
-import { useErrorWords } from '../commands/use-words.ts';
+import { useErrorWords } from '../commands/use-error-words.ts';
 import { useEnqueue, useOutboxItem } from '../sync/index.ts';
 
 /** A command whose effect the device cannot foresee: `waiting` until the server has judged it. */

@@ -14,7 +14,7 @@ import { cx } from '../ui/cx.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Decision } from './decision.tsx';
-import { useClaim } from './use-claim.ts';
+import { useClaim } from '../places/use-claim.ts';
 
 interface ConflictCardProps {
   conflict: Conflict;

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { paths } from '../../lib/config/paths.ts';
 import type { Conflict } from '../../lib/domain/conflicts/model.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
-import { useClaim } from '../conflicts/use-claim.ts';
+import { useClaim } from '../places/use-claim.ts';
 import { useQuery } from '../sync/index.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 

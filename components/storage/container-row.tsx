@@ -7,7 +7,7 @@ import type { Occupancy } from '../../lib/domain/containers/occupancy.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { Code } from '../ui/code.tsx';
 import { ListRow } from '../ui/list.tsx';
-import { KindIcon } from './kind-icon.tsx';
+import { KindIcon } from '../places/kind-icon.tsx';
 import { OccupancyBar } from './occupancy-bar.tsx';
 import type { ContainerType } from '../../lib/domain/container-types/model.ts';
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { KindIcon } from '../../storage/kind-icon.tsx';
+import { KindIcon } from '../../places/kind-icon.tsx';
 import { useQuery } from '../../sync/index.ts';
 import { ContainerTypeSheet } from './container-type-sheet.tsx';
 import { type OpenSheet, TypeList } from './type-list.tsx';
