@@ -3,7 +3,8 @@ import { containerWordings } from './container-wordings.ts';
 import type { Names } from './names.ts';
 import { officeWordings } from './office-wordings.ts';
 import { sampleWordings } from './sample-wordings.ts';
-import type { Fillings, Wording } from './wording.ts';
+import type { Fillings } from './use-isolated.ts';
+import type { Wording } from './wording.ts';
 
 const wordings: Readonly<Record<CommandName, Wording>> = { ...sampleWordings, ...containerWordings, ...officeWordings };
 

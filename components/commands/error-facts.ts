@@ -1,5 +1,5 @@
 import { type Names, containerName, placeName, positionLabel, thingName } from './names.ts';
-import type { Fillings } from './wording.ts';
+import type { Fillings } from './use-isolated.ts';
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;

@@ -11,7 +11,7 @@ import { requireStore, useOpenStore } from '../sync/context.ts';
 import { useSession } from '../sync/index.ts';
 import { useToast } from '../ui/toast.tsx';
 import { errorFacts } from './error-facts.ts';
-import { useSayError } from './use-words.ts';
+import { useSayError } from './use-say-error.ts';
 
 /** What a screen says when the act is durable on this device. */
 export interface Said {

@@ -7,7 +7,7 @@ import type { Enqueued } from '../../lib/sync/outbox/model.ts';
 import { SyncError } from '../../lib/sync/ports.ts';
 import { useEnqueue } from '../sync/index.ts';
 import { useToast } from '../ui/toast.tsx';
-import { useSayError } from './use-words.ts';
+import { useSayError } from './use-say-error.ts';
 
 /** Runs what may fail on this phone (no room left, a call without a network) and says so, until it is read. Answers null then. */
 export function useGuarded(): <T>(act: () => Promise<T>) => Promise<T | null> {

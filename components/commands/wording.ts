@@ -1,8 +1,6 @@
 import type { z } from 'zod';
 import type { Names } from './names.ts';
-
-/** What a command's sentence is filled with. A name that this device does not know is left out. */
-export type Fillings = Readonly<Record<string, string | number | undefined>>;
+import type { Fillings } from './use-isolated.ts';
 
 /** Fills the sentence of one command; arguments it cannot read fill nothing. */
 export type Wording = (args: unknown, names: Names) => Promise<Fillings>;

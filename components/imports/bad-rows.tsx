@@ -3,7 +3,7 @@
 import Download from 'lucide-react/icons/download';
 import { useFormatter, useTranslations } from 'next-intl';
 import { toCsv } from '../../lib/domain/exports/to-csv.ts';
-import { useSayError } from '../commands/use-words.ts';
+import { useSayError } from '../commands/use-say-error.ts';
 import { Button } from '../ui/button.tsx';
 import { Code } from '../ui/code.tsx';
 import { Table } from '../ui/table.tsx';

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { v7 } from 'uuid';
 import { SyncError } from '../../lib/sync/ports.ts';
-import { useSayError } from '../commands/use-words.ts';
+import { useSayError } from '../commands/use-say-error.ts';
 import { useBackend, useSession } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';

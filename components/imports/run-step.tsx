@@ -7,7 +7,7 @@ import type { ImportKind } from '../../lib/domain/imports/model.ts';
 import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { SyncError } from '../../lib/sync/ports.ts';
-import { useSayError } from '../commands/use-words.ts';
+import { useSayError } from '../commands/use-say-error.ts';
 import { useEnqueue } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';

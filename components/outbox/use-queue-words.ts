@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useSayError } from '../commands/use-words.ts';
+import { useSayError } from '../commands/use-say-error.ts';
 import { useSync } from '../sync/index.ts';
 
 /** The state of the queue in one sentence, and what to do where something is to be done. */

@@ -4,7 +4,7 @@ import Hourglass from 'lucide-react/icons/hourglass';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslations } from 'next-intl';
 import type { OutboxItem } from '../../lib/sync/outbox/model.ts';
-import { useCommandWords } from '../commands/use-words.ts';
+import { useCommandWords } from '../commands/use-command-words.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 
 /** Whether a command concerns this thing and the server's own rows do not show it yet. */

@@ -6,7 +6,7 @@ import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslations } from 'next-intl';
 import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
-import { useErrorWords } from '../commands/use-words.ts';
+import { useErrorWords } from '../commands/use-error-words.ts';
 import { useOutboxItem } from '../sync/index.ts';
 import { StatusPill } from '../ui/status-pill.tsx';
 

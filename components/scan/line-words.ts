@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { errorCodes } from '../../lib/domain/errors/codes.ts';
 import type { ErrorCode } from '../../lib/domain/errors/codes.ts';
 import type { Line } from '../../lib/domain/scans/session.ts';
-import { useErrorWords } from '../commands/use-words.ts';
+import { useErrorWords } from '../commands/use-error-words.ts';
 
 /** Whether a line says that a rule was broken. */
 export function isErrorMessage(message: Line['message']): message is ErrorCode {

@@ -1,7 +1,7 @@
 'use client';
 
 import type { BarcodeErrorCode } from '../../lib/domain/barcodes/index.ts';
-import { useSayError } from '../commands/use-words.ts';
+import { useSayError } from '../commands/use-say-error.ts';
 import { LineMark } from './line-mark.tsx';
 
 /** A code that cannot be a barcode at all: why, and what to do; gone with the next scan. */

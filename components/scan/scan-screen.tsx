@@ -9,7 +9,7 @@ import type { Scanner } from '../../lib/domain/scans/run.ts';
 import type { Line, SessionEvent } from '../../lib/domain/scans/session.ts';
 import type { ScanEvent } from '../../lib/scanning/index.ts';
 import { useMay } from '../commands/use-may.ts';
-import { useSayError } from '../commands/use-words.ts';
+import { useSayError } from '../commands/use-say-error.ts';
 import type { OpenStore } from '../sync/context.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useToast } from '../ui/toast.tsx';

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
 import type { SessionEvent } from '../../lib/domain/scans/session.ts';
@@ -7,7 +8,9 @@ import { useOpenStore } from '../sync/context.ts';
 import { useSession } from '../sync/index.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { type ScanAsked, parseMemory, startEvents } from './scan-memory.ts';
-import { ScanScreen } from './scan-screen.tsx';
+
+/* The rules of scanning come while the store is opened; the first load of the page is small. */
+const ScanScreen = dynamic(() => import('./scan-screen.tsx').then((module) => module.ScanScreen), { ssr: false });
 
 /** Finds out where the session starts (the address, else what this tab remembers) and opens the screen there. */
 export function ScanStart() {

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import type { Line } from '../../lib/domain/scans/session.ts';
 import { errorFacts } from '../commands/error-facts.ts';
-import { useSayError } from '../commands/use-words.ts';
+import { useSayError } from '../commands/use-say-error.ts';
 import { requireStore, useOpenStore } from '../sync/context.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { isErrorMessage } from './line-words.ts';

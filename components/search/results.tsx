@@ -2,7 +2,7 @@
 
 import CloudOff from 'lucide-react/icons/cloud-off';
 import { useTranslations } from 'next-intl';
-import { useSayError } from '../commands/use-words.ts';
+import { useSayError } from '../commands/use-say-error.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { List } from '../ui/list.tsx';

@@ -4,12 +4,14 @@ import ArrowRightLeft from 'lucide-react/icons/arrow-right-left';
 import CircleUser from 'lucide-react/icons/circle-user';
 import LogOut from 'lucide-react/icons/log-out';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import { useRouter } from '../../lib/i18n/navigation.ts';
-import { AlertDialog } from '../ui/alert-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { useQuery, useSession, useSync, useUnsyncedCount } from '../sync/index.ts';
+
+const SignOutQuestion = dynamic(() => import('./sign-out-question.tsx').then((module) => module.SignOutQuestion));
 
 /** Who is signed in and where, the way to another laboratory, and the way out with its warning. */
 export function Account() {
@@ -57,19 +59,9 @@ export function Account() {
           {t('account.signOut')}
         </Button>
       </div>
-      <AlertDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={t('account.question')}
-        description={
-          <>
-            {unsynced > 0 && <span className="block">{t('account.unsynced', { count: unsynced })}</span>}
-            {!online && <span className="mt-2 block">{t('account.noNetwork')}</span>}
-          </>
-        }
-        confirmLabel={t('account.signOut')}
-        onConfirm={signOut}
-      />
+      {asking && (
+        <SignOutQuestion unsynced={unsynced} online={online} onClose={() => setAsking(false)} onSignOut={signOut} />
+      )}
     </section>
   );
 }

@@ -5,7 +5,7 @@ import ShieldX from 'lucide-react/icons/shield-x';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { useSayError } from '../commands/use-words.ts';
+import { useSayError } from '../commands/use-say-error.ts';
 import { Button } from '../ui/button.tsx';
 import { useSession, useSync, useUnsyncedCount } from '../sync/index.ts';
 

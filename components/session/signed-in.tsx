@@ -5,7 +5,7 @@ import { useSearchParams } from 'next/navigation';
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import { usePathname, useRouter } from '../../lib/i18n/navigation.ts';
-import { useSayError } from '../commands/use-words.ts';
+import { useSayError } from '../commands/use-say-error.ts';
 import { Button } from '../ui/button.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { ErrorState } from '../ui/states.tsx';

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import { SyncError } from '../../lib/sync/ports.ts';
-import { useSayError } from '../commands/use-words.ts';
+import { useSayError } from '../commands/use-say-error.ts';
 
 /** Something that may fail with an error a person can read. */
 export interface Attempt {
