@@ -35,14 +35,28 @@ export async function createFurnishedLaboratory(database: TestDatabase): Promise
   const id = randomUUID;
   const [siteId, otherSiteId, freezerId, otherFreezerId, boxId, otherBoxId] = [id(), id(), id(), id(), id(), id()];
   const types = { freezer: id(), box: id(), sample: id() };
-  const container = (containerId: string, site: string, parentId: string | null, position: string | null, typeId: string, code: string) => ({
+  const container = (
+    containerId: string,
+    site: string,
+    parentId: string | null,
+    position: string | null,
+    typeId: string,
+    code: string,
+  ) => ({
     name: 'create_container.v1',
     args: { containerId, siteId: site, parentId, position, typeId, name: code, barcode: code },
   });
   const { results } = await laboratory.administrator.apply([
     { name: 'create_site.v1', args: { siteId, name: 'North', timeZone: 'Europe/Berlin' } },
     { name: 'create_site.v1', args: { siteId: otherSiteId, name: 'South', timeZone: 'Asia/Singapore' } },
-    type(types.freezer, { name: 'Freezer', kind: 'freezer', rows: 5, columns: 2, allowedChildren: ['box'], temperatureClass: 'minus_80' }),
+    type(types.freezer, {
+      name: 'Freezer',
+      kind: 'freezer',
+      rows: 5,
+      columns: 2,
+      allowedChildren: ['box'],
+      temperatureClass: 'minus_80',
+    }),
     type(types.box, { name: 'Box 9x9', kind: 'box', rows: 9, columns: 9, allowedChildren: ['sample'] }),
     {
       name: 'create_sample_type.v1',

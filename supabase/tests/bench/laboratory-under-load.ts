@@ -11,7 +11,10 @@ export interface LoadedLaboratory extends Laboratory {
   /** Boxes 10x10, each three levels deep in a freezer. */
   readonly boxes: readonly string[];
   /** The command that registers one more tube, put away when a place is given. */
-  register(place: { containerId: string; position: string } | null): { name: string; args: ArgsOf['register_sample.v1'] };
+  register(place: { containerId: string; position: string } | null): {
+    name: string;
+    args: ArgsOf['register_sample.v1'];
+  };
 }
 
 /** The hundred positions of a box 10x10. */
@@ -27,7 +30,15 @@ export async function createLoadedLaboratory(database: TestDatabase, boxCount: n
   if (!siteId || !sampleTypeId || !freezerType || !rackType || !boxType) throw new Error('No ids');
   const type = (typeId: string, name: string, fields: object): SaidCommand => ({
     name: 'create_container_type.v1',
-    args: { typeId, name, capacity: null, labelling: plainLabelling, temperatureClass: null, refusedHazards: [], ...fields },
+    args: {
+      typeId,
+      name,
+      capacity: null,
+      labelling: plainLabelling,
+      temperatureClass: null,
+      refusedHazards: [],
+      ...fields,
+    },
   });
   const container = (containerId: string, typeId: string, parentId: string | null, position: string | null) => ({
     containerId,

@@ -47,7 +47,11 @@ describe('the vocabulary', () => {
 
 describe('the shared cases of what a barcode is', () => {
   const { cases } = z
-    .object({ cases: z.array(z.object({ name: z.string(), input: z.string(), text: z.string().optional(), error: z.string().optional() })) })
+    .object({
+      cases: z.array(
+        z.object({ name: z.string(), input: z.string(), text: z.string().optional(), error: z.string().optional() }),
+      ),
+    })
     .parse(readJson('barcodes/barcodes.cases.json'));
 
   it.each(cases)('$name', async ({ input, text, error }) => {

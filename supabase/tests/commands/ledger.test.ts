@@ -21,7 +21,9 @@ beforeEach(async () => {
 const place = (position: string) => ({ containerId: laboratory.boxId, position });
 
 async function state() {
-  const [row] = await database.admin<{ samples: string; commands: string; audit: string; version: string; events: string }[]>`
+  const [row] = await database.admin<
+    { samples: string; commands: string; audit: string; version: string; events: string }[]
+  >`
     select (select count(*) from samples where tenant_id = t) as samples, (select count(*) from commands where tenant_id = t) as commands,
       (select count(*) from audit_log where tenant_id = t) as audit, (select count(*) from custody_events where tenant_id = t) as events,
       (select version from tenant_clocks where tenant_id = t) as version
@@ -141,7 +143,8 @@ describe('one bad command among good ones', () => {
     ]);
     expect(results[0]?.verdict.code).toBe('position_invalid');
     expect(await state()).toMatchObject({ samples: '0' });
-    const [code] = await database.admin`select from barcodes where tenant_id = ${laboratory.tenantId} and barcode = 'T1'`;
+    const [code] =
+      await database.admin`select from barcodes where tenant_id = ${laboratory.tenantId} and barcode = 'T1'`;
     expect(code).toBeUndefined();
   });
 
@@ -208,7 +211,11 @@ describe('who may say what', () => {
     const before = await state();
     for (const tenantId of [laboratory.tenantId, randomUUID()]) {
       await expect(
-        stranger.person.rpc('apply_commands', { p_tenant_id: tenantId, p_device: deviceReport(randomUUID()), p_commands: [] }),
+        stranger.person.rpc('apply_commands', {
+          p_tenant_id: tenantId,
+          p_device: deviceReport(randomUUID()),
+          p_commands: [],
+        }),
       ).rejects.toMatchObject({ code: 'PT403', message: 'tenant_unknown' });
     }
     expect(await state()).toEqual(before);
@@ -217,7 +224,11 @@ describe('who may say what', () => {
   it('asks for sign-in when the token names nobody', async () => {
     const nobody = database.asPerson(null, { role: 'authenticated' });
     await expect(
-      nobody.rpc('apply_commands', { p_tenant_id: laboratory.tenantId, p_device: deviceReport(randomUUID()), p_commands: [] }),
+      nobody.rpc('apply_commands', {
+        p_tenant_id: laboratory.tenantId,
+        p_device: deviceReport(randomUUID()),
+        p_commands: [],
+      }),
     ).rejects.toMatchObject({ code: 'PT401', message: 'auth_expired' });
   });
 });
@@ -225,8 +236,13 @@ describe('who may say what', () => {
 describe('devices', () => {
   it('takes a report without commands as a sign of life, and no version is spent on it', async () => {
     const before = await state();
-    await call(technician, [], { ...deviceReport(technician.deviceId), queueLength: 12, oldestQueuedAt: '2026-01-01T00:00:00.000Z' });
-    const [device] = await database.admin`select queue_length, last_contact_at > now() - interval '1 minute' as fresh from devices
+    await call(technician, [], {
+      ...deviceReport(technician.deviceId),
+      queueLength: 12,
+      oldestQueuedAt: '2026-01-01T00:00:00.000Z',
+    });
+    const [device] =
+      await database.admin`select queue_length, last_contact_at > now() - interval '1 minute' as fresh from devices
       where id = ${technician.deviceId}`;
     expect(device).toEqual({ queue_length: 12, fresh: true });
     expect((await state())?.version).toBe(before?.version);
@@ -235,7 +251,9 @@ describe('devices', () => {
   it('refuses the device of somebody else', async () => {
     await technician.apply([]);
     const other = await laboratory.enrol('technician');
-    await expect(call(other, [], deviceReport(technician.deviceId))).rejects.toMatchObject({ message: 'device_forbidden' });
+    await expect(call(other, [], deviceReport(technician.deviceId))).rejects.toMatchObject({
+      message: 'device_forbidden',
+    });
   });
 
   it.each([

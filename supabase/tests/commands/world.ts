@@ -95,14 +95,24 @@ const pulled = z.object({
 });
 
 /** Every document that devices of the tenant hold, by `<kind> <id>`, pulled scope by scope. */
-export async function readWorld(database: TestDatabase, tenantId: string, userId: string): Promise<Map<string, Record<string, unknown>>> {
+export async function readWorld(
+  database: TestDatabase,
+  tenantId: string,
+  userId: string,
+): Promise<Map<string, Record<string, unknown>>> {
   const person = database.asPerson(userId);
   const scopes = await database.admin<{ scope: string }[]>`
     select distinct scope from public.changes where tenant_id = ${tenantId}`;
   const rows = new Map<string, Record<string, unknown>>();
   for (const { scope } of scopes) {
     const answer = pulled.parse(
-      await person.rpc('pull_changes', { p_tenant_id: tenantId, p_scope: scope, p_cursor: 0, p_limit: 5000, p_epoch: null }),
+      await person.rpc('pull_changes', {
+        p_tenant_id: tenantId,
+        p_scope: scope,
+        p_cursor: 0,
+        p_limit: 5000,
+        p_epoch: null,
+      }),
     );
     for (const { kind, id, doc } of answer.changes) {
       if (doc && rows.has(`${kind} ${id}`)) throw new Error(`${kind} ${id} is in two scopes`);

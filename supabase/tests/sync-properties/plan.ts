@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { z } from 'zod';
 
 /** What happens to one call on its way. */
 export const networkFaults = [
@@ -40,22 +41,23 @@ export const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
-/** One step of one device. */
-export interface Step {
-  readonly client: number;
-  readonly action: Action;
-  readonly numbers: readonly number[];
-  readonly faults: readonly NetworkFault[];
+const stepSchema = z.object({
+  client: z.number(),
+  action: z.enum(actions),
+  numbers: z.array(z.number()),
+  faults: z.array(z.enum(networkFaults)),
   /** After how many accesses to disk or network the process is killed in this step; null when it lives. */
-  readonly killAfter: number | null;
-}
+  killAfter: z.number().nullable(),
+});
+/** One step of one device. */
+export type Step = z.infer<typeof stepSchema>;
 
+const planSchema = z.object({ seed: z.number(), clients: z.number(), steps: z.array(stepSchema) });
 /** A whole run. */
-export interface Plan {
-  readonly seed: number;
-  readonly clients: number;
-  readonly steps: readonly Step[];
-}
+export type Plan = z.infer<typeof planSchema>;
+
+/** Plans that once went wrong, as `lib/sync/regressions.json` keeps them. */
+export const regressionsSchema = z.array(z.object({ found: z.string(), plan: planSchema }));
 
 /** How likely each action is. */
 const weights: Readonly<Record<Action, number>> = {
@@ -83,9 +85,9 @@ const weights: Readonly<Record<Action, number>> = {
   forget_tombstones: 1,
 };
 
-const action = fc.oneof(
+const action: fc.Arbitrary<Action> = fc.oneof(
   ...actions.map((name) => ({ arbitrary: fc.constant(name), weight: weights[name] })),
-) as fc.Arbitrary<Action>;
+);
 
 /** Most calls go well; some calls meet one or several mishaps in a row. */
 const faults = fc.oneof(

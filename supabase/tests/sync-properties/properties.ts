@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import regressions from '../../../lib/sync/regressions.json' with { type: 'json' };
 import { createTestDatabase } from '../../local/testing.ts';
 import { createCast } from './laboratory.ts';
-import { type Plan, plans } from './plan.ts';
+import { plans, regressionsSchema } from './plan.ts';
 import { smallest } from './smallest.ts';
 import { type Ground, runPlan } from './run.ts';
 import { connect } from './server.ts';
@@ -28,10 +28,10 @@ export function syncProperties(share: number): void {
     await ground.db.drop();
   });
 
-  test.each(regressions.filter((_, index) => index % SHARES === share))(
+  test.each(regressionsSchema.parse(regressions).filter((_, index) => index % SHARES === share))(
     'once it went wrong: $found',
     async ({ plan }) => {
-      await runPlan(ground, plan as Plan);
+      await runPlan(ground, plan);
     },
     HOURS_MS,
   );
