@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guessStyle, mapRows } from './map-rows.ts';
+import { distinctTexts, guessStyle, mapRows } from './map-rows.ts';
 import { suggestMapping } from './mapping.ts';
 import type { Table } from './table.ts';
 import { dateValue, guessDateOrder, guessDecimalMark, hazardsValue, quantityValue, unitValue } from './values.ts';
@@ -73,6 +73,20 @@ describe('rows of a file', () => {
         ['T1', "'=1+1"],
       ]).rows[0],
     ).toMatchObject({ name: '=1+1' });
+  });
+
+  it('say with the words of this laboratory what the file calls otherwise', () => {
+    const table = [
+      ['Kind', 'Name'],
+      ['Tube box 7x7', 'A'],
+      ['Room', 'B'],
+      ['Tube box 7x7', 'C'],
+    ];
+    const mapping = suggestMapping('containers', table[0] ?? []);
+    expect(distinctTexts(table, 0, mapping, 'kind')).toEqual(['Tube box 7x7', 'Room']);
+    const named = { ...mapping, words: { kind: { 'Tube box 7x7': 'Box 49' } } };
+    const { rows } = mapRows(table, named, { dateOrder: null, decimalMark: '.' }, { from: 1, to: 4 });
+    expect(rows).toMatchObject([{ kind: 'Box 49' }, { kind: 'Room' }, { kind: 'Box 49' }]);
   });
 
   it('can be read slice by slice', () => {

@@ -46,6 +46,23 @@ export function guessStyle(table: Table, headerRow: number, mapping: Mapping): V
   };
 }
 
+/** The different texts of a field, in the order of the file: what a person may have to give another name. At most `most`. */
+export function distinctTexts(
+  table: Table,
+  headerRow: number,
+  mapping: Mapping,
+  field: ImportField,
+  most = 100,
+): string[] {
+  const found = new Set<string>();
+  for (const cells of table.slice(headerRow + 1)) {
+    const text = cellOf(cells, mapping.sources[field] ?? null);
+    if (text !== null) found.add(text);
+    if (found.size >= most) break;
+  }
+  return [...found];
+}
+
 /**
  * Turns the rows below the header into staged rows, each with its row number in the file. Values are brought into the form the server reads; what
  * cannot be understood is left as it is for the server to name. Works on any slice: call it for a few thousand rows at a time and report progress.
@@ -76,7 +93,10 @@ export function mapRows(
 function valuesOf(cells: readonly string[], mapping: Mapping, style: ValueStyle): Record<string, string | null> {
   const fields: readonly ImportField[] = importFields[mapping.kind];
   const values: Record<string, string | null> = {};
-  for (const field of fields) values[field] = cellOf(cells, mapping.sources[field] ?? null);
+  for (const field of fields) {
+    const text = cellOf(cells, mapping.sources[field] ?? null);
+    values[field] = text === null ? null : (mapping.words?.[field]?.[text] ?? text);
+  }
   const { collectedAt, expiresAt, quantity, unit, hazards } = values;
   if (collectedAt) values['collectedAt'] = dateValue(collectedAt, style.dateOrder);
   if (expiresAt) values['expiresAt'] = dateValue(expiresAt, style.dateOrder);

@@ -181,6 +181,7 @@ describe('remembered mappings', () => {
   const mapping = {
     kind: 'samples' as const,
     sources: { barcode: { column: 0 }, sampleType: { constant: 'DNA' }, position: null },
+    words: { sampleType: { Blut: 'Blood' } },
   };
 
   it('come back for the same headers, however they are spaced and cased', () => {

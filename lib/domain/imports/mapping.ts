@@ -15,7 +15,13 @@ export type Source = z.infer<typeof sourceSchema>;
 export interface Mapping<Kind extends ImportKind = ImportKind> {
   readonly kind: Kind;
   readonly sources: { readonly [Field in ImportField<Kind>]?: Source };
+  /** Words of the file and what they are called here, by field: `Tube box 7x7` may be a `Box 49`. */
+  readonly words?: Words;
 }
+
+const wordsSchema = z.record(z.string(), z.record(z.string(), z.string().max(2000)));
+/** Words by field. */
+export type Words = z.infer<typeof wordsSchema>;
 
 /** Proposes a column for every field: each column once, the surest first, of equals the leftmost. */
 export function suggestMapping(kind: ImportKind, headers: readonly string[]): Mapping {
@@ -76,12 +82,14 @@ export const rememberedMappingSchema = z.strictObject({
   fingerprint: z.string(),
   kind: z.enum(importKinds),
   sources: z.record(z.string(), sourceSchema),
+  words: wordsSchema.default({}),
 });
 export type RememberedMapping = z.infer<typeof rememberedMappingSchema>;
 
 /** The mapping in the form to be kept. */
 export function remember(mapping: Mapping, headers: readonly string[]): RememberedMapping {
-  return { fingerprint: fingerprint(headers), kind: mapping.kind, sources: { ...mapping.sources } };
+  const { kind, sources, words = {} } = mapping;
+  return { fingerprint: fingerprint(headers), kind, sources: { ...sources }, words };
 }
 
 /** The mapping that was used for these very headers before; undefined when there is none or it is not readable any more. */
@@ -90,13 +98,13 @@ export function recall(remembered: readonly unknown[], headers: readonly string[
   for (const entry of remembered) {
     const parsed = rememberedMappingSchema.safeParse(entry);
     if (!parsed.success || parsed.data.fingerprint !== wanted) continue;
-    const { kind, sources } = parsed.data;
+    const { kind, sources, words } = parsed.data;
     const fields: readonly ImportField[] = importFields[kind];
     const kept = fields.flatMap((field) => {
       const source = sources[field];
       return source === undefined ? [] : [[field, source] as const];
     });
-    return { kind, sources: Object.fromEntries(kept) };
+    return { kind, sources: Object.fromEntries(kept), words };
   }
   return undefined;
 }

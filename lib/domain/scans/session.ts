@@ -36,7 +36,7 @@ export interface Target {
 /**
  * What a line says, beside the refusals of the rules: `found`, `put_away`, `moved`, `already_there` (nothing to do), `picked_up` and
  * `target_set` (waiting for the other scan), `already_held`, `no_place` (found, but it has not been put away), `unverified` (found, but its
- * place is not known), `archived` (found, out of use), `unknown_code`, `undone`, `nothing_held` (a place was scanned and there is nothing to put).
+ * place is not known), `archived` (found, out of use), `unknown_code`, `nothing_held` (a place was scanned and there is nothing to put).
  */
 export type LineMessage =
   | 'found'

@@ -1,4 +1,6 @@
 import type { DocOf } from './ports.ts';
+import type { Container } from '../containers/model.ts';
+import type { Sample } from '../samples/model.ts';
 import type { EntityKind } from '../sync/pull.ts';
 
 /** A document as this device holds it; `provisional` until the server's own row has arrived. */
@@ -9,6 +11,9 @@ export interface Held<Doc> {
 
 /** Any held document, told apart by its kind. */
 export type HeldEntity = { [K in EntityKind]: { readonly kind: K } & Held<DocOf[K]> }[EntityKind];
+
+/** What a code stands for on this device. */
+export type Found = ({ readonly kind: 'container' } & Held<Container>) | ({ readonly kind: 'sample' } & Held<Sample>);
 
 /** What `lib/sync` offers to read rows by: ids, index keys and counts over the indexes named in `indexes.ts`. */
 export interface HeldReader {

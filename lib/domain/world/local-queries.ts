@@ -1,4 +1,4 @@
-import type { Held, HeldReader } from './held.ts';
+import type { Found, Held, HeldReader } from './held.ts';
 import type { DocOf } from './ports.ts';
 import type { Conflict } from '../conflicts/model.ts';
 import type { Container } from '../containers/model.ts';
@@ -6,8 +6,7 @@ import type { Sample } from '../samples/model.ts';
 import type { EntityKind } from '../sync/pull.ts';
 import { searchHeld } from './search.ts';
 
-/** What a code stands for on this device. */
-export type Found = ({ readonly kind: 'container' } & Held<Container>) | ({ readonly kind: 'sample' } & Held<Sample>);
+export type { Found } from './held.ts';
 
 /** Everything a screen can ask of the device's own rows; each answer is pulled rows with the pending commands on top. */
 export interface LocalQueries {

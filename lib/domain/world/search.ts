@@ -1,5 +1,4 @@
-import type { HeldReader } from './held.ts';
-import type { Found } from './local-queries.ts';
+import type { Found, HeldReader } from './held.ts';
 import { folded, queryWords, searchWords } from './words.ts';
 
 /** Rows looked at for one query: beyond it a query is too short to be worth more, and the server has the complete answer. */
