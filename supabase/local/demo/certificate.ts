@@ -34,7 +34,7 @@ export async function certificates(folder: string, addresses: string[]): Promise
 }
 
 async function makeAuthority(): Promise<z.infer<typeof pair>> {
-  const made = await generate([{ name: 'commonName', value: 'TracSeq Storage demo, this machine only' }], {
+  const made = await generate([{ name: 'commonName', value: 'TracSeq Storage demo of this machine' }], {
     keySize: 2048,
     algorithm: 'sha256',
     notAfterDate: new Date(Date.now() + authorityDays * day),
