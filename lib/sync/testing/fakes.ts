@@ -71,6 +71,8 @@ export function fakeRandom(seed: number): RandomPort {
 export class FakeSurroundings implements SurroundingsPort {
   isOnline = true;
   isVisible = true;
+  /** The browser has stopped this tab: it hears nothing, and keeps what it has. */
+  isFrozen = false;
   wakesAsked = 0;
   readonly #listeners = new Set<(event: 'online' | 'offline' | 'foreground' | 'wake') => void>();
 
@@ -124,14 +126,16 @@ export function fakeLocks(): LockPort {
 }
 
 /** The tabs of one device: what one posts, all others hear. */
-export function fakeTabs(): () => TabsPort {
-  const tabs = new Set<Set<(message: TabMessage) => void>>();
-  return () => {
+export function fakeTabs(): (isFrozen: () => boolean) => TabsPort {
+  const tabs = new Map<Set<(message: TabMessage) => void>, () => boolean>();
+  return (isFrozen) => {
     const own = new Set<(message: TabMessage) => void>();
-    tabs.add(own);
+    tabs.set(own, isFrozen);
     return {
       post(message) {
-        for (const other of tabs) if (other !== own) for (const listener of [...other]) listener(message);
+        for (const [other, isAsleep] of tabs) {
+          if (other !== own && !isAsleep()) for (const listener of [...other]) listener(message);
+        }
       },
       subscribe(listener) {
         own.add(listener);

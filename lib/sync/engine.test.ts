@@ -1,0 +1,245 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SyncError } from './ports.ts';
+import { STALL_MS } from './stall-watch.ts';
+import { Phone, until, untilStatus } from './testing/phone.ts';
+import { toyId } from './testing/toy-device.ts';
+import { ToyServer } from './testing/toy-server.ts';
+
+let server: ToyServer;
+let phone: Phone;
+
+beforeEach(() => {
+  server = new ToyServer();
+  phone = new Phone(server);
+});
+afterEach(() => phone.close());
+
+const plasma = (n = 1) => ({ name: 'make_thing.v1', args: { thingId: toyId(n), name: `Plasma ${n}` } });
+const applies = () => server.calls.filter(({ name, commands }) => name === 'apply' && commands.length > 0);
+
+describe('an engine', () => {
+  test('pulls when it starts, sends what is given, and is synced', async () => {
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { pill: 'synced', complete: true });
+    await engine.enqueue(plasma());
+    await untilStatus(engine, { pill: 'synced', waiting: 0 });
+    expect(server.things.get(toyId(1))?.name).toBe('Plasma 1');
+    expect(await engine.held.get('sample', toyId(1))).toMatchObject({ provisional: false });
+  });
+
+  test('refuses arguments that cannot be right, and keeps nothing', async () => {
+    const { engine } = await phone.openTab();
+    await expect(engine.enqueue({ name: 'sing_song.v1', args: {} })).rejects.toMatchObject({ code: 'command_unknown' });
+    expect(await engine.outbox.unsyncedCount()).toBe(0);
+  });
+
+  test('foresees a command without giving it', async () => {
+    const { engine } = await phone.openTab();
+    server.change(toyId(2), { id: toyId(2), name: 'There', place: 'north/A1' });
+    server.change(toyId(3), { id: toyId(3), name: 'Here', place: null });
+    engine.syncNow();
+    await until(async () => (await engine.held.count('sample')) === 2, 'both are held');
+    const verdict = await engine.preview({ name: 'put_thing.v1', args: { thingId: toyId(3), place: 'north/A1' } });
+    expect(verdict).toMatchObject({ status: 'conflict', code: 'position_occupied' });
+    expect((await engine.held.get('sample', toyId(3)))?.provisional).toBe(false);
+  });
+
+  test('says hello at its start, so that the board knows it', async () => {
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { pill: 'synced' });
+    expect([...server.devices.values()]).toMatchObject([{ name: 'Phone', queueLength: 0, oldestQueuedAt: null }]);
+  });
+
+  test('keeps the difference of the clocks as evidence', async () => {
+    server.now = () => phone.clock.now() - 90_000;
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { pill: 'synced' });
+    await engine.enqueue(plasma());
+    await until(() => applies().length === 1, 'it is sent');
+    expect(applies()[0]?.commands[0]?.clockOffsetMs).toBe(90_000);
+  });
+});
+
+describe('a queue that cannot be sent', () => {
+  test('waits without a network, and goes when it is back', async () => {
+    const { engine, surroundings } = await phone.openTab();
+    await untilStatus(engine, { complete: true });
+    const { apply } = server;
+    server.apply = () => Promise.reject(new SyncError('transient', 'transient', { details: { reason: 'offline' } }));
+    surroundings.tell('offline');
+    await engine.enqueue(plasma());
+    await untilStatus(engine, { pill: 'offline', waiting: 1 });
+    server.apply = apply;
+    surroundings.tell('online');
+    await untilStatus(engine, { pill: 'synced', waiting: 0 });
+  });
+
+  test('pauses on an expired sign-in and goes on after the next', async () => {
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { complete: true });
+    const { apply } = server;
+    server.apply = () => Promise.reject(new SyncError('auth_expired', 'auth_expired'));
+    await engine.enqueue(plasma());
+    await untilStatus(engine, { pill: 'paused', waiting: 1, pause: { reason: 'auth_expired', code: 'auth_expired' } });
+    server.apply = apply;
+    engine.signedInAgain();
+    await untilStatus(engine, { pill: 'synced', waiting: 0, pause: null });
+  });
+
+  test('of a person who was removed is kept and says why', async () => {
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { complete: true });
+    server.apply = () => Promise.reject(new SyncError('forbidden', 'tenant_unknown'));
+    await engine.enqueue(plasma());
+    await untilStatus(engine, { pill: 'paused', waiting: 1, pause: { reason: 'forbidden', code: 'tenant_unknown' } });
+    expect(await engine.outbox.unsyncedCount()).toBe(1);
+  });
+
+  test('is not hurried by more scans, and comes back no sooner than the server asked', async () => {
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { complete: true });
+    const { apply } = server;
+    let calls = 0;
+    server.apply = () => {
+      calls += 1;
+      return Promise.reject(new SyncError('transient', 'transient', { retryAfterMs: 30_000 }));
+    };
+    await engine.enqueue(plasma());
+    await untilStatus(engine, { lastError: { kind: 'transient', code: 'transient' } });
+    await engine.enqueue(plasma(2));
+    engine.syncNow();
+    phone.clock.pass(29_000);
+    await untilStatus(engine, { waiting: 2 });
+    expect(calls).toBe(1);
+    server.apply = apply;
+    phone.clock.pass(2_000);
+    await untilStatus(engine, { waiting: 0 });
+  });
+
+  test('that does not move for a minute while online raises an alarm, by a clock nobody can set', async () => {
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { complete: true });
+    server.apply = () => Promise.reject(new SyncError('transient', 'transient', { retryAfterMs: 600_000 }));
+    await engine.enqueue(plasma());
+    await untilStatus(engine, { pill: 'waiting', attention: null });
+    phone.clock.setWall(phone.clock.now() + 86_400_000);
+    await untilStatus(engine, { attention: null });
+    phone.clock.pass(STALL_MS);
+    await untilStatus(engine, { pill: 'attention', attention: 'stalled' });
+  });
+
+  test('shows that commands wait for a person', async () => {
+    server.change(toyId(1), { id: toyId(1), name: 'Somebody else', place: null });
+    const { engine } = await phone.openTab();
+    await engine.enqueue(plasma());
+    await untilStatus(engine, { pill: 'attention', attention: 'set_aside', setAside: 1, waiting: 0 });
+    const [item] = await engine.outbox.list(10);
+    await engine.outbox.discard(item?.id ?? '', 'it was there');
+    await untilStatus(engine, { pill: 'synced', setAside: 0 });
+  });
+});
+
+describe('a poke', () => {
+  test('fetches what is new, and only then', async () => {
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { complete: true });
+    const pulls = () => server.calls.filter(({ name }) => name === 'pull').length;
+    await until(() => phone.pokes.subscribers === 1, 'the channel is joined');
+    const before = pulls();
+    phone.pokes.poke(0);
+    phone.pokes.poke(null, 'devices');
+    server.change(toyId(5), { id: toyId(5), name: 'New', place: null });
+    phone.pokes.poke(server.version);
+    await until(async () => (await engine.held.count('sample')) === 1, 'the new thing is held');
+    expect(pulls()).toBe(before + 1);
+  });
+
+  test('that was missed is made good by the subscription', async () => {
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { complete: true });
+    server.change(toyId(5), { id: toyId(5), name: 'New', place: null });
+    phone.pokes.ready();
+    await until(async () => (await engine.held.count('sample')) === 1, 'the new thing is held');
+  });
+
+  test('that was never sent is made good by the timer', async () => {
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { complete: true });
+    server.change(toyId(5), { id: toyId(5), name: 'New', place: null });
+    await until(async () => {
+      phone.clock.pass(61_000);
+      return (await engine.held.count('sample')) === 1;
+    }, 'the new thing is held');
+  });
+});
+
+describe('two tabs', () => {
+  test('both append, one sends, in one order', async () => {
+    const [first, second] = [await phone.openTab(), await phone.openTab()];
+    await untilStatus(first.engine, { complete: true });
+    await Promise.all([1, 2, 3, 4].map((n) => (n % 2 === 0 ? first : second).engine.enqueue(plasma(n))));
+    await untilStatus(second.engine, { waiting: 0, pill: 'synced' });
+    const seqs = applies().flatMap(({ commands }) => commands.map(({ seq }) => seq));
+    expect(seqs).toEqual([1, 2, 3, 4]);
+    expect(server.devices.size).toBe(1);
+    expect(
+      (await Promise.all([first, second].map(({ engine }) => engine.diagnostics()))).map(({ leading }) => leading),
+    ).toEqual([true, false]);
+  });
+
+  test('show the same, and hear the same pokes', async () => {
+    const [first, second] = [await phone.openTab(), await phone.openTab()];
+    await untilStatus(first.engine, { complete: true });
+    const heard: unknown[] = [];
+    second.engine.onPoke((poke) => heard.push(poke));
+    await until(() => phone.pokes.subscribers === 1, 'the channel is joined');
+    phone.pokes.poke(null, 'devices');
+    expect(heard).toEqual([{ event: 'devices', version: null }]);
+    await first.engine.enqueue(plasma());
+    expect(await second.engine.held.get('sample', toyId(1))).toBeDefined();
+  });
+
+  test('hand over when the leading one is closed', async () => {
+    const [first, second] = [await phone.openTab(), await phone.openTab()];
+    await untilStatus(first.engine, { complete: true });
+    await first.engine.stop();
+    await second.engine.enqueue(plasma());
+    await untilStatus(second.engine, { waiting: 0 });
+    expect((await second.engine.diagnostics()).leading).toBe(true);
+  });
+
+  test('hand over when the leading one sleeps and the other is in the hand', async () => {
+    const [first, second] = [await phone.openTab(), await phone.openTab()];
+    await untilStatus(first.engine, { complete: true });
+    // A frozen tab answers nothing and keeps its lock: its call never ends.
+    const { apply } = server;
+    server.apply = () => new Promise(() => undefined);
+    await second.engine.enqueue(plasma());
+    await until(async () => (await second.engine.outbox.list(1))[0]?.state === 'sending', 'the first tab is sending');
+    server.apply = apply;
+    first.surroundings.isFrozen = true;
+    second.surroundings.tell('foreground');
+    phone.clock.pass(6_000);
+    await untilStatus(second.engine, { waiting: 0 });
+    expect(applies().flatMap(({ commands }) => commands)).toHaveLength(1);
+  });
+});
+
+describe('a tab that was closed in the middle of a call', () => {
+  test('loses nothing and does nothing twice', async () => {
+    const first = await phone.openTab();
+    await untilStatus(first.engine, { complete: true });
+    const { apply } = server;
+    server.apply = async (call) => {
+      await apply.call(server, call);
+      return new Promise(() => undefined);
+    };
+    await first.engine.enqueue(plasma());
+    await until(() => server.things.size === 1, 'the server has it');
+    await first.engine.stop();
+    server.apply = apply;
+    const again = await phone.openTab();
+    await untilStatus(again.engine, { waiting: 0, pill: 'synced' });
+    expect(server.version).toBe(1);
+  });
+});
