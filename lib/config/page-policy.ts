@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { contentSecurityPolicy, inlineScriptHashes } from './csp.ts';
 import { publicEnv } from './env.ts';
+import { localized, paths } from './paths.ts';
 
 const PREBUILT = path.join(process.cwd(), '.next/server/app');
 const PLAIN_PATH = /^(?:\/[a-z0-9][a-zA-Z0-9-]*)+$/;
@@ -19,15 +20,20 @@ export interface PagePolicy {
 
 /**
  * The Content-Security-Policy of the page at an address. Pages are prebuilt so that they open without a network, and a prebuilt
- * page cannot carry a nonce: its inline scripts are allowed by their hashes. A page made on request gets a nonce instead.
+ * page cannot carry a nonce: its inline scripts are allowed by their hashes. A page made on request (that there is no such page)
+ * gets a nonce for what Next writes, and the hashes of the scripts that our layout puts on every page.
  */
 export async function pagePolicy(pathname: string): Promise<PagePolicy> {
-  const development = process.env.NODE_ENV === 'development';
   const { supabaseUrl } = publicEnv();
-  const hashes = development ? undefined : await prebuiltHashes(pathname);
-  if (hashes) return { header: contentSecurityPolicy({ scripts: hashes, supabaseUrl, development }) };
+  if (process.env.NODE_ENV === 'development') {
+    return { header: contentSecurityPolicy({ scripts: ["'unsafe-inline'"], supabaseUrl, development: true }) };
+  }
+  const own = await prebuiltHashes(pathname);
+  if (own) return { header: contentSecurityPolicy({ scripts: own, supabaseUrl, development: false }) };
   const nonce = randomBytes(16).toString('base64');
-  return { nonce, header: contentSecurityPolicy({ scripts: [`'nonce-${nonce}'`], supabaseUrl, development }) };
+  const ofLayout = (await prebuiltHashes(localized(pathname.split('/')[1] ?? '', paths.offline()))) ?? [];
+  const scripts = [`'nonce-${nonce}'`, ...ofLayout];
+  return { nonce, header: contentSecurityPolicy({ scripts, supabaseUrl, development: false }) };
 }
 
 async function prebuiltHashes(pathname: string): Promise<readonly string[] | undefined> {
