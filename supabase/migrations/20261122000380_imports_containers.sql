@@ -142,7 +142,8 @@ begin
         select left(r.data ->> 'parentBarcode', 200) into v_value from public.import_rows r
         where r.tenant_id = p_tenant_id and r.import_id = p_import_id and r.line = v_row.line;
         v_row.errors := jsonb_build_array(jsonb_build_object('row', v_row.line, 'column', 'parentBarcode', 'value', v_value,
-          'code', case when v_state[v_parent] = 1 then 'hierarchy_cycle' else 'container_not_found' end));
+          'code', case when v_state[v_parent] = 1 or v_rows[v_parent].errors -> 0 ->> 'code' = 'hierarchy_cycle'
+            then 'hierarchy_cycle' else 'container_not_found' end));
       end if;
       if v_parent is not null and v_state[v_parent] = 2 then
         v_row.site_id := v_rows[v_parent].site_id;
