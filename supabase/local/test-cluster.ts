@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -13,9 +13,23 @@ export interface TestCluster {
   stop(): Promise<void>;
 }
 
+const prefix = 'tracseq-test-';
+const hour = 3_600_000;
+
+/** Removes what runs that were killed hard have left: their servers are stopped, but nobody removed their folders. */
+function sweep(): void {
+  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(prefix))) {
+    const folder = join(tmpdir(), name);
+    const running = existsSync(join(folder, 'postgres', 'postmaster.pid'));
+    const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (!running && age > hour) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Starts a throwaway server in a temporary folder, durability off, and builds the template database. */
 export async function startTestCluster(): Promise<TestCluster> {
-  const folder = mkdtempSync(join(tmpdir(), 'tracseq-test-'));
+  sweep();
+  const folder = mkdtempSync(join(tmpdir(), prefix));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   let server: PostgresServer | undefined;
   try {
