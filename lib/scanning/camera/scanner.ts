@@ -61,6 +61,6 @@ async function lanesFor(formats: readonly CodeFormat[]): Promise<Lane[]> {
   }
   return [
     { decoder: wasmDecoder(formats), role: 'each', rest: 0.25 },
-    { decoder: scriptDecoder(formats), role: 'fallback', every: 15, rest: 3 },
+    { decoder: scriptDecoder(formats), role: 'fallback', every: 15, rest: 9 },
   ];
 }

@@ -79,13 +79,17 @@ describe('a fallback', () => {
     expect(only.looks).toBe(3);
   });
 
-  it('stands in while the others are still loading', async () => {
+  it('stands in, without a rest, while the others are still loading', async () => {
     const [loading, second] = [new PatientDecoder('loading'), new PatientDecoder('second')];
-    const pipeline = pipelineOf({ decoder: loading, role: 'each' }, { decoder: second, role: 'fallback', every: 1000 });
+    const pipeline = pipelineOf(
+      { decoder: loading, role: 'each' },
+      { decoder: second, role: 'fallback', every: 1000, rest: 1e6 },
+    );
     show(pipeline, 0);
     expect([show(pipeline, 200), second.looks]).toEqual([false, 0]);
     for (const at of [300, 333]) {
-      expect(show(pipeline, at)).toBe(true);
+      expect(show(pipeline, (now = at))).toBe(true);
+      now += 5;
       await second.waiting[0]?.answer(['TUBE-1']);
     }
     expect([loading.looks, second.looks]).toEqual([1, 2]);

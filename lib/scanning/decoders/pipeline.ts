@@ -9,7 +9,10 @@ export interface Lane {
    */
   readonly role: 'each' | 'fallback';
   readonly every?: number;
-  /** How long it rests after a look, as a multiple of what the look took: phones get warm and their batteries empty. */
+  /**
+   * How long it rests after a look, as a multiple of what the look took: phones get warm and their batteries empty. A
+   * fallback that stands in for the others does not rest.
+   */
   readonly rest?: number;
 }
 
@@ -47,6 +50,7 @@ interface LaneState {
   /** Since when it is looking, or null. */
   busySince: number | null;
   restsUntil: number;
+  brokenUntil: number;
   framesSinceLook: number;
   failures: number;
 }
@@ -61,6 +65,7 @@ export function createPipeline(lanes: readonly Lane[], events: PipelineEvents, n
     lane,
     busySince: null,
     restsUntil: 0,
+    brokenUntil: 0,
     framesSinceLook: 0,
     failures: 0,
   }));
@@ -74,9 +79,11 @@ export function createPipeline(lanes: readonly Lane[], events: PipelineEvents, n
       .every(({ busySince, failures }) => failures > 0 || (busySince !== null && at - busySince > SLOW_MS));
 
   const takes = (state: LaneState, at: number): boolean => {
-    if (closed || state.busySince !== null || at < state.restsUntil) return false;
-    if (state.lane.role === 'each') return true;
-    return needsFallback || state.framesSinceLook >= (state.lane.every ?? 1) || isFirstAway(at);
+    if (closed || state.busySince !== null || at < state.brokenUntil) return false;
+    const standsIn = state.lane.role === 'fallback' && isFirstAway(at);
+    if (standsIn) return true;
+    if (at < state.restsUntil) return false;
+    return state.lane.role === 'each' || needsFallback || state.framesSinceLook >= (state.lane.every ?? 1);
   };
 
   const look = async (state: LaneState, grabbed: GrabbedFrame, request: DecodeRequest): Promise<void> => {
@@ -91,7 +98,7 @@ export function createPipeline(lanes: readonly Lane[], events: PipelineEvents, n
       state.restsUntil = now() + (now() - startedAt) * (state.lane.rest ?? 0);
     } catch (error) {
       state.failures += 1;
-      state.restsUntil = now() + Math.min(LONGEST_BREAK_MS, 250 * 2 ** state.failures);
+      state.brokenUntil = now() + Math.min(LONGEST_BREAK_MS, 250 * 2 ** state.failures);
       if (!closed) events.onProblem({ decoderId: state.lane.decoder.id, error });
     } finally {
       state.busySince = null;
