@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type ErrorCode, errorCodes } from '../errors/codes.ts';
-import { caseFileSchema, readCases } from '../world/cases.ts';
+import { caseFileSchema } from '../world/case-file.ts';
+import { readCases } from '../world/cases.ts';
 import { differences } from '../world/differences.ts';
 import { fixtureId } from '../world/fixture.ts';
 import { worldOf } from '../world/testing/world-of.ts';
