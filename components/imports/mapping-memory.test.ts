@@ -16,7 +16,7 @@ const mapping = { kind: 'samples', sources: { barcode: { column: 0 }, sampleType
 test('a mapping made once is offered for the next file with the same headers', () => {
   const kept = memory();
   rememberMapping(kept, mapping, headers);
-  expect(recallMapping(kept, headers)).toEqual(mapping);
+  expect(recallMapping(kept, headers)).toMatchObject(mapping);
 });
 
 test('another layout has no mapping yet', () => {

@@ -69,10 +69,3 @@ export async function rememberBrand({ primary, accent, ...brand }: BrandInput): 
   repaint();
   dispatchEvent(new Event(CHANGED));
 }
-
-/** Back to the product's own look, as before a tenant was chosen. */
-export function forgetBrand(): void {
-  localStorage.removeItem(BRAND_KEY);
-  repaint();
-  dispatchEvent(new Event(CHANGED));
-}

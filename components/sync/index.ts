@@ -2,7 +2,7 @@
 export { SyncProvider } from './provider.tsx';
 export { useEntity } from './use-entity.ts';
 export { useQuery } from './use-live.ts';
-export { useEnqueue, usePreview } from './use-commands.ts';
+export { useEnqueue } from './use-commands.ts';
 export { type SetAsideActions, useOutbox, useOutboxItem, useSetAsideActions, useUnsyncedCount } from './use-outbox.ts';
 export { useDiagnostics, usePokes, useSetActiveSite, useSync, useSyncNow } from './use-sync.ts';
 export { useBackend, useSession } from './use-session.ts';

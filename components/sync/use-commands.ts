@@ -2,7 +2,6 @@
 
 import { useCallback } from 'react';
 import type { ArgsOf } from '../../lib/domain/commands/catalogue.ts';
-import type { Verdict } from '../../lib/domain/commands/envelope.ts';
 import type { CommandName } from '../../lib/domain/commands/permissions.ts';
 import type { Enqueued } from '../../lib/sync/outbox/model.ts';
 import { requireStore, useOpenStore } from './context.ts';
@@ -14,10 +13,4 @@ import { requireStore, useOpenStore } from './context.ts';
 export function useEnqueue(): <N extends CommandName>(name: N, args: ArgsOf[N]) => Promise<Enqueued> {
   const store = useOpenStore();
   return useCallback((name, args) => requireStore(store).engine.enqueue({ name, args }), [store]);
-}
-
-/** What the device foresees of a command without giving it: ask before the act, to refuse an occupied position. Null: it cannot say. */
-export function usePreview(): <N extends CommandName>(name: N, args: ArgsOf[N]) => Promise<Verdict | null> {
-  const store = useOpenStore();
-  return useCallback((name, args) => requireStore(store).engine.preview({ name, args }), [store]);
 }

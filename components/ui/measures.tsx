@@ -7,18 +7,6 @@ interface MeasureProps {
   className?: string;
 }
 
-/** A temperature in degrees Celsius, its sign and unit always shown. */
-export function Temperature({ celsius, digits = 1, className }: MeasureProps & { celsius: number; digits?: number }) {
-  const format = useFormatter();
-  const text = format.number(celsius, {
-    style: 'unit',
-    unit: 'celsius',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-  return <Measure text={text} {...(className !== undefined && { className })} />;
-}
-
 /** An amount and its unit, such as 250 µL; the unit is a laboratory's own and is not translated. */
 export function Quantity({ value, unit, className }: MeasureProps & { value: number; unit: string }) {
   const format = useFormatter();

@@ -1,6 +1,5 @@
 'use client';
 
-import CloudOff from 'lucide-react/icons/cloud-off';
 import PackageOpen from 'lucide-react/icons/package-open';
 import RotateCw from 'lucide-react/icons/rotate-cw';
 import ShieldX from 'lucide-react/icons/shield-x';
@@ -51,16 +50,6 @@ export function DeniedState({ title, children, ...rest }: StateProps) {
   return (
     <StateView tone="warn" icon={<ShieldX />} title={title ?? t('deniedTitle')} {...rest}>
       {children ?? t('deniedText')}
-    </StateView>
-  );
-}
-
-/** This needs the network and there is none; what works without it is named. */
-export function OfflineState({ title, children, ...rest }: StateProps) {
-  const t = useTranslations('common.states');
-  return (
-    <StateView tone="warn" icon={<CloudOff />} title={title ?? t('offlineTitle')} {...rest}>
-      {children ?? t('offlineText')}
     </StateView>
   );
 }

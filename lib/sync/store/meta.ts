@@ -1,5 +1,10 @@
+import type { Table } from 'dexie';
 import type { ErrorKind } from '../../domain/errors/codes.ts';
-import type { StoreDatabase } from './schema.ts';
+
+/** Whatever holds the table of facts: the store, or a transaction of it. */
+interface MetaHolder {
+  readonly meta: Table<MetaRow, string>;
+}
 
 /** The single facts of a store, one row each. */
 export type MetaRow =
@@ -56,14 +61,14 @@ const initial: { readonly [K in MetaKey]: MetaOf<K> } = {
 const isMeta = <K extends MetaKey>(row: MetaRow | undefined, key: K): row is MetaOf<K> => row?.key === key;
 
 /** A fact of the store, or how it stands in a new one. */
-export async function readMeta<K extends MetaKey>(db: StoreDatabase, key: K): Promise<MetaOf<K>> {
+export async function readMeta<K extends MetaKey>(db: MetaHolder, key: K): Promise<MetaOf<K>> {
   const row = await db.meta.get(key);
   return isMeta(row, key) ? row : initial[key];
 }
 
 /** Changes some fields of a fact; call it inside a transaction that holds `meta`. */
 export async function changeMeta<K extends MetaKey>(
-  db: StoreDatabase,
+  db: MetaHolder,
   key: K,
   change: (row: MetaOf<K>) => Partial<Omit<MetaOf<K>, 'key'>>,
 ): Promise<MetaOf<K>> {

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { copyWasm } from '../../../lib/scanning/copy-wasm.ts';
 import { startChild } from '../child.ts';
 import { publishableKey } from '../gateway/keys.ts';
 
@@ -70,6 +71,8 @@ export function isStale(project: string): boolean {
 
 /** Builds the app if that is needed, and answers whether it was. The build's output goes to a log. */
 export async function buildIfStale(project: string, say: (line: string) => void): Promise<boolean> {
+  // The module is no source: it comes out of the installed package, and the build precaches it.
+  copyWasm(project);
   if (!isStale(project)) return false;
   say('Building the app, about a minute ...');
   const before = sourceFingerprint(project);

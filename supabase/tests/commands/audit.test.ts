@@ -144,7 +144,7 @@ describe('the guards', () => {
   it('let supervisors, administrators and auditors read it', async () => {
     const supervisor = await laboratory.enrol('supervisor');
     for (const who of [supervisor, laboratory.administrator, auditor]) {
-      const seen = await who.person.run((sql) => sql`select tenant_id from audit_log`);
+      const seen = await who.person.run((sql) => sql<{ tenant_id: string }[]>`select tenant_id from audit_log`);
       expect(new Set(seen.map(({ tenant_id }) => tenant_id))).toEqual(new Set([laboratory.tenantId]));
     }
   });

@@ -24,8 +24,8 @@ type Cells = Record<string, string | number | null>;
 
 /** A row with every column of its kind, empty where nothing is said. */
 function row(kind: ImportKind, line: number, cells: Cells): Cells {
-  const columns = Object.keys(importRowSchemas[kind].shape).map((column) => [column, null]);
-  return { ...Object.fromEntries(columns), row: line, ...cells };
+  const columns = Object.keys(importRowSchemas[kind].shape).map((column): [string, null] => [column, null]);
+  return { ...Object.fromEntries<null>(columns), row: line, ...cells };
 }
 const tube = (line: number, cells: Cells) => row('samples', line, { sampleType: 'Serum', ...cells });
 const box = (line: number, cells: Cells) => row('containers', line, { kind: 'box 9X9', ...cells });
@@ -112,8 +112,9 @@ describe('samples from a sheet', () => {
         },
       ],
     });
-    const events =
-      await database.admin`select kind from custody_events where tenant_id = ${laboratory.tenantId} and sample_id is not null order by id`;
+    const events = await database.admin<
+      { kind: string }[]
+    >`select kind from custody_events where tenant_id = ${laboratory.tenantId} and sample_id is not null order by id`;
     expect(events.map(({ kind }) => kind)).toEqual(['received', 'stored']);
   });
 

@@ -82,7 +82,7 @@ export async function writeWorld(database: TestDatabase, { tenantId, before }: S
     await sql`create temporary table case_tenant on commit drop as select ${tenantId}::uuid as tenant_id`;
     await sql`create temporary table case_docs on commit drop as
       select (select tenant_id from case_tenant) as t, e->>'kind' as kind, e->'doc' as d, i
-      from jsonb_array_elements(${sql.json(JSON.parse(JSON.stringify(docs)))}) with ordinality a (e, i)`;
+      from jsonb_array_elements(${JSON.stringify(docs)}::text::jsonb) with ordinality a (e, i)`;
     // Containers and samples may name each other in any order; the constraints are looked at when all is there.
     for (const insert of inserts) await sql.unsafe(insert);
   });

@@ -11,7 +11,7 @@ import { storedSums } from '../../../lib/sync/pull/checksum.ts';
 import { deviceReport } from '../laboratory.ts';
 import type { Client } from './client.ts';
 import type { Laboratory } from './laboratory.ts';
-import type { Ground } from './run.ts';
+import type { Ground } from './ground.ts';
 
 interface LedgerRow {
   id: string;

@@ -6,7 +6,8 @@ import { createTestDatabase } from '../../local/testing.ts';
 import { createCast } from './laboratory.ts';
 import { plans, regressionsSchema } from './plan.ts';
 import { smallest } from './smallest.ts';
-import { type Ground, runPlan } from './run.ts';
+import type { Ground } from './ground.ts';
+import { runPlan } from './run.ts';
 import { connect } from './server.ts';
 
 /** All runs together, shared between the workers. */

@@ -1,20 +1,12 @@
 import { discardCommand, retryCommand } from '../../../lib/sync/outbox/actions.ts';
 import type { DocOf } from '../../../lib/domain/world/ports.ts';
 import type { TestDevice } from '../../../lib/sync/testing/device.ts';
-import type { TestDatabase } from '../../local/testing.ts';
 import { Client } from './client.ts';
 import { commandOf } from './commands.ts';
-import { type Cast, type Laboratory, createLaboratory } from './laboratory.ts';
+import { type Laboratory, createLaboratory } from './laboratory.ts';
 import { checkAfterwards } from './oracle.ts';
 import type { Plan, Step } from './plan.ts';
-import type { DirectServer } from './server.ts';
-
-/** The ground a worker's runs stand on. */
-export interface Ground {
-  readonly db: TestDatabase;
-  readonly server: DirectServer;
-  readonly cast: Cast;
-}
+import type { Ground } from './ground.ts';
 
 const DAY_MS = 86_400_000;
 
