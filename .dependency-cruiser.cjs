@@ -40,7 +40,11 @@ const ROOMS = [
     may: ['^components/ui/', DOMAIN, ...READERS, ...LEAVES],
   },
   { name: 'functions', room: '^supabase/functions/', may: [DOMAIN, '^lib/connectors/'] },
-  { name: 'local-stack', room: '^supabase/local/', may: [DOMAIN, '^lib/supabase/', '^lib/config/', '^lib/scanning/copy-wasm\.ts$'] },
+  {
+    name: 'local-stack',
+    room: '^supabase/local/',
+    may: [DOMAIN, '^lib/supabase/', '^lib/config/', '^lib/scanning/copy-wasm\.ts$'],
+  },
 ];
 
 const roomRules = ROOMS.map(({ name, room, may }) => ({
