@@ -43,7 +43,7 @@ const ROOMS = [
   {
     name: 'local-stack',
     room: '^supabase/local/',
-    may: [DOMAIN, '^lib/supabase/', '^lib/config/', '^lib/scanning/copy-wasm\.ts$'],
+    may: [DOMAIN, '^lib/supabase/', '^lib/config/', '^lib/scanning/copy-wasm[.]ts$'],
   },
 ];
 
