@@ -38,8 +38,8 @@ const readers: Readonly<Record<string, readonly CastName[]>> = {
   tenants: members,
 };
 
-/** Tables that hold nothing until somebody is in the middle of something; read by their owner alone. */
-const transient: ReadonlySet<string> = new Set(['import_rows', 'import_staging', 'imports']);
+/** Tables behind functions: nobody reads them directly. */
+const closed: ReadonlySet<string> = new Set(['import_rows', 'imports']);
 
 /** Who may call which function; the rest must not even be executable. */
 const callers: Readonly<Record<string, 'signed in' | 'everybody'>> = {
@@ -82,13 +82,13 @@ async function attempt(who: CastName, statement: string): Promise<{ rows: number
 }
 
 test('every table and function of the API is in this matrix', () => {
-  const known = new Set([...Object.keys(readers), ...transient]);
+  const known = new Set([...Object.keys(readers), ...closed]);
   expect(tables.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
   expect(functions.map(({ name }) => name).filter((name) => !(name in callers))).toEqual([]);
 });
 
 test('both laboratories have rows in every table, so that no attack passes for want of a prey', async () => {
-  for (const { name, tenantColumn } of tables.filter((table) => !transient.has(table.name))) {
+  for (const { name, tenantColumn } of tables.filter((table) => !closed.has(table.name))) {
     const counted = await db.admin.unsafe(`select distinct ${tenantColumn} from public.${name}`);
     expect([name, counted.count]).toEqual([name, 2]);
   }
@@ -98,12 +98,12 @@ describe.each(castNames)('%s', (who) => {
   test('reads their own laboratory as their role allows, and no row of another', async () => {
     const mine = who === 'administrator of another tenant' ? cast.other.tenantId : cast.own.tenantId;
     for (const { name, tenantColumn } of tables) {
-      if (transient.has(name)) continue;
       const reads = readers[name]?.includes(who === 'administrator of another tenant' ? 'administrator' : who) ?? false;
       const own = await attempt(who, `select 1 from public.${name} where ${tenantColumn} = '${mine}' limit 1`);
       const foreign = await attempt(who, `select 1 from public.${name} where ${tenantColumn} <> '${mine}' limit 1`);
       // A technician reads their own lines of the ledger and their own devices; this one has said nothing yet.
-      if (who === 'anonymous') expect([name, own, foreign]).toEqual([name, { refused: '42501' }, { refused: '42501' }]);
+      if (who === 'anonymous' || closed.has(name))
+        expect([name, own, foreign]).toEqual([name, { refused: '42501' }, { refused: '42501' }]);
       else expect([name, own, foreign]).toEqual([name, { rows: reads ? 1 : 0 }, { rows: 0 }]);
     }
   });
@@ -130,7 +130,7 @@ describe.each(castNames)('%s', (who) => {
   test('embeds no foreign row through any foreign key', async () => {
     if (who === 'anonymous') return;
     const mine = who === 'administrator of another tenant' ? cast.other.tenantId : cast.own.tenantId;
-    for (const { from, to, columns, targets } of keys) {
+    for (const { from, to, columns, targets } of keys.filter((key) => !closed.has(key.from) && !closed.has(key.to))) {
       const tenantOf = to === 'tenants' ? 'id' : 'tenant_id';
       const on = columns.map((column, at) => `f.${column} = t.${targets[at] ?? ''}`).join(' and ');
       const statement = `select 1 from public.${from} f join public.${to} t on ${on} where t.${tenantOf} <> '${mine}'`;
@@ -213,6 +213,7 @@ function sampleArgument(name: string): unknown {
     p_from: 1,
     p_to: 10,
     p_container_id: id,
+    p_begun: null,
   };
   if (!(name in values)) throw new Error(`This test has no value for the argument ${name}`);
   return values[name];
