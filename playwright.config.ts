@@ -25,12 +25,14 @@ export default defineConfig({
   outputDir: 'test-results',
   // One stack serves all; each test works in a site or a box of its own.
   globalSetup: './e2e/global-setup.ts',
-  workers: 2,
+  // One at a time: two pages, a worker that keeps every page and a database share two cores already.
+  workers: 1,
   // A test that passes at the second try is a defect that users meet at the first.
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Limits against hanging alone: a slow machine is no defect.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: [['list'], ['json', { outputFile: '.local/checks/e2e.json' }]],
   use: {
     ...(address !== undefined && { baseURL: address }),

@@ -10,11 +10,14 @@ import type { Ground } from './ground.ts';
 import { runPlan } from './run.ts';
 import { connect } from './server.ts';
 
+/** The runs of every test: the same for everybody, so that a change is judged by what it changes. */
+const USUAL_RUNS = 500;
+const USUAL_SEED = 20_261_122;
 /** All runs together, shared between the workers. */
-const RUNS = Number(process.env['SYNC_RUNS'] ?? 500);
+const RUNS = Number(process.env['SYNC_RUNS'] ?? USUAL_RUNS);
 const SHARES = 2;
-/** A seed from outside makes a run repeatable; otherwise each run looks elsewhere. */
-const SEED = Number(process.env['SYNC_SEED'] ?? Date.now() % 2 ** 31);
+/** A longer run looks elsewhere each time; a seed from outside repeats it. */
+const SEED = Number(process.env['SYNC_SEED'] ?? (RUNS > USUAL_RUNS ? Date.now() % 2 ** 31 : USUAL_SEED));
 const HOURS_MS = 6 * 3_600_000;
 
 /** The properties of the sync, in one of the shares. */
