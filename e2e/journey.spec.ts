@@ -16,11 +16,7 @@ const synced = (page: Page) => page.getByRole('banner').getByText('Synced', { ex
 /** The newest result under the camera. */
 const newest = (page: Page) => page.getByRole('list', { name: 'Results' }).getByRole('listitem').first();
 
-test('a technician scans without a network, the page is killed, and a supervisor sees it all', async ({
-  browser,
-  context,
-  page,
-}) => {
+test('a technician scans without a network, the page is killed, and nothing is lost', async ({ context, page }) => {
   await signIn(page, 'technician', '/en/scan?mode=put-away');
   await expect(synced(page)).toBeVisible({ timeout: 30_000 });
   await page.goto('/en/scan?mode=put-away');
@@ -51,31 +47,6 @@ test('a technician scans without a network, the page is killed, and a supervisor
   await context.setOffline(false);
   await later.goto('/en/outbox');
   await expect(synced(later)).toBeVisible({ timeout: 30_000 });
-
-  const tablet = await browser.newContext({ viewport: { width: 1024, height: 768 } });
-  const board = await tablet.newPage();
-  await signIn(board, 'supervisor', '/en/live');
-  await expect(board.getByRole('listitem').filter({ hasText: 'Box B-1212, A03' }).first()).toBeVisible({
-    timeout: 30_000,
-  });
-  await tablet.close();
-});
-
-test('a supervisor sees a scan arrive without touching anything', async ({ browser, page }) => {
-  const tablet = await browser.newContext({ viewport: { width: 1024, height: 768 } });
-  const board = await tablet.newPage();
-  await signIn(board, 'supervisor', '/en/live');
-  await expect(board.getByText('Live', { exact: true }).first()).toBeVisible({ timeout: 30_000 });
-
-  await signIn(page, 'technician', '/en/scan?mode=put-away');
-  await expect(synced(page)).toBeVisible({ timeout: 30_000 });
-  await typeCode(page, 'B-1221');
-  await typeCode(page, 'NB000258');
-  await expect(newest(page)).toContainText('Put away');
-  await expect(board.getByRole('listitem').filter({ hasText: 'Box B-1221, A01' }).first()).toBeVisible({
-    timeout: 30_000,
-  });
-  await tablet.close();
 });
 
 for (const theme of ['light', 'dark', 'cold'] as const) {
