@@ -118,12 +118,11 @@ $$;
 -- An id the server makes inside a command, so that the device can foresee it (lib/domain/commands/derived-id.ts).
 create function private.derived_id(p_command_id uuid, p_index int) returns uuid
 language plpgsql immutable set search_path = '' as $$
+declare
+  h text := encode(sha256(convert_to(p_command_id::text || ':' || p_index, 'UTF8')), 'hex');
 begin
-  return (
-    select (substr(h, 1, 12) || '8' || substr(h, 14, 3) || substr('89ab', 1 + (('x' || substr(h, 17, 1))::bit(4)::int & 3), 1)
-      || substr(h, 18, 15))::uuid
-    from encode(sha256(convert_to(p_command_id::text || ':' || p_index, 'UTF8')), 'hex') as h
-  );
+  return (substr(h, 1, 12) || '8' || substr(h, 14, 3) || translate(substr(h, 17, 1), '0123456789abcdef', '89ab89ab89ab89ab')
+    || substr(h, 18, 15))::uuid;
 end
 $$;
 

@@ -1,5 +1,5 @@
 -- What a device holds of each thing: one document (lib/domain/<noun>/model.ts), composed set-based from the rows.
--- Each function answers for those of the ids that exist in the tenant.
+-- Each function answers for those of the ids that exist in the tenant; the fences (offset 0) keep every plan on the keys.
 
 create function private.tenant_docs(p_tenant_id uuid, p_ids uuid[]) returns table (id uuid, doc jsonb)
 language plpgsql stable set search_path = '' as $$
@@ -52,7 +52,7 @@ end
 $$;
 
 create function private.container_docs(p_tenant_id uuid, p_ids uuid[]) returns table (id uuid, doc jsonb)
-language plpgsql stable set search_path = '' set enable_hashjoin = off set enable_mergejoin = off as $$
+language plpgsql stable set search_path = '' as $$
 begin
   return query
     select c.id, jsonb_build_object(
@@ -65,30 +65,35 @@ begin
       ), '[]'),
       'locationVerified', c.location_verified, 'archived', c.archived)
     from unnest(p_ids) wanted (id)
-    join public.containers c on c.tenant_id = p_tenant_id and c.id = wanted.id;
+    cross join lateral (select * from public.containers c where c.tenant_id = p_tenant_id and c.id = wanted.id offset 0) c;
 end
 $$;
 
 create function private.sample_docs(p_tenant_id uuid, p_ids uuid[]) returns table (id uuid, doc jsonb)
-language plpgsql stable set search_path = '' set enable_hashjoin = off set enable_mergejoin = off as $$
+language plpgsql stable set search_path = '' as $$
 begin
   return query
     select s.id, jsonb_build_object(
-      'id', s.id, 'labwareId', l.id, 'barcode', l.barcode, 'name', s.name, 'externalId', s.external_id,
+      'id', s.id, 'labwareId', s.labware_id, 'barcode', s.barcode, 'name', s.name, 'externalId', s.external_id,
       'sampleTypeId', s.sample_type_id, 'derivation', s.derivation,
       'parentIds', coalesce((
         select jsonb_agg(sp.parent_id order by sp.ordinal)
-        from public.sample_parents sp where sp.tenant_id = s.tenant_id and sp.sample_id = s.id
+        from public.sample_parents sp where sp.tenant_id = p_tenant_id and sp.sample_id = s.id
       ), '[]'),
-      'state', s.state, 'containerId', p.container_id, 'position', p.position,
-      'location', case when p.labware_id is not null then 'verified' when s.location_unverified then 'unverified' else 'none' end,
+      'state', s.state, 'containerId', s.container_id, 'position', s.position,
+      'location', case when s.is_placed then 'verified' when s.location_unverified then 'unverified' else 'none' end,
       'quantity', s.quantity, 'unit', s.unit, 'hazards', s.hazards,
       'collectedAt', private.iso(s.collected_at), 'expiresAt', private.iso(s.expires_at),
-      'freezeThawCount', s.freeze_thaw_count, 'notes', s.notes, 'updatedAt', private.iso(s.updated_at))
+      'freezeThawCount', s.freeze_thaw_count, 'notes', s.notes, 'updatedAt', private.iso(greatest(s.updated_at, s.placed_at)))
     from unnest(p_ids) wanted (id)
-    join public.samples s on s.tenant_id = p_tenant_id and s.id = wanted.id
-    join public.labware l on l.tenant_id = p_tenant_id and l.sample_id = s.id
-    left join public.placements p on p.tenant_id = p_tenant_id and p.labware_id = l.id;
+    cross join lateral (
+      select s.*, l.id as labware_id, l.barcode, p.container_id, p.position, p.placed_at, p.labware_id is not null as is_placed
+      from public.samples s
+      join public.labware l on l.tenant_id = s.tenant_id and l.sample_id = s.id
+      left join public.placements p on p.tenant_id = s.tenant_id and p.labware_id = l.id
+      where s.tenant_id = p_tenant_id and s.id = wanted.id
+      offset 0
+    ) s;
 end
 $$;
 

@@ -162,7 +162,7 @@ $$;
 create function private.check_contents_suit(
   p_tenant_id uuid, p_container_id uuid, p_before private.climate, p_now private.climate
 ) returns void
-language plpgsql set search_path = '' set enable_hashjoin = off set enable_mergejoin = off as $$
+language plpgsql set search_path = '' as $$
 declare
   v_misfit record;
 begin
@@ -175,7 +175,9 @@ begin
       coalesce(c.temperature_class, t.temperature_class, down.class_now),
       down.refused_before || t.refused_hazards, down.refused_now || t.refused_hazards
     from down
-    join public.containers c on c.tenant_id = p_tenant_id and c.parent_id = down.id and not c.archived
+    cross join lateral (
+      select * from public.containers i where i.tenant_id = p_tenant_id and i.parent_id = down.id and not i.archived offset 0
+    ) c
     join public.container_types t on t.tenant_id = p_tenant_id and t.id = c.type_id
     where (down.class_now is not null and down.class_now is distinct from down.class_before)
       or not down.refused_now <@ down.refused_before
@@ -183,9 +185,15 @@ begin
   select down.id as container_id, s.id, st.temperature_classes, s.hazards, down.class_now, down.refused_now
   into v_misfit
   from down
-  join public.placements p on p.tenant_id = p_tenant_id and p.container_id = down.id
-  join public.labware l on l.tenant_id = p_tenant_id and l.id = p.labware_id
-  join public.samples s on s.tenant_id = p_tenant_id and s.id = l.sample_id
+  cross join lateral (
+    select x.labware_id, x.row_ordinal, x.column_ordinal
+    from public.placements x where x.tenant_id = p_tenant_id and x.container_id = down.id offset 0
+  ) p
+  cross join lateral (
+    select s.id, s.hazards, s.sample_type_id
+    from public.labware l join public.samples s on s.tenant_id = l.tenant_id and s.id = l.sample_id
+    where l.tenant_id = p_tenant_id and l.id = p.labware_id offset 0
+  ) s
   join public.sample_types st on st.tenant_id = p_tenant_id and st.id = s.sample_type_id
   where ((down.class_now is not null and down.class_now is distinct from down.class_before)
       or not down.refused_now <@ down.refused_before)

@@ -80,13 +80,17 @@ $$;
 
 -- A container and all in it, archived ones too.
 create function private.subtree(p_tenant_id uuid, p_root_id uuid) returns table (id uuid)
-language plpgsql stable set search_path = '' set enable_hashjoin = off set enable_mergejoin = off as $$
+language plpgsql stable set search_path = '' as $$
 begin
   return query
     with recursive down as (
       select p_root_id as id
       union all
-      select c.id from down join public.containers c on c.tenant_id = p_tenant_id and c.parent_id = down.id
+      select c.id
+      from down
+      cross join lateral (
+        select i.id from public.containers i where i.tenant_id = p_tenant_id and i.parent_id = down.id offset 0
+      ) c
     )
     select down.id from down;
 end

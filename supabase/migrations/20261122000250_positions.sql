@@ -22,14 +22,19 @@ $$;
 create function private.axis_line(p_axis jsonb, p_word text) returns int
 language plpgsql immutable set search_path = '' as $$
 begin
-  return case
-    when p_axis = '"letters"' then case
+  if p_axis = '"letters"' then
+    return case
       when p_word ~ '^[A-Z]$' then ascii(p_word) - 64
-      when p_word ~ '^[A-Z]{2}$' then (ascii(p_word) - 64) * 26 + ascii(substr(p_word, 2, 1)) - 64 end
-    when p_axis = '"numbers"' then case when p_word ~ '^[0-9]{1,4}$' then p_word::int end
-    else (select w.i::int from jsonb_array_elements_text(p_axis) with ordinality w (own, i)
-          where private.fold_text(w.own) = p_word order by w.i limit 1)
-  end;
+      when p_word ~ '^[A-Z]{2}$' then (ascii(p_word) - 64) * 26 + ascii(substr(p_word, 2, 1)) - 64
+    end;
+  end if;
+  if p_axis = '"numbers"' then
+    return case when p_word ~ '^[0-9]{1,4}$' then p_word::int end;
+  end if;
+  return (
+    select w.i::int from jsonb_array_elements_text(p_axis) with ordinality w (own, i)
+    where private.fold_text(w.own) = p_word order by w.i limit 1
+  );
 end
 $$;
 

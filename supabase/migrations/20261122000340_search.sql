@@ -45,54 +45,59 @@ declare
   v_all text[] := array(select '%' || private.like_text(w) || '%' from unnest(v_words) w);
   v_code text;
   v_name text;
+  v_sample constant text := 'select s.*, l.barcode, p.container_id, p.labware_id is not null as is_placed
+    from public.samples s
+    join public.labware l on l.tenant_id = s.tenant_id and l.sample_id = s.id
+    left join public.placements p on p.tenant_id = s.tenant_id and p.labware_id = l.id
+    where s.tenant_id = $1 and $0';
   v_sql text := '';
 begin
   if private.active_tenant() is distinct from p_tenant_id then
     return;
   end if;
-  v_code := case when v_words = '{}' then 'true' when v_short then 'lower(b.barcode) like $2' else 'b.barcode ilike $2' end;
+  v_code := case when v_short then 'lower(b.barcode) like $2' else 'b.barcode ilike $2' end;
+  v_name := case when v_short then 'lower(n.name) like $2' else 'n.name ilike $2' end;
   if 'sample' = any (p_kinds) then
-    v_name := case when v_words = '{}' then 'true' when v_short then 'lower(n.name) like $2'
-      else '(n.name ilike $2 or n.external_id ilike $2)' end;
     v_sql := format($q$
-      select 'sample' as kind, s.id, lower(l.barcode) as code, lower(s.name) as sort,
-        lower(l.barcode || ' ' || s.name || ' ' || coalesce(s.external_id, '')) as haystack
-      from public.samples s
-      join public.labware l on l.tenant_id = $1 and l.sample_id = s.id
-      %s
-      where s.tenant_id = $1 and s.state <> 'deleted' %s %s %s %s %s
+      select 'sample' as kind, s.id, lower(s.barcode) as code, lower(s.name) as sort,
+        lower(s.barcode || ' ' || s.name || ' ' || coalesce(s.external_id, '')) as haystack
+      from %s
+      where s.state <> 'deleted' %s %s %s %s
       $q$,
-      case when p_container_ids is not null or p_location in ('none', 'unverified', 'verified')
-        then 'left join public.placements p on p.tenant_id = $1 and p.labware_id = l.id' else '' end,
-      case when v_words <> '{}' then format($q$
-        and s.id in (
+      -- Words lead to candidates by their indexes, and each candidate is fetched by its key (the fence keeps it so).
+      case when v_words = '{}' then format('(%s) s', replace(v_sample, '$0', 'true')) else format($q$(
           select n.id from public.samples n where n.tenant_id = $1 and %s
           union
+          %s
           select lb.sample_id from public.barcodes b
           join public.labware lb on lb.tenant_id = $1 and lb.id = b.labware_id
           where b.tenant_id = $1 and %s
-        )$q$, v_name, v_code) else '' end,
+        ) found
+        cross join lateral (%s offset 0) s
+        $q$, v_name,
+        case when v_short then '' else 'select n.id from public.samples n where n.tenant_id = $1 and n.external_id ilike $2 union' end,
+        v_code, replace(v_sample, '$0', 's.id = found.id')) end,
       case when p_sample_type_id is not null then 'and s.sample_type_id = $4' else '' end,
-      case when p_container_ids is not null then 'and p.container_id = any ($5)' else '' end,
+      case when p_container_ids is not null then 'and s.container_id = any ($5)' else '' end,
       case when p_state is not null then 'and s.state = $6' else '' end,
-      case p_location when 'verified' then 'and p.labware_id is not null'
-        when 'unverified' then 'and p.labware_id is null and s.location_unverified'
-        when 'none' then 'and p.labware_id is null and not s.location_unverified' else '' end);
+      case p_location when 'verified' then 'and s.is_placed'
+        when 'unverified' then 'and not s.is_placed and s.location_unverified'
+        when 'none' then 'and not s.is_placed and not s.location_unverified' else '' end);
   end if;
   if 'container' = any (p_kinds) and p_sample_type_id is null and p_state is null and p_location is null then
-    v_name := case when v_words = '{}' then 'true' when v_short then 'lower(n.name) like $2' else 'n.name ilike $2' end;
     v_sql := v_sql || case when v_sql = '' then '' else ' union all ' end || format($q$
       select 'container' as kind, c.id, lower(c.barcode) as code, lower(c.name) as sort,
         lower(coalesce(c.barcode, '') || ' ' || c.name) as haystack
-      from public.containers c
-      where c.tenant_id = $1 %s %s
+      from %s
+      where true %s
       $q$,
-      case when v_words <> '{}' then format($q$
-        and c.id in (
+      case when v_words = '{}' then '(select * from public.containers where tenant_id = $1) c' else format($q$(
           select n.id from public.containers n where n.tenant_id = $1 and %s
           union
           select b.container_id from public.barcodes b where b.tenant_id = $1 and b.container_id is not null and %s
-        )$q$, v_name, v_code) else '' end,
+        ) found
+        cross join lateral (select * from public.containers x where x.tenant_id = $1 and x.id = found.id offset 0) c
+        $q$, v_name, v_code) end,
       case when p_container_ids is not null then 'and c.id = any ($5)' else '' end);
   end if;
   if v_sql = '' then

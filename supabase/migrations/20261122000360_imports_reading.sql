@@ -4,43 +4,39 @@
 create function private.cell_number(p_cell text) returns double precision
 language plpgsql immutable set search_path = '' as $$
 begin
-  return (
-    select case
-      when c ~ '^[+-]?[0-9]{1,15}(\.[0-9]{1,15})?([eE][+-]?[0-9]{1,2})?$' then c::double precision
-      when c ~ '^[+-]?[0-9]{1,15},([0-9]{1,2}|[0-9]{4,15})$' then replace(c, ',', '.')::double precision
-    end
-    from private.trim_text(p_cell) c
-  );
+  return case
+    when p_cell ~ '^[+-]?[0-9]{1,15}(\.[0-9]{1,15})?([eE][+-]?[0-9]{1,2})?$' then p_cell::double precision
+    when p_cell ~ '^[+-]?[0-9]{1,15},([0-9]{1,2}|[0-9]{4,15})$' then replace(p_cell, ',', '.')::double precision
+  end;
 end
 $$;
 
 create function private.cell_unit(p_cell text) returns text
 language plpgsql immutable set search_path = '' as $$
 begin
-  return (
-    select u.unit
-    from (values ('µL', '{ΜL,UL}'::text[]), ('mL', '{ML}'), ('ng', '{NG}'), ('µg', '{ΜG,UG,MCG}'), ('mg', '{MG}'), ('g', '{G}'),
-      ('cells', '{CELLS,CELL}'), ('pieces', '{PIECES,PIECE,PCS}')) u (unit, words)
-    where private.fold_text(private.trim_text(p_cell)) = any (u.words)
-  );
+  -- Folding turns the micro sign into the Greek letter.
+  return case private.fold_text(p_cell)
+    when 'ΜL' then 'µL' when 'UL' then 'µL' when 'ML' then 'mL' when 'NG' then 'ng' when 'ΜG' then 'µg' when 'UG' then 'µg'
+    when 'MCG' then 'µg' when 'MG' then 'mg' when 'G' then 'g' when 'CELLS' then 'cells' when 'CELL' then 'cells'
+    when 'PIECES' then 'pieces' when 'PIECE' then 'pieces' when 'PCS' then 'pieces'
+  end;
 end
 $$;
 
 -- A day or a moment; without a zone it is taken as UTC.
 create function private.cell_time(p_cell text) returns timestamptz
 language plpgsql stable set search_path = '' as $$
+declare
+  v_text text := case
+    when p_cell ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' then p_cell || 'T00:00Z'
+    when p_cell ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?$' then replace(p_cell, ' ', 'T') || 'Z'
+    else p_cell
+  end;
 begin
-  return (
-    select case when pg_input_is_valid(t, 'timestamptz') and t::timestamptz between '0001-01-02Z' and '9999-12-30Z' then t::timestamptz end
-    from (
-      select case
-        when c ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' then c || 'T00:00Z'
-        when c ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?$' then replace(c, ' ', 'T') || 'Z'
-        when private.is_instant(c) then c
-      end as t
-      from private.trim_text(p_cell) c
-    ) x
-  );
+  if not private.is_instant(v_text) or not pg_input_is_valid(v_text, 'timestamptz') then
+    return null;
+  end if;
+  return case when v_text::timestamptz between '0001-01-02Z' and '9999-12-30Z' then v_text::timestamptz end;
 end
 $$;
 
@@ -48,10 +44,12 @@ $$;
 create function private.cell_list(p_cell text) returns text[]
 language plpgsql immutable set search_path = '' as $$
 begin
-  return (
-    select coalesce(array_agg(x.word order by x.i), '{}') from (
-      select private.trim_text(w) as word, i from regexp_split_to_table(p_cell, '[,;|]') with ordinality a (w, i)
-    ) x where x.word <> ''
+  if p_cell is null or p_cell = '' then
+    return '{}';
+  end if;
+  return array(
+    select private.trim_text(w) from regexp_split_to_table(p_cell, '[,;|]') with ordinality a (w, i)
+    where private.trim_text(w) <> '' order by i
   );
 end
 $$;
@@ -68,73 +66,76 @@ $$;
 
 -- A place as a sheet names it, looked up: the holder, what stands at the position now, and the first thing that is wrong.
 create type private.cell_place as (
+  i bigint,
   container_id uuid,
   site_id uuid,
   place_position text,
   capacity int,
   occupant_id uuid,
+  climate private.climate,
   code text,
   column_name text
 );
 
--- Judges holder and position for a thing of this kind. Who else stands there is told, not judged.
-create function private.cell_place_of(p_tenant_id uuid, p_code text, p_column text, p_position text, p_kind text)
-returns private.cell_place
-language plpgsql stable set search_path = '' set enable_hashjoin = off set enable_mergejoin = off as $$
-declare
-  v_place private.cell_place;
-  v_found record;
-  v_written text := private.trim_text(coalesce(p_position, ''));
+-- Judges holders and positions for things of these kinds, one for each element of the three lists. Who else stands there is told, not
+-- judged. Holders and spellings are looked up once however often a sheet names them. What goes by an index is fenced into
+-- laterals (offset 0) and everything else is hashed, because nothing is known of the size of what was just staged.
+create function private.cell_places(p_tenant_id uuid, p_codes text[], p_column text, p_positions text[], p_kinds text[])
+returns setof private.cell_place
+language plpgsql stable set search_path = '' set enable_nestloop = off as $$
 begin
-  select c.id, c.site_id, c.archived, t.rows, t.columns, t.capacity, t.allowed_children, t.labelling into v_found
-  from public.barcodes b
-  join public.containers c on c.tenant_id = p_tenant_id and c.id = b.container_id
-  join public.container_types t on t.tenant_id = p_tenant_id and t.id = c.type_id
-  where b.tenant_id = p_tenant_id and b.barcode = private.barcode_or_null(p_code);
-  v_place.column_name := p_column;
-  if v_found.id is null then
-    v_place.code := 'container_not_found';
-    return v_place;
-  end if;
-  v_place.container_id := v_found.id;
-  v_place.site_id := v_found.site_id;
-  if v_found.archived then
-    v_place.code := 'parent_archived';
-  elsif p_kind <> all (v_found.allowed_children) then
-    v_place.code := 'parent_refuses_kind';
-  end if;
-  if v_place.code is not null then
-    return v_place;
-  end if;
-  v_place.column_name := 'position';
-  if v_found.rows is null then
-    v_place.capacity := v_found.capacity;
-    v_place.code := case when v_written <> '' then 'position_not_allowed' end;
-    return v_place;
-  end if;
-  if v_written = '' then
-    v_place.code := 'position_required';
-    return v_place;
-  end if;
-  v_place.place_position := private.parse_position(v_written, v_found.rows, v_found.columns, v_found.labelling);
-  if v_place.place_position is null then
-    v_place.code := 'position_invalid';
-    return v_place;
-  end if;
-  if exists (
-    select from public.blocked_positions b
-    where b.tenant_id = p_tenant_id and b.container_id = v_found.id and b.position = v_place.place_position
-  ) then
-    v_place.code := 'position_blocked';
-    return v_place;
-  end if;
-  select coalesce(
-    (select l.sample_id from public.placements x join public.labware l on l.tenant_id = p_tenant_id and l.id = x.labware_id
-     where x.tenant_id = p_tenant_id and x.container_id = v_found.id and x.position = v_place.place_position),
-    (select c.id from public.containers c
-     where c.tenant_id = p_tenant_id and c.parent_id = v_found.id and c.position = v_place.place_position and not c.archived)
-  ) into v_place.occupant_id;
-  return v_place;
+  return query
+  with asked as materialized (
+    select a.i, a.code, a.kind, coalesce(private.trim_text(a.written), '') as written
+    from unnest(p_codes, p_positions, p_kinds) with ordinality a (code, written, kind, i)
+  ),
+  holders as materialized (
+    select d.code, h.*
+    from (select distinct a.code from asked a) d
+    cross join lateral (select private.barcode_or_null(d.code) as barcode offset 0) n
+    cross join lateral (
+      select c.id, c.site_id, c.archived, c.type_id, t.rows, t.columns, t.capacity, t.allowed_children, t.labelling,
+        (c.climate_class, c.climate_hazards)::private.climate as climate
+      from public.barcodes b
+      join public.containers c on c.tenant_id = b.tenant_id and c.id = b.container_id
+      join public.container_types t on t.tenant_id = c.tenant_id and t.id = c.type_id
+      where b.tenant_id = p_tenant_id and b.barcode = n.barcode
+      offset 0
+    ) h
+  ),
+  spelled as materialized (
+    select d.type_id, d.written, private.parse_position(d.written, d.rows, d.columns, d.labelling) as position
+    from (
+      select distinct h.type_id, h.rows, h.columns, h.labelling, a.written
+      from asked a join holders h on h.code = a.code
+      where h.rows is not null and a.written <> ''
+    ) d
+  )
+  select a.i, h.id, h.site_id, s.position, case when h.rows is null then h.capacity end, o.id, h.climate,
+    case
+      when h.id is null then 'container_not_found'
+      when h.archived then 'parent_archived'
+      when a.kind <> all (h.allowed_children) then 'parent_refuses_kind'
+      when h.rows is null then case when a.written <> '' then 'position_not_allowed' end
+      when a.written = '' then 'position_required'
+      when s.position is null then 'position_invalid'
+      when o.blocked then 'position_blocked'
+    end,
+    case when h.id is null or h.archived or a.kind <> all (h.allowed_children) then p_column else 'position' end
+  from asked a
+  left join holders h on h.code = a.code
+  left join spelled s on s.type_id = h.type_id and s.written = a.written
+  left join lateral (
+    select
+      (select l.sample_id from public.placements x join public.labware l on l.tenant_id = x.tenant_id and l.id = x.labware_id
+       where x.tenant_id = p_tenant_id and x.container_id = h.id and x.position = s.position) as sample_id,
+      (select c.id from public.containers c
+       where c.tenant_id = p_tenant_id and c.parent_id = h.id and c.position = s.position and not c.archived) as container_id,
+      exists (select from public.blocked_positions b
+              where b.tenant_id = p_tenant_id and b.container_id = h.id and b.position = s.position) as blocked
+    offset 0
+  ) f on s.position is not null
+  left join lateral (select coalesce(f.sample_id, f.container_id) as id, f.blocked) o on true;
 end
 $$;
 
@@ -148,19 +149,13 @@ begin
 end
 $$;
 
--- Why a sample would not suit a place; null when it does.
-create function private.unsuitable(p_tenant_id uuid, p_container_id uuid, p_classes text[], p_hazards text[]) returns text
-language plpgsql stable set search_path = '' as $$
-declare
-  v_climate private.climate;
+-- Why a sample would not suit a climate; null when it does.
+create function private.unsuitable(p_climate private.climate, p_classes text[], p_hazards text[]) returns text
+language plpgsql immutable set search_path = '' as $$
 begin
-  if p_container_id is null or (p_classes = '{}' and p_hazards = '{}') then
-    return null;
-  end if;
-  v_climate := private.climate_at(p_tenant_id, p_container_id);
   return case
-    when p_classes <> '{}' and v_climate.temperature_class <> all (p_classes) then 'temperature_unsuitable'
-    when p_hazards && v_climate.refused_hazards then 'hazard_incompatible'
+    when p_classes <> '{}' and p_climate.temperature_class <> all (p_classes) then 'temperature_unsuitable'
+    when p_hazards && p_climate.refused_hazards then 'hazard_incompatible'
   end;
 end
 $$;
@@ -181,7 +176,7 @@ $$;
 revoke execute on all functions in schema private from public;
 grant execute on function
   private.cell_number(text), private.cell_unit(text), private.cell_time(text), private.cell_list(text),
-  private.cell_name_error(text, int), private.cell_place_of(uuid, text, text, text, text),
-  private.things_in(uuid, uuid), private.unsuitable(uuid, uuid, text[], text[]),
+  private.cell_name_error(text, int), private.cell_places(uuid, text[], text, text[], text[]),
+  private.things_in(uuid, uuid), private.unsuitable(private.climate, text[], text[]),
   private.row_errors(int, jsonb, text[], text[])
 to tracseq_command;

@@ -13,90 +13,108 @@ create type private.judged_container as (
   place_position text
 );
 
--- Judges all rows of the sheet that are not imported yet; a hierarchy cannot be judged by halves.
+-- Judges all rows of the sheet that are not imported yet; a hierarchy cannot be judged by halves. Lookups are fenced and joins hashed as in
+-- private.cell_places.
 create function private.judge_containers(p_tenant_id uuid, p_import_id uuid) returns setof private.judged_container
-language plpgsql stable set search_path = '' set enable_hashjoin = off set enable_mergejoin = off as $$
+language plpgsql stable set search_path = '' set enable_nestloop = off as $$
 begin
   return query
-    with cells as materialized (
-      select r.line, r.data, r.barcode,
-        nullif(btrim(r.data ->> 'name'), '') as name,
-        nullif(private.trim_text(r.data ->> 'barcode'), '') as code,
-        nullif(private.trim_text(r.data ->> 'parentBarcode'), '') as parent_code,
-        nullif(private.trim_text(r.data ->> 'position'), '') as written,
-        nullif(private.trim_text(r.data ->> 'site'), '') as site_name,
-        b.barcode is not null as taken,
-        row_number() over (partition by r.barcode order by r.line) as nth,
-        t.ids as type_ids, t.kinds[1] as kind,
-        (select array_agg(s.id) from public.sites s
-         where s.tenant_id = p_tenant_id and not s.archived
-           and (lower(s.name) = lower(private.trim_text(r.data ->> 'site')) or coalesce(private.trim_text(r.data ->> 'site'), '') = '')
-        ) as site_ids,
-        (select min(f.line) from public.import_rows f
-         where f.tenant_id = p_tenant_id and f.import_id = p_import_id and f.imported_by is null
-           and f.barcode = private.barcode_or_null(r.data ->> 'parentBarcode')
-           and not exists (select from public.barcodes pb where pb.tenant_id = p_tenant_id and pb.barcode = f.barcode)
-        ) as parent_line
-      from public.import_rows r
-      left join public.barcodes b on b.tenant_id = p_tenant_id and b.barcode = r.barcode
-      cross join lateral (
-        select array_agg(t.id) as ids, array_agg(t.kind) as kinds from public.container_types t
-        where t.tenant_id = p_tenant_id and lower(t.name) = lower(btrim(r.data ->> 'kind')) and not t.archived
-      ) t
-      where r.tenant_id = p_tenant_id and r.import_id = p_import_id and r.imported_by is null
-    ),
-    stands as materialized (
-      select c.*,
-        case when c.parent_line is null and c.parent_code is not null
-          then private.cell_place_of(p_tenant_id, c.parent_code, 'parentBarcode', c.written, c.kind) end as place,
-        pt.rows, pt.columns, pt.capacity, pt.allowed_children,
-        case when c.parent_line is not null and pt.rows is not null
-          then private.parse_position(c.written, pt.rows, pt.columns, pt.labelling) end as inner_position
-      from cells c
-      left join public.import_rows pr on pr.tenant_id = p_tenant_id and pr.import_id = p_import_id and pr.line = c.parent_line
-      left join lateral (
-        select t.* from public.container_types t
-        where t.tenant_id = p_tenant_id and lower(t.name) = lower(btrim(pr.data ->> 'kind')) and not t.archived
-        order by t.id limit 1
-      ) pt on true
-    ),
-    judged as materialized (
-      select s.*,
-        coalesce((s.place).place_position, s.inner_position) as at_position,
-        row_number() over (partition by (s.place).container_id, s.parent_line, coalesce((s.place).place_position, s.inner_position)
-          order by s.line) as nth_there
+  with cells as materialized (
+    select r.line, r.data, r.barcode,
+      row_number() over (order by r.line) as i,
+      nullif(btrim(r.data ->> 'name'), '') as name,
+      nullif(private.trim_text(r.data ->> 'barcode'), '') as code,
+      nullif(private.trim_text(r.data ->> 'parentBarcode'), '') as parent_code,
+      private.barcode_or_null(r.data ->> 'parentBarcode') as parent_barcode,
+      nullif(private.trim_text(r.data ->> 'position'), '') as written,
+      lower(nullif(private.trim_text(r.data ->> 'site'), '')) as site_name,
+      lower(btrim(r.data ->> 'kind')) as type_name,
+      row_number() over (partition by r.barcode order by r.line) as nth
+    from public.import_rows r
+    where r.tenant_id = p_tenant_id and r.import_id = p_import_id and r.imported_by is null
+  ),
+  types as materialized (
+    select d.type_name, t.*
+    from (select distinct c.type_name from cells c) d
+    cross join lateral (
+      select count(*) as found, min(t.id::text)::uuid as id, min(t.kind) as kind, min(t.rows) as rows, min(t.columns) as columns,
+        min(t.capacity) as capacity, (array_agg(t.labelling))[1] as labelling, (array_agg(to_jsonb(t.allowed_children)))[1] as children
+      from public.container_types t
+      where t.tenant_id = p_tenant_id and lower(t.name) = d.type_name and not t.archived
+      offset 0
+    ) t
+  ),
+  sites as materialized (
+    select d.site_name, s.*
+    from (select distinct c.site_name from cells c) d
+    cross join lateral (
+      select count(*) as found, min(s.id::text)::uuid as id
+      from public.sites s
+      where s.tenant_id = p_tenant_id and not s.archived and (lower(s.name) = d.site_name or d.site_name is null)
+      offset 0
+    ) s
+  ),
+  -- The first row of the sheet that bears each code, unless something in the tenant bears it already.
+  bearers as materialized (
+    select c.barcode, c.line, c.type_name,
+      exists (select from public.barcodes b where b.tenant_id = p_tenant_id and b.barcode = c.barcode offset 0) as taken
+    from cells c where c.barcode is not null and c.nth = 1
+  ),
+  stands as materialized (
+    select c.*, t.id as type_id, t.kind, t.found as types_found, s.id as site_id, s.found as sites_found,
+      own.taken is true as taken, case when not parent.taken then parent.line end as parent_line,
+      pt.found as parent_types, pt.rows, pt.columns, pt.capacity, pt.labelling, pt.children
+    from cells c
+    left join types t on t.type_name = c.type_name
+    left join sites s on s.site_name is not distinct from c.site_name
+    left join bearers own on own.barcode = c.barcode
+    left join bearers parent on parent.barcode = c.parent_barcode
+    left join types pt on pt.type_name = parent.type_name and not parent.taken
+  ),
+  places as materialized (
+    select x.place, (x.place).i from (
+      select private.cell_places(p_tenant_id, array_agg(s.parent_code order by s.i), 'parentBarcode',
+        array_agg(s.written order by s.i), array_agg(s.kind order by s.i)) as place
       from stands s
-    ),
-    own as materialized (
-      select j.*, private.row_errors(j.line, j.data,
-        array['kind', 'name', 'barcode', 'site',
-          case when j.parent_code is null then 'position' when j.parent_line is null then coalesce((j.place).column_name, 'position')
-            when j.kind <> all (j.allowed_children) then 'parentBarcode' else 'position' end],
-        array[
-          case when cardinality(j.type_ids) = 1 then null else 'container_type_not_found' end,
-          case when j.name is null and j.barcode is null then 'name_empty' else private.cell_name_error(j.name, 120) end,
-          case when j.code is not null and j.barcode is null then private.barcode_error(j.code)
-            when j.taken or (j.barcode is not null and j.nth > 1) then 'barcode_duplicate' end,
-          case when j.parent_code is null and cardinality(j.site_ids) is distinct from 1 then 'site_not_found' end,
-          case
-            when j.parent_code is null then case when j.written is not null then 'position_not_allowed' end
-            when j.parent_line is null then coalesce((j.place).code, case
-              when (j.place).place_position is not null and ((j.place).occupant_id is not null or j.nth_there > 1) then 'position_occupied'
-              when (j.place).capacity < private.things_in(p_tenant_id, (j.place).container_id) + j.nth_there then 'container_full' end)
-            when j.allowed_children is null then 'container_not_found'
-            when j.kind <> all (j.allowed_children) then 'parent_refuses_kind'
-            when j.rows is null then case when j.written is not null then 'position_not_allowed'
-              when j.nth_there > j.capacity then 'container_full' end
-            when j.written is null then 'position_required'
-            when j.inner_position is null then 'position_invalid'
-            when j.nth_there > 1 then 'position_occupied' end
-        ]) as errors
-      from judged j
-    )
-    select o.line, o.errors, o.barcode, coalesce(o.name, o.barcode), o.type_ids[1],
-      coalesce((o.place).site_id, case when o.parent_code is null then o.site_ids[1] end), (o.place).container_id, o.parent_line,
-      o.at_position
-    from own o;
+    ) x
+  ),
+  judged as materialized (
+    select x.*, row_number() over (partition by (x.place).container_id, x.parent_line, x.at_position order by x.line) as nth_there
+    from (
+      select s.*, case when s.parent_line is null and s.parent_code is not null then p.place end as place,
+        case when s.parent_line is null then (p.place).place_position
+          when s.rows is not null then private.parse_position(s.written, s.rows, s.columns, s.labelling) end as at_position
+      from stands s left join places p on p.i = s.i
+    ) x
+  )
+  select j.line,
+    private.row_errors(j.line, j.data,
+      array['kind', 'name', 'barcode', 'site',
+        case when j.parent_code is null then 'position' when j.parent_line is null then coalesce((j.place).column_name, 'position')
+          when j.parent_types is distinct from 1 or not j.children ? j.kind then 'parentBarcode' else 'position' end],
+      array[
+        case when j.types_found is distinct from 1 then 'container_type_not_found' end,
+        case when j.name is null and j.barcode is null then 'name_empty' else private.cell_name_error(j.name, 120) end,
+        case when j.code is not null and j.barcode is null then private.barcode_error(j.code)
+          when j.taken or (j.barcode is not null and j.nth > 1) then 'barcode_duplicate' end,
+        case when j.parent_code is null and j.sites_found is distinct from 1 then 'site_not_found' end,
+        case
+          when j.parent_code is null then case when j.written is not null then 'position_not_allowed' end
+          when j.parent_line is null then coalesce((j.place).code, case
+            when (j.place).place_position is not null and ((j.place).occupant_id is not null or j.nth_there > 1) then 'position_occupied'
+            when (j.place).capacity < private.things_in(p_tenant_id, (j.place).container_id) + j.nth_there then 'container_full' end)
+          when j.parent_types is distinct from 1 then 'container_not_found'
+          when not j.children ? j.kind then 'parent_refuses_kind'
+          when j.rows is null then case when j.written is not null then 'position_not_allowed'
+            when j.nth_there > j.capacity then 'container_full' end
+          when j.written is null then 'position_required'
+          when j.at_position is null then 'position_invalid'
+          when j.nth_there > 1 then 'position_occupied' end
+      ]),
+    j.barcode, coalesce(j.name, j.barcode), j.type_id,
+    coalesce((j.place).site_id, case when j.parent_code is null then j.site_id end), (j.place).container_id, j.parent_line,
+    j.at_position
+  from judged j;
 end
 $$;
 

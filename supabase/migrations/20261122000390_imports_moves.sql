@@ -11,64 +11,72 @@ create type private.judged_move as (
   reason text
 );
 
--- Judges rows one against the tenant and against each other. `p_leaving` are samples that will give up their places.
+-- Judges rows against the tenant and against each other. Lookups are fenced and joins hashed as in private.cell_places.
 create function private.judge_moves(p_tenant_id uuid, p_import_id uuid, p_from int, p_to int)
 returns setof private.judged_move
-language plpgsql stable set search_path = '' set enable_hashjoin = off set enable_mergejoin = off as $$
+language plpgsql stable set search_path = '' set enable_nestloop = off as $$
 begin
   return query
-    with cells as materialized (
-      select r.line, r.data, r.barcode, s.id as sample_id, l.id as labware_id, s.state, s.location_unverified, s.hazards,
-        st.temperature_classes, x.container_id as from_container_id, x.position as from_position,
-        mc.id as moved_container_id, mc.archived as moved_archived, coalesce(mt.kind, 'sample') as kind,
+  with cells as materialized (
+    select r.line, r.data, r.barcode, x.*,
+      row_number() over (order by r.line) as i,
+      row_number() over (partition by r.barcode order by r.line) as nth,
+      nullif(private.trim_text(r.data ->> 'containerBarcode'), '') as container_code,
+      coalesce(r.data ->> 'reason', '') as reason
+    from public.import_rows r
+    left join lateral (
+      select s.id as sample_id, l.id as labware_id, s.state, s.location_unverified, s.hazards, st.temperature_classes,
+        pl.container_id as from_container_id, pl.position as from_position, mc.id as moved_container_id, mc.archived as moved_archived,
+        coalesce(mt.kind, 'sample') as kind,
         exists (select from public.conflicts c
-                where c.tenant_id = p_tenant_id and c.subject_sample_id = s.id and c.state = 'open') as has_conflict,
-        row_number() over (partition by r.barcode order by r.line) as nth,
-        nullif(private.trim_text(r.data ->> 'containerBarcode'), '') as container_code,
-        coalesce(r.data ->> 'reason', '') as reason
-      from public.import_rows r
-      left join public.barcodes b on b.tenant_id = p_tenant_id and b.barcode = r.barcode
+                where c.tenant_id = p_tenant_id and c.subject_sample_id = s.id and c.state = 'open') as has_conflict
+      from public.barcodes b
       left join public.labware l on l.tenant_id = p_tenant_id and l.id = b.labware_id
       left join public.samples s on s.tenant_id = p_tenant_id and s.id = l.sample_id
       left join public.sample_types st on st.tenant_id = p_tenant_id and st.id = s.sample_type_id
-      left join public.placements x on x.tenant_id = p_tenant_id and x.labware_id = l.id
+      left join public.placements pl on pl.tenant_id = p_tenant_id and pl.labware_id = l.id
       left join public.containers mc on mc.tenant_id = p_tenant_id and mc.id = b.container_id
       left join public.container_types mt on mt.tenant_id = p_tenant_id and mt.id = mc.type_id
-      where r.tenant_id = p_tenant_id and r.import_id = p_import_id and r.line between p_from and p_to and r.imported_by is null
-    ),
-    read as materialized (
-      select c.*, private.cell_place_of(p_tenant_id, c.container_code, 'containerBarcode', c.data ->> 'position', c.kind) as place
+      where b.tenant_id = p_tenant_id and b.barcode = r.barcode
+      offset 0
+    ) x on true
+    where r.tenant_id = p_tenant_id and r.import_id = p_import_id and r.line between p_from and p_to and r.imported_by is null
+  ),
+  places as materialized (
+    select x.place, (x.place).i from (
+      select private.cell_places(p_tenant_id, array_agg(c.container_code order by c.i), 'containerBarcode',
+        array_agg(c.data ->> 'position' order by c.i), array_agg(coalesce(c.kind, 'sample') order by c.i)) as place
       from cells c
-    ),
-    placed as materialized (
-      select r.*,
-        row_number() over (partition by (r.place).container_id, (r.place).place_position order by r.line) as nth_there,
-        case when (r.place).code is null and r.sample_id is not null
-          then private.unsuitable(p_tenant_id, (r.place).container_id, r.temperature_classes, r.hazards) end as misfit
-      from read r
-    )
-    select p.line,
-      private.row_errors(p.line, p.data,
-        array['barcode', coalesce((p.place).column_name, 'position'), 'containerBarcode', 'reason'],
-        array[
-          case when p.barcode is null then private.barcode_error(private.trim_text(coalesce(p.data ->> 'barcode', '')))
-            when p.sample_id is null and p.moved_container_id is null then 'sample_not_found'
-            when p.nth > 1 then 'barcode_duplicate'
-            when p.state = 'checked_out' then 'sample_checked_out'
-            when p.moved_archived then 'parent_archived' end,
-          case when (p.place).code is not null then (p.place).code
-            when (p.place).place_position is not null then case
-              when p.nth_there > 1 then 'position_occupied'
-              when p.kind <> 'sample' and (p.place).occupant_id <> p.moved_container_id then 'position_occupied' end
-            when (p.place).container_id is distinct from p.from_container_id and (p.place).capacity
-              < private.things_in(p_tenant_id, (p.place).container_id) + p.nth_there then 'container_full' end,
-          p.misfit,
-          case when private.js_length(p.reason) > 500 then 'arguments_invalid' end
-        ]),
-      case when p.sample_id is not null then row(p.sample_id, p.labware_id, p.state, p.location_unverified, p.has_conflict, p.hazards,
-        p.temperature_classes, (p.from_container_id, p.from_position)::private.place, false)::private.sample_facts end,
-      p.moved_container_id, (p.place).container_id, (p.place).place_position, p.reason
-    from placed p;
+    ) x
+  ),
+  placed as materialized (
+    select c.*, p.place,
+      row_number() over (partition by (p.place).container_id, (p.place).place_position order by c.line) as nth_there
+    from cells c left join places p on p.i = c.i
+  )
+  select p.line,
+    private.row_errors(p.line, p.data,
+      array['barcode', coalesce((p.place).column_name, 'position'), 'containerBarcode', 'reason'],
+      array[
+        case when p.barcode is null then private.barcode_error(private.trim_text(coalesce(p.data ->> 'barcode', '')))
+          when p.sample_id is null and p.moved_container_id is null then 'sample_not_found'
+          when p.nth > 1 then 'barcode_duplicate'
+          when p.state = 'checked_out' then 'sample_checked_out'
+          when p.moved_archived then 'parent_archived' end,
+        case when (p.place).code is not null then (p.place).code
+          when (p.place).place_position is not null then case
+            when p.nth_there > 1 then 'position_occupied'
+            when p.kind <> 'sample' and (p.place).occupant_id <> p.moved_container_id then 'position_occupied' end
+          when (p.place).container_id is distinct from p.from_container_id and (p.place).capacity
+            < private.things_in(p_tenant_id, (p.place).container_id) + p.nth_there then 'container_full' end,
+        case when (p.place).code is null and p.sample_id is not null
+          then private.unsuitable((p.place).climate, p.temperature_classes, p.hazards) end,
+        case when private.js_length(p.reason) > 500 then 'arguments_invalid' end
+      ]),
+    case when p.sample_id is not null then row(p.sample_id, p.labware_id, p.state, p.location_unverified, p.has_conflict, p.hazards,
+      p.temperature_classes, (p.from_container_id, p.from_position)::private.place, false)::private.sample_facts end,
+    p.moved_container_id, (p.place).container_id, (p.place).place_position, p.reason
+  from placed p;
 end
 $$;
 

@@ -1,48 +1,4 @@
 -- The one door for writing: a device's commands in their order, each with its own savepoint, verdict, ledger row and audit row.
-
--- What an SQLSTATE means: true when the same call may succeed later, so that nothing of it may be recorded as refused.
-create function private.is_transient(p_sqlstate text) returns boolean
-language plpgsql immutable set search_path = '' as $$
-begin
-  return left(p_sqlstate, 2) in ('08', '40', '53', '57', '58') or p_sqlstate in ('55P03', '25006');
-end
-$$;
-
--- Tells the devices of a tenant that there is something to fetch; never what. A failed poke never undoes the work.
-create function private.poke(p_tenant_id uuid, p_event text, p_payload jsonb) returns void
-language plpgsql security definer set search_path = '' as $$
-begin
-  perform realtime.send(p_payload, p_event, 'tenant:' || p_tenant_id, true);
-end
-$$;
-
--- Reads one envelope into a ledger row with status null, or refuses it (lib/domain/commands/envelope.ts).
-create function private.read_envelope(p_envelope jsonb, p_row public.commands) returns public.commands
-language plpgsql set search_path = '' as $$
-begin
-  perform private.check_fields(p_envelope, array['id', 'seq', 'name', 'args', 'deviceTime', 'clockOffsetMs']);
-  p_row.seq := private.integer_of(p_envelope, 'seq', 1, 9007199254740991);
-  p_row.name := private.text_of(p_envelope, 'name', 80);
-  p_row.clock_offset_ms := private.integer_or_null(p_envelope, 'clockOffsetMs', -9007199254740991, 9007199254740991);
-  p_row.device_time := private.instant_or_null(p_envelope, 'deviceTime');
-  if p_row.device_time is null or right(p_envelope ->> 'deviceTime', 1) <> 'Z' then
-    perform private.refuse_field('deviceTime');
-  end if;
-  if jsonb_typeof(p_envelope -> 'args') is distinct from 'object' or pg_column_size(p_envelope -> 'args') > 1048576 then
-    perform private.refuse_field('args');
-  end if;
-  p_row.args := p_envelope -> 'args';
-  return p_row;
-end
-$$;
-
-create function private.verdict(p_row public.commands) returns jsonb
-language plpgsql immutable set search_path = '' as $$
-begin
-  return jsonb_build_object('status', p_row.status, 'code', p_row.code, 'kind', p_row.kind, 'details', p_row.details);
-end
-$$;
-
 create function public.apply_commands(p_tenant_id uuid, p_device jsonb, p_commands jsonb) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -50,7 +6,10 @@ declare
   v_clock public.tenant_clocks;
   v_head private.audit_head;
   v_device_id uuid;
-  v_item record;
+  v_said private.said_command[];
+  v_item private.said_command;
+  v_puts private.plain_put[] := '{}';
+  v_done int[] := '{}';
   v_row public.commands;
   v_context private.command_context;
   v_outcome private.command_outcome;
@@ -105,37 +64,67 @@ begin
   v_context.device_id := v_device_id;
   v_context.received_at := clock_timestamp();
 
-  for v_item in
-    select (a.c ->> 'id')::uuid as id, a.c as envelope, a.c -> 'args' as args, l as ledger, f.function, p.roles,
+  select array_agg((a.i, (a.c ->> 'id')::uuid, a.c, a.c ->> 'name', a.c -> 'args',
+    case when a.plain then (a.c ->> 'deviceTime')::timestamptz end, case when a.plain then (a.c -> 'seq')::bigint end,
+    known.l, (known.l).id is not null, f.function, p.roles, a.plain, exists (
+      select from public.commands s
+      where s.tenant_id = p_tenant_id and s.device_id = v_device_id and s.code is distinct from 'sequence_reused'
+        and s.seq = case when jsonb_typeof(a.c -> 'seq') = 'number' and (a.c ->> 'seq')::numeric between 1 and 9e15
+          then (a.c ->> 'seq')::numeric::bigint end
+    ))::private.said_command order by a.i)
+  into v_said
+  from (
+    select a.c, a.i,
       -- As every well-behaved device writes it; what differs is read again below and told what is wrong.
-      a.c ?& array['id', 'seq', 'name', 'args', 'deviceTime', 'clockOffsetMs'] and
+      coalesce(a.c ?& array['id', 'seq', 'name', 'args', 'deviceTime', 'clockOffsetMs'] and
         a.c - array['id', 'seq', 'name', 'args', 'deviceTime', 'clockOffsetMs'] = '{}' and
         jsonb_typeof(a.c -> 'args') = 'object' and pg_column_size(a.c -> 'args') <= 1048576 and
         jsonb_typeof(a.c -> 'name') = 'string' and length(a.c ->> 'name') <= 80 and
         jsonb_typeof(a.c -> 'seq') = 'number' and a.c ->> 'seq' ~ '^[1-9][0-9]{0,14}$' and
-        (a.c -> 'clockOffsetMs' = 'null' or jsonb_typeof(a.c -> 'clockOffsetMs') = 'number' and a.c ->> 'clockOffsetMs' ~ '^-?[0-9]{1,15}$') and
+        (a.c -> 'clockOffsetMs' = 'null'
+          or jsonb_typeof(a.c -> 'clockOffsetMs') = 'number' and a.c ->> 'clockOffsetMs' ~ '^-?[0-9]{1,15}$') and
         private.is_instant(a.c ->> 'deviceTime') and right(a.c ->> 'deviceTime', 1) = 'Z' and
-        pg_input_is_valid(a.c ->> 'deviceTime', 'timestamptz') as plain,
-      exists (
-        select from public.commands s
-        where s.tenant_id = p_tenant_id and s.device_id = v_device_id and s.code is distinct from 'sequence_reused'
-          and s.seq = case when jsonb_typeof(a.c -> 'seq') = 'number' and (a.c ->> 'seq')::numeric between 1 and 9e15
-            then (a.c ->> 'seq')::numeric::bigint end
-      ) as seq_used
+        pg_input_is_valid(a.c ->> 'deviceTime', 'timestamptz'), false) as plain
     from jsonb_array_elements(p_commands) with ordinality a (c, i)
-    left join public.commands l on l.tenant_id = p_tenant_id and l.id = (a.c ->> 'id')::uuid
-    left join private.command_permissions p on p.name = a.c ->> 'name'
-    left join private.command_functions f on f.name = a.c ->> 'name'
-    order by a.i
+  ) a
+  left join lateral (
+    -- The fence keeps a growing ledger on its key.
+    select l from public.commands l where l.tenant_id = p_tenant_id and l.id = (a.c ->> 'id')::uuid offset 0
+  ) known on true
+  left join private.command_permissions p on p.name = a.c ->> 'name'
+  left join private.command_functions f on f.name = a.c ->> 'name';
+
+  if private.is_plain_batch(v_me.role, v_said) then
+    begin
+      v_puts := private.plain_puts(v_context, v_said);
+      if v_puts <> '{}' then
+        v_ids := private.put_plain(v_context, v_puts);
+        v_kinds := private.kinds_of('sample', v_ids);
+        v_done := array(select r.i from unnest(v_puts) r);
+      end if;
+    exception when others then
+      get stacked diagnostics v_state = returned_sqlstate, v_message = message_text, v_detail = pg_exception_context;
+      if private.is_transient(v_state) then
+        raise;
+      end if;
+      -- The ordinary way finds out whose fault it was.
+      raise log 'the plain way of tenant % failed: % (%)', p_tenant_id, v_message, v_detail;
+      v_ids := '{}';
+      v_kinds := '{}';
+      v_done := '{}';
+    end;
+  end if;
+
+  foreach v_item in array v_said
   loop
     -- Said before, in an earlier call or earlier in this one: the first answer again, and no effect.
     v_again := array_position(v_new_ids, v_item.id);
     if v_again is not null then
       v_row := v_rows[v_again];
-    elsif (v_item.ledger).id is not null then
-      v_row := v_item.ledger;
+    elsif v_item.is_known then
+      v_row := v_item.known;
     end if;
-    if v_again is not null or (v_item.ledger).id is not null then
+    if v_again is not null or v_item.is_known then
       if v_row.user_id = v_me.user_id then
         v_results := v_results || jsonb_build_object('id', v_item.id, 'status', 'duplicate', 'verdict', private.verdict(v_row));
       else
@@ -154,14 +143,24 @@ begin
     v_row.name := left(coalesce(v_item.envelope ->> 'name', ''), 80);
     v_row.args := '{}';
     v_row.received_at := v_context.received_at;
+    if v_item.is_plain then
+      v_row.seq := v_item.seq;
+      v_row.args := v_item.args;
+      v_row.device_time := v_item.device_time;
+      v_row.clock_offset_ms := (v_item.envelope ->> 'clockOffsetMs')::bigint;
+    end if;
+    if v_item.i = any (v_done) then
+      v_row.status := 'applied';
+      v_row.details := '{}';
+      v_new_seqs := v_new_seqs || v_row.seq;
+      v_new_ids := v_new_ids || v_row.id;
+      v_rows := v_rows || v_row;
+      v_results := v_results
+        || jsonb_build_object('id', v_row.id, 'status', v_row.status, 'verdict', private.verdict(v_row));
+      continue;
+    end if;
     begin
-      if v_item.plain then
-        v_row.seq := (v_item.envelope -> 'seq')::bigint;
-        v_row.name := v_item.envelope ->> 'name';
-        v_row.args := v_item.args;
-        v_row.device_time := (v_item.envelope ->> 'deviceTime')::timestamptz;
-        v_row.clock_offset_ms := (v_item.envelope ->> 'clockOffsetMs')::bigint;
-      else
+      if not v_item.is_plain then
         v_row := private.read_envelope(v_item.envelope, v_row);
       end if;
       if v_item.seq_used or v_row.seq = any (v_new_seqs) then
@@ -247,22 +246,6 @@ begin
     'results', to_jsonb(v_results), 'version', v_version, 'serverTime', private.iso(clock_timestamp()));
 end
 $$;
-
--- The caller's role as it stands after what this transaction has done; null when no longer a member.
-create function private.role_now(p_tenant_id uuid) returns text
-language plpgsql volatile security definer set search_path = '' as $$
-begin
-  return (
-    select m.role from public.memberships m where m.tenant_id = p_tenant_id and m.user_id = auth.uid() and m.state = 'active'
-  );
-end
-$$;
-
-revoke execute on all functions in schema private from public;
-grant execute on function
-  private.is_transient(text), private.poke(uuid, text, jsonb), private.read_envelope(jsonb, public.commands),
-  private.verdict(public.commands), private.role_now(uuid)
-to tracseq_command;
 
 grant create on schema public to tracseq_command;
 alter function public.apply_commands(uuid, jsonb, jsonb) owner to tracseq_command;

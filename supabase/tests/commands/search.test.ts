@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { containerSchema } from '../../../lib/domain/containers/model.ts';
+import { sampleSchema } from '../../../lib/domain/samples/model.ts';
+import { createTestDatabase, type TestDatabase } from '../../local/testing.ts';
+import { createFurnishedLaboratory, type FurnishedLaboratory, register } from '../furnished.ts';
+import type { Operator } from '../laboratory.ts';
+
+const path = z.array(z.strictObject({ id: z.uuid(), name: z.string() }));
+const answerSchema = z.strictObject({
+  results: z.array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('sample'), id: z.uuid(), doc: sampleSchema.strict(), path }),
+      z.strictObject({ kind: z.literal('container'), id: z.uuid(), doc: containerSchema.strict(), path }),
+    ]),
+  ),
+  next: z.unknown().nullable(),
+});
+
+let database: TestDatabase;
+let laboratory: FurnishedLaboratory;
+let auditor: Operator;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  laboratory = await createFurnishedLaboratory(database);
+  auditor = await laboratory.enrol('auditor');
+  const at = (position: string) => ({ containerId: laboratory.boxId, position });
+  const deleted = register(laboratory, { barcode: 'GONE-1' });
+  const { results } = await laboratory.administrator.apply([
+    register(laboratory, { barcode: 'TUBE-0001', name: 'Donor 7 serum', externalId: 'EXT-77', place: at('A01') }),
+    register(laboratory, { barcode: 'TUBE-0002', name: 'Donor 7 plasma', place: at('A01') }),
+    register(laboratory, { barcode: 'tube-0001', name: 'Other' }),
+    register(laboratory, { barcode: '100%_real\\', name: "O'Neil; drop table" }),
+    register(laboratory, { barcode: 'X1', name: 'Müller Straße' }),
+    deleted,
+    { name: 'delete_sample.v1', args: { sampleId: deleted.args.sampleId, reason: 'x' } },
+    ...Array.from({ length: 25 }, (_, i) =>
+      register(laboratory, { barcode: `BULK-${String(i).padStart(2, '0')}`, name: `Bulk ${i}` }),
+    ),
+  ]);
+  expect(results.filter(({ status }) => status === 'rejected')).toEqual([]);
+});
+afterAll(() => database.drop());
+
+async function search(query: string, filters: unknown = {}, limit = 50, after: unknown = null) {
+  const answer = await auditor.person.rpc('search', {
+    p_tenant_id: laboratory.tenantId,
+    p_query: query,
+    p_filters: filters,
+    p_limit: limit,
+    p_after: after,
+  });
+  return answerSchema.parse(answer);
+}
+const codes = async (...asked: Parameters<typeof search>) =>
+  (await search(...asked)).results.map(({ doc }) => doc.barcode);
+
+describe('a search', () => {
+  it('puts the very code first, however it is written', async () => {
+    expect((await codes('TUBE-0001')).slice(0, 2).toSorted()).toEqual(['TUBE-0001', 'tube-0001']);
+    expect(await codes('b1')).toEqual(['B1']);
+  });
+
+  it('finds by name, external id and several words in any order', async () => {
+    expect(await codes('ext-77')).toEqual(['TUBE-0001']);
+    expect(await codes('plasma donor')).toEqual(['TUBE-0002']);
+    expect(await codes('müller')).toEqual(['X1']);
+    expect(await codes('MÜLLER stra')).toEqual(['X1']);
+  });
+
+  it('says where a tube is, from the outermost holder inwards', async () => {
+    const { results } = await search('EXT-77');
+    expect(results[0]?.path.map(({ name }) => name)).toEqual(['F1', 'B1']);
+  });
+
+  it('takes what looks like a pattern or like SQL literally', async () => {
+    expect(await codes('100%_')).toEqual(['100%_real\\']);
+    expect(await codes('real\\')).toEqual(['100%_real\\']);
+    expect(await codes("o'neil;")).toEqual(['100%_real\\']);
+  });
+
+  it('does not find what was deleted', async () => {
+    expect(await codes('GONE')).toEqual([]);
+  });
+
+  it.each([
+    ['kinds', { kinds: ['container'] }, ['B1', 'B2', 'F1', 'F2']],
+    ['a state', { state: 'checked_out' }, []],
+    ['an unverified location', { location: 'unverified' }, ['TUBE-0002']],
+    ['a verified location', { location: 'verified' }, ['TUBE-0001']],
+  ])('narrows by %s', async (_name, filters, expected) => {
+    expect((await codes('', filters)).toSorted()).toEqual(expected);
+  });
+
+  it('narrows by a place with all that is in it', async () => {
+    expect((await codes('', { containerId: laboratory.freezerId })).toSorted()).toEqual([
+      'B1',
+      'B2',
+      'F1',
+      'TUBE-0001',
+    ]);
+    expect(await codes('', { containerId: laboratory.otherFreezerId })).toEqual(['F2']);
+  });
+
+  it('narrows by sample type', async () => {
+    expect((await codes('donor', { sampleTypeId: laboratory.types.sample })).length).toBe(2);
+    expect(await codes('donor', { sampleTypeId: randomUUID() })).toEqual([]);
+  });
+
+  it('gives page after page, each hit once', async () => {
+    const seen: (string | null)[] = [];
+    let after: unknown = null;
+    do {
+      const page = await search('bulk', {}, 10, after);
+      seen.push(...page.results.map(({ doc }) => doc.barcode));
+      after = page.next;
+    } while (after !== null);
+    expect(seen.length).toBe(25);
+    expect(new Set(seen).size).toBe(25);
+  });
+
+  it.each([
+    ['an unknown filter', 'x', { colour: 'red' }, null],
+    ['an unknown kind', 'x', { kinds: ['secret'] }, null],
+    ['a place that is no id', 'x', { containerId: 'freezer' }, null],
+    ['a forged continuation', 'x', {}, { rank: 0, sort: {}, id: 'x' }],
+    ['a query of a thousand letters', 'x'.repeat(1000), {}, null],
+  ])('refuses %s', async (_name, query, filters, after) => {
+    await expect(search(query, filters, 10, after)).rejects.toMatchObject({
+      code: 'PT400',
+      message: 'arguments_invalid',
+    });
+  });
+
+  it('finds nothing of another tenant, whoever asks', async () => {
+    const other = await createFurnishedLaboratory(database);
+    const answer = answerSchema.parse(
+      await other.administrator.person.rpc('search', {
+        p_tenant_id: other.tenantId,
+        p_query: 'donor',
+        p_filters: { containerId: laboratory.freezerId },
+        p_limit: 10,
+        p_after: null,
+      }),
+    );
+    expect(answer.results).toEqual([]);
+    await expect(
+      other.administrator.person.rpc('search', {
+        p_tenant_id: laboratory.tenantId,
+        p_query: 'donor',
+        p_filters: {},
+        p_limit: 10,
+        p_after: null,
+      }),
+    ).rejects.toMatchObject({ code: 'PT403' });
+  });
+});
+
+describe('occupancy', () => {
+  const occupancy = (containerId: string | null) =>
+    auditor.person.rpc<{ id: string }[]>('occupancy', {
+      p_tenant_id: laboratory.tenantId,
+      p_container_id: containerId,
+    });
+
+  it('sums what is in each holder, at any depth', async () => {
+    const all = await occupancy(null);
+    expect(all).toHaveLength(2);
+    expect(all.find(({ id }) => id === laboratory.freezerId)).toEqual({
+      id: laboratory.freezerId,
+      used: 1,
+      capacity: 162,
+      children: 2,
+    });
+    expect(all.find(({ id }) => id === laboratory.otherFreezerId)).toEqual({
+      id: laboratory.otherFreezerId,
+      used: 0,
+      capacity: null,
+      children: 0,
+    });
+    const inside = await occupancy(laboratory.freezerId);
+    expect(inside.find(({ id }) => id === laboratory.boxId)).toEqual({
+      id: laboratory.boxId,
+      used: 1,
+      capacity: 81,
+      children: 0,
+    });
+  });
+
+  it('does not know the holders of another tenant', async () => {
+    const other = await createFurnishedLaboratory(database);
+    await expect(occupancy(other.boxId)).rejects.toMatchObject({ message: 'container_not_found' });
+  });
+});
