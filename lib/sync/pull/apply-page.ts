@@ -4,7 +4,7 @@ import type { Docs, KindOf, StoreModel } from '../ports.ts';
 import { changeMeta } from '../store/meta.ts';
 import { composeRow, docOf } from '../store/rows.ts';
 import { type Row, type ScopeRow, type StoreDatabase, kindsOf, rowTable, rowsOf } from '../store/schema.ts';
-import { type Sums, count, storedSums, sumsOf } from './checksum.ts';
+import { type Sums, count, noSums, storedSums, sumsOf } from './checksum.ts';
 import type { HeldIds } from './held-ids.ts';
 
 type Page = Extract<PullAnswer, { status: 'ok' }>;
@@ -40,7 +40,7 @@ export async function applyPage<D extends Docs>(
     }
     const now: ScopeRow = {
       ...asked,
-      ...storedSums(await sums.of(asked.scope)),
+      ...storedSums(sums.of(asked.scope)),
       cursor: page.cursor,
       epoch: page.epoch,
     };
@@ -74,6 +74,8 @@ async function applyKind<D extends Docs, K extends KindOf<D>>(
   const table = rowsOf(db, kind);
   const found = await table.bulkGet([...known]);
   const before = new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  await sums.load([...before.values()].flatMap(({ origin }) => origin?.scope ?? []));
+  // Nothing is awaited per row: IndexedDB would end the transaction, since Dexie follows only so many waits that are not its own.
   const puts: Row[] = [];
   const gone: string[] = [];
   let unreadable = 0;
@@ -81,9 +83,9 @@ async function applyKind<D extends Docs, K extends KindOf<D>>(
     const held = before.get(id);
     const isTombstone = sent === null;
     if (isTombstone && held?.origin?.scope !== scope.scope) continue;
-    if (held?.origin) count(await sums.of(held.origin.scope), id, held.origin, -1);
+    if (held?.origin) count(sums.of(held.origin.scope), id, held.origin, -1);
     const origin = isTombstone ? null : { scope: scope.scope, version, round: scope.round };
-    if (origin) count(await sums.of(scope.scope), id, origin, 1);
+    if (origin) count(sums.of(scope.scope), id, origin, 1);
     const server = isTombstone ? undefined : model.kinds[kind].parse(sent);
     if (!isTombstone && server === undefined) unreadable += 1;
     const seen = held?.provisional ? docOf<D, K>(held.doc) : server;
@@ -100,26 +102,34 @@ async function applyKind<D extends Docs, K extends KindOf<D>>(
 /** The sums of all scopes that a page concerns: a thing that comes into one scope may leave another. */
 class ScopeSums {
   readonly #db: StoreDatabase;
-  readonly #asked: ScopeRow;
+  readonly #asked: string;
   readonly #sums = new Map<string, Sums>();
 
   constructor(db: StoreDatabase, asked: ScopeRow) {
     this.#db = db;
-    this.#asked = asked;
+    this.#asked = asked.scope;
+    this.#sums.set(asked.scope, sumsOf(asked));
   }
 
-  async of(scope: string): Promise<Sums> {
-    const known = this.#sums.get(scope);
-    if (known) return known;
-    const row = scope === this.#asked.scope ? this.#asked : await this.#db.scopes.get(scope);
-    const sums = row ? sumsOf(row) : { rows: 0, versions: 0n, ids: 0 };
-    this.#sums.set(scope, sums);
+  async load(scopes: readonly string[]): Promise<void> {
+    const missing = [...new Set(scopes)].filter((scope) => !this.#sums.has(scope));
+    if (missing.length === 0) return;
+    const rows = await this.#db.scopes.bulkGet(missing);
+    for (const [index, scope] of missing.entries()) {
+      const row = rows[index];
+      this.#sums.set(scope, row ? sumsOf(row) : noSums());
+    }
+  }
+
+  of(scope: string): Sums {
+    const sums = this.#sums.get(scope);
+    if (!sums) throw new Error(`The sums of ${scope} were not loaded`);
     return sums;
   }
 
   async storeOthers(): Promise<void> {
     for (const [scope, sums] of this.#sums) {
-      if (scope !== this.#asked.scope) await this.#db.scopes.update(scope, storedSums(sums));
+      if (scope !== this.#asked) await this.#db.scopes.update(scope, storedSums(sums));
     }
   }
 }

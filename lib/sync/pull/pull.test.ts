@@ -25,6 +25,16 @@ describe('a pull', () => {
     ]);
   });
 
+  test('takes a page of any size, new or known, in one transaction', async () => {
+    const { server, ids } = north(1_500);
+    const phone = await toyDevice(server, { pageSize: 2_000 });
+    await phone.turn();
+    for (const id of ids) server.change(id, { id, name: 'Renamed', place: 'south/A1' });
+    await phone.turn();
+    expect(await phone.held.counts('sample', 'place', ['south/A1'])).toEqual(new Map([['south/A1', 1_500]]));
+    expect(await phone.counters()).toMatchObject({ mismatches: 0 });
+  });
+
   test('goes on where it was interrupted', async () => {
     const { server, ids } = north(25);
     const phone = await toyDevice(server, { pageSize: 10 });
