@@ -2,9 +2,14 @@
 
 import type { ReactNode } from 'react';
 import { SyncProvider } from '../../components/sync/index.ts';
-import { browserBackend } from '../../lib/supabase/browser.ts';
+
+/** The server's side comes with the engine, after the first paint. */
+async function connect() {
+  const { browserBackend } = await import('../../lib/supabase/browser.ts');
+  return browserBackend();
+}
 
 /** Gives every screen the store of the person at this device; here alone the screens' side meets the server's. */
 export function SyncRoot({ children }: { children: ReactNode }) {
-  return <SyncProvider connect={browserBackend}>{children}</SyncProvider>;
+  return <SyncProvider connect={connect}>{children}</SyncProvider>;
 }

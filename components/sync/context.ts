@@ -11,6 +11,11 @@ import type { Session, SessionActions } from './session.ts';
 export interface OpenStore {
   readonly engine: SyncEngine<DocOf>;
   readonly queries: LocalQueries;
+  /** Runs a read, and again whenever something it read has changed, in whichever tab. Returns the end of it. */
+  watch<T>(
+    read: () => Promise<T>,
+    listener: { readonly next: (value: T) => void; readonly failed: (error: unknown) => void },
+  ): () => void;
 }
 
 /** What `SyncProvider` gives to the hooks. */

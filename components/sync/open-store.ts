@@ -15,7 +15,7 @@ import type { Session } from './session.ts';
 export async function openStoreFor(
   { person, tenant }: Extract<Session, { status: 'ready' }>,
   connection: Connection,
-): Promise<OpenStore> {
+): Promise<Pick<OpenStore, 'engine' | 'queries'>> {
   const identity = { server: connection.address, tenantId: tenant.id, userId: person.userId };
   const engine = await createEngine<DocOf>({
     identity,

@@ -1,29 +1,17 @@
 'use client';
 
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
-import { browserStorage } from '../../lib/sync/browser/ports.ts';
-import { SyncError } from '../../lib/sync/ports.ts';
-import { storeName } from '../../lib/sync/store/open.ts';
 import type { Backend, Connection } from './backend.ts';
 import { type OpenStore, SyncContext, type SyncContextValue } from './context.ts';
-import { openDirectory } from './directory.ts';
-import { openStoreFor } from './open-store.ts';
+import type { Rooms } from './rooms.ts';
 import type { Session, SessionActions } from './session.ts';
-import { type SessionStore, sessionStore } from './session-store.ts';
-
-interface Rooms {
-  readonly connection: Connection;
-  readonly directory: ReturnType<typeof openDirectory>;
-  readonly session: SessionStore;
-}
 
 /**
  * Opens the store of the person at this device and keeps it in step with the server. Mount it once, above every screen; `connect` makes
  * the server's side (`browserBackend` of `lib/supabase/browser.ts`) and is called in the browser alone.
  */
-export function SyncProvider({ connect, children }: { connect: () => Connection; children: ReactNode }) {
-  // Pages are built ahead, without a browser: there is nothing to connect to then, and everything is still loading.
-  const rooms = useMemo(() => (typeof window === 'undefined' ? null : furnish(connect())), [connect]);
+export function SyncProvider({ connect, children }: { connect: () => Promise<Connection>; children: ReactNode }) {
+  const rooms = useRooms(connect);
   useEffect(() => rooms?.session.begin(), [rooms]);
   const session = useSessionOf(rooms);
   const { store, storeError } = useStoreOf(rooms, session);
@@ -44,10 +32,26 @@ export function SyncProvider({ connect, children }: { connect: () => Connection;
   return <SyncContext value={value}>{children}</SyncContext>;
 }
 
-function furnish(connection: Connection): Rooms {
-  const storage = browserStorage();
-  const directory = openDirectory(connection.address, storage);
-  return { connection, directory, session: sessionStore(connection, directory, storage) };
+/** Pages are built ahead and opened without the engine: until it is here, everything is still loading. */
+function useRooms(connect: () => Promise<Connection>): Rooms | null {
+  const [rooms, setRooms] = useState<Rooms | null>(null);
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    Promise.all([import('./rooms.ts'), connect()])
+      .then(([{ furnish }, connection]) => {
+        if (isWanted) setRooms(furnish(connection));
+      })
+      .catch((error: unknown) => {
+        if (isWanted) setFailure({ error });
+      });
+    return () => {
+      isWanted = false;
+    };
+  }, [connect]);
+  // Scripts that cannot be had are for the error screen, which offers to try again.
+  if (failure) throw failure.error;
+  return rooms;
 }
 
 const loading: Session = { status: 'loading' };
@@ -77,17 +81,17 @@ function useStoreOf(rooms: Rooms | null, session: Session): Opened {
     if (!rooms || !now || whose === null) return undefined;
     let isWanted = true;
     let end: () => Promise<void> = () => Promise.resolve();
-    openStoreFor(now, rooms.connection)
-      .then(async (store) => {
+    rooms
+      .open(now)
+      .then((store) => {
         end = () => store.engine.stop();
         if (!isWanted) return end();
         store.engine.start();
         setOpened({ store, storeError: null });
-        return rooms.directory.noteStore(noteOf(now, rooms.connection.address));
+        return undefined;
       })
       .catch((error: unknown) => {
-        if (isWanted)
-          setOpened({ store: null, storeError: error instanceof SyncError ? error.code : 'storage_failed' });
+        if (isWanted) setOpened({ store: null, storeError: rooms.codeOf(error) });
       });
     return () => {
       isWanted = false;
@@ -96,17 +100,6 @@ function useStoreOf(rooms: Rooms | null, session: Session): Opened {
     };
   }, [rooms, whose]);
   return opened;
-}
-
-function noteOf({ person, tenant }: Extract<Session, { status: 'ready' }>, server: string) {
-  return {
-    name: storeName({ server, tenantId: tenant.id, userId: person.userId }),
-    userId: person.userId,
-    email: person.email,
-    tenantId: tenant.id,
-    tenantName: tenant.name,
-    lastUsedAt: new Date().toISOString(),
-  };
 }
 
 function backendOf(connection: Connection, userId: string): Backend {

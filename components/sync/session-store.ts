@@ -10,6 +10,7 @@ import { storeName } from '../../lib/sync/store/open.ts';
 import { same } from '../../lib/sync/store/same.ts';
 import type { Connection, Person, SignInAnswer, TenantChoice } from './backend.ts';
 import type { Directory } from './directory.ts';
+import { askPersistence } from './persistence.ts';
 import type { Session, SessionActions } from './session.ts';
 
 const tenantsSchema = z.array(
@@ -98,6 +99,8 @@ export function sessionStore(connection: Connection, directory: Directory, stora
     },
     async chooseTenant(tenant) {
       const who = person();
+      // Before the first offline work, and from a tap; a refusal is shown elsewhere and stops nobody.
+      void askPersistence().catch(() => 'refused');
       await directory.remember(who, tenant);
       set({ status: 'ready', person: who, tenant });
     },

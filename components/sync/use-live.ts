@@ -1,10 +1,13 @@
 'use client';
 
-import { useLiveQuery } from 'dexie-react-hooks';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
 import type { OpenStore } from './context.ts';
 import { useOpenStore } from './context.ts';
+
+type Answer<T> = { readonly question: object } & (
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }
+);
 
 /**
  * Runs a read of the store and again whenever something it read has changed, in whichever tab. Undefined until the first answer, and
@@ -15,8 +18,18 @@ export function useStoreRead<T>(read: (store: OpenStore) => Promise<T>, deps: re
   // One object per question: an answer belongs to the question it was read for.
   // eslint-disable-next-line react-hooks/exhaustive-deps, react-hooks/use-memo -- the caller's deps are the identity of the question
   const question = useMemo(() => ({}), [store, ...deps]);
-  const answer = useLiveQuery(async () => (store ? { question, value: await read(store) } : undefined), [question]);
-  return answer?.question === question ? answer.value : undefined;
+  const [answer, setAnswer] = useState<Answer<T>>();
+  useEffect(() => {
+    return store?.watch(() => read(store), {
+      next: (value) => setAnswer({ question, ok: true, value }),
+      failed: (error) => setAnswer({ question, ok: false, error }),
+    });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the question stands for the store and the caller's deps
+  }, [question]);
+  if (answer?.question !== question) return undefined;
+  // A read that fails is a defect or a broken store: the nearest error screen says so.
+  if (!answer.ok) throw answer.error;
+  return answer.value;
 }
 
 /** A live read of the device's own rows, for example `useQuery((held) => held.samplesIn(id), [id])`. Undefined until the first answer. */

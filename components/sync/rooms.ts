@@ -1,0 +1,63 @@
+import { Dexie } from 'dexie';
+import { browserStorage } from '../../lib/sync/browser/ports.ts';
+import { SyncError } from '../../lib/sync/ports.ts';
+import { storeName } from '../../lib/sync/store/open.ts';
+import type { Connection } from './backend.ts';
+import type { OpenStore } from './context.ts';
+import { openDirectory } from './directory.ts';
+import { openStoreFor } from './open-store.ts';
+import type { Session } from './session.ts';
+import { type SessionStore, sessionStore } from './session-store.ts';
+
+type Ready = Extract<Session, { status: 'ready' }>;
+
+/** Everything behind the screens. Loaded after the first paint: a page opens without the engine, the rules and the database library. */
+export interface Rooms {
+  readonly connection: Connection;
+  readonly session: SessionStore;
+  /** Opens somebody's store and notes that this device has it. */
+  open(ready: Ready): Promise<OpenStore>;
+  /** The code that says why a store could not be opened. */
+  codeOf(error: unknown): string;
+}
+
+/** Sets up what this device remembers and the session on top of it. */
+export function furnish(connection: Connection): Rooms {
+  const storage = browserStorage();
+  const directory = openDirectory(connection.address, storage);
+  return {
+    connection,
+    session: sessionStore(connection, directory, storage),
+    async open(ready) {
+      const opened = await openStoreFor(ready, connection);
+      try {
+        await directory.noteStore(noteOf(ready, connection.address));
+      } catch (error) {
+        await opened.engine.stop();
+        throw error;
+      }
+      return { ...opened, watch };
+    },
+    codeOf: (error) => (error instanceof SyncError ? error.code : 'storage_failed'),
+  };
+}
+
+/** Runs a read, and again whenever something it read has changed, in whichever tab. */
+const watch: OpenStore['watch'] = (read, listener) => {
+  const subscription = Dexie.liveQuery(read).subscribe(listener.next, (error: unknown) => {
+    // The store is being closed under the screen that goes with it.
+    if (!(error instanceof Dexie.DatabaseClosedError)) listener.failed(error);
+  });
+  return () => subscription.unsubscribe();
+};
+
+function noteOf({ person, tenant }: Ready, server: string) {
+  return {
+    name: storeName({ server, tenantId: tenant.id, userId: person.userId }),
+    userId: person.userId,
+    email: person.email,
+    tenantId: tenant.id,
+    tenantName: tenant.name,
+    lastUsedAt: new Date().toISOString(),
+  };
+}
