@@ -1,3 +1,5 @@
+'use client';
+
 import ArrowRightLeft from 'lucide-react/icons/arrow-right-left';
 import PackageCheck from 'lucide-react/icons/package-check';
 import ScanLine from 'lucide-react/icons/scan-line';
@@ -14,20 +16,17 @@ export function BigScan() {
     <div className="grid grid-cols-2 gap-3">
       <Link
         href={paths.scan({ mode: 'find' })}
-        className={cx(buttonClass('primary'), 'col-span-2 min-h-40 flex-col gap-1 rounded-lg text-xl')}
+        className={cx(buttonClass('primary'), 'col-span-2 h-40 flex-col gap-1 rounded-lg text-xl')}
       >
         <ScanLine size={44} aria-hidden />
         {t('find')}
         <span className="text-sm font-medium">{t('findText')}</span>
       </Link>
-      <Link
-        href={paths.scan({ mode: 'put-away' })}
-        className={cx(buttonClass('secondary'), 'min-h-24 flex-col gap-1.5')}
-      >
+      <Link href={paths.scan({ mode: 'put-away' })} className={cx(buttonClass('secondary'), 'h-24 flex-col gap-1.5')}>
         <PackageCheck size={28} aria-hidden />
         {t('putAway')}
       </Link>
-      <Link href={paths.scan({ mode: 'move' })} className={cx(buttonClass('secondary'), 'min-h-24 flex-col gap-1.5')}>
+      <Link href={paths.scan({ mode: 'move' })} className={cx(buttonClass('secondary'), 'h-24 flex-col gap-1.5')}>
         <ArrowRightLeft size={28} aria-hidden />
         {t('move')}
       </Link>

@@ -22,20 +22,28 @@ export function LitGrid({ containerId, position, label, className }: LitGridProp
   const box = useQuery((held) => readGrid(held, containerId), [containerId]);
   if (box === undefined) return <Skeleton className={cx('aspect-square', className ?? 'w-full')} />;
   if (box === null) return null;
-  const { name, columns, model } = box;
+  const { name, rows, columns, model } = box;
   return (
-    <div
-      role="img"
-      aria-label={label === null ? t('grid', { name }) : t('gridLit', { name, label })}
-      dir="ltr"
-      className={cx('grid min-w-0 gap-px rounded-sm border border-edge bg-surface p-1.5', className)}
-      style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
-    >
-      {model.rows.flat().map((cell) => (
-        <span key={cell.position} className="flex aspect-square min-w-0 items-center justify-center">
-          <GridMark kind={markOf(cell, position)} />
-        </span>
-      ))}
+    <div className={cx('flex items-center justify-center', className)}>
+      <div
+        role="img"
+        aria-label={label === null ? t('grid', { name }) : t('gridLit', { name, label })}
+        dir="ltr"
+        className="grid gap-px rounded-sm border border-edge bg-surface p-1.5"
+        // Never higher than the room is wide: a freezer of five shelves is a narrow column.
+        style={{
+          inlineSize: `${Math.min(1, columns / rows) * 100}%`,
+          aspectRatio: `${columns} / ${rows}`,
+          gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+          gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))`,
+        }}
+      >
+        {model.rows.flat().map((cell) => (
+          <span key={cell.position} className="flex min-h-0 min-w-0 items-center justify-center">
+            <GridMark kind={markOf(cell, position)} />
+          </span>
+        ))}
+      </div>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function PlaceLine({ place, short = false }: { place: PlaceFacts; short?:
       ))}
       {place.label !== null && (
         <>
-          {',\u00a0'}
+          {' ·\u00a0'}
           <Code>{place.label}</Code>
         </>
       )}

@@ -16,7 +16,10 @@ export function UpdateBar() {
   /* Between two scans nothing may jump in; the offer comes when the scan is over. */
   const shown = state === 'agreed' || (state === 'waiting' && !later && !busy);
   return (
-    <div role="status" className="pointer-events-none fixed inset-x-0 top-0 z-30 pt-[env(safe-area-inset-top)]">
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-0 top-14 z-30 pt-[env(safe-area-inset-top)] lg:top-0"
+    >
       {shown && (
         <div className="pointer-events-auto mx-auto mt-2 flex w-[calc(100%-1rem)] max-w-lg animate-rise flex-wrap items-center gap-x-3 rounded-md border border-edge bg-raised py-1.5 ps-4 pe-1.5 text-ink shadow-overlay">
           <ArrowUpFromDot size={22} aria-hidden className="shrink-0 text-primary-ink" />

@@ -8,6 +8,8 @@ import { BUSY_LOCK, useIsBusy } from './busy.tsx';
 export type UpdateState = 'none' | 'waiting' | 'agreed';
 
 const CHECK_EVERY = 30 * 60_000;
+/* A worker that is asked to go while it still answers requests stays for half a minute more; leaving a scan starts a few. */
+const CALM = 1_500;
 
 /**
  * Registers the worker and carries a new version in: it waits for a tap, then for the end of every scan in every tab, and only
@@ -49,9 +51,12 @@ export function useUpdate(): { state: UpdateState; apply: () => void } {
 
   const apply = useCallback(() => {
     setState('agreed');
-    const take = () => workbox.current?.messageSkipWaiting();
+    const take = async () => {
+      await new Promise((resolve) => setTimeout(resolve, CALM));
+      workbox.current?.messageSkipWaiting();
+    };
     if ('locks' in navigator) void navigator.locks.request(BUSY_LOCK, take);
-    else take();
+    else void take();
   }, []);
   return { state, apply };
 }

@@ -46,7 +46,7 @@ function Relative({ id }: { id: string }) {
     <ListRow
       leading={<TestTube size={22} aria-hidden className="text-primary-ink" />}
       title={sample ? <bdi>{sample.name || sample.barcode}</bdi> : t('notHere')}
-      detail={sample && sample.name !== '' ? <Code>{sample.barcode}</Code> : undefined}
+      detail={sample && sample.name !== sample.barcode ? <Code>{sample.barcode}</Code> : undefined}
       asLink={<Link href={paths.sample(id)} />}
     />
   );

@@ -16,6 +16,7 @@ import { WhereCard } from './where-card.tsx';
 /** Everything about one sample: where it is first, since that is what one comes for. */
 export function SampleCard({ sample, provisional }: { sample: Sample; provisional: boolean }) {
   const { containerId, position } = sample;
+  const named = sample.name !== '' && sample.name !== sample.barcode;
   const where = useQuery(
     async (held) => {
       const place = await whereabouts(held, { containerId, position });
@@ -28,9 +29,9 @@ export function SampleCard({ sample, provisional }: { sample: Sample; provisiona
     <div className="flex flex-col gap-5">
       <header className="flex flex-col gap-2">
         <h1 tabIndex={-1} className="text-2xl font-semibold">
-          {sample.name === '' ? <Code>{sample.barcode}</Code> : <bdi>{sample.name}</bdi>}
+          {named ? <bdi>{sample.name}</bdi> : <Code>{sample.barcode}</Code>}
         </h1>
-        {sample.name !== '' && (
+        {named && (
           <p>
             <Code look="label" size="lg">
               {sample.barcode}

@@ -47,7 +47,9 @@ export function CameraPanel({ stream, flash, small }: CameraPanelProps) {
       <div
         ref={guide}
         aria-hidden
-        className={cx('pointer-events-none absolute start-5 end-20 top-4 bottom-4 text-raised', dark && 'invisible')}
+        className={cx('pointer-events-none absolute start-5 end-20 top-4 bottom-4', dark && 'invisible')}
+        // On a picture, not on a surface: white with a dark rim in every theme.
+        style={{ color: '#ffffff', filter: 'drop-shadow(0 0 1.5px #000000)' }}
       >
         <span className={cx(CORNER, 'start-0 top-0 border-s-4 border-t-4')} />
         <span className={cx(CORNER, 'end-0 top-0 border-e-4 border-t-4')} />

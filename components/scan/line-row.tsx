@@ -7,11 +7,12 @@ import type { Line, SessionEvent, Subject } from '../../lib/domain/scans/session
 import { Link } from '../../lib/i18n/navigation.ts';
 import { LitGrid } from '../places/lit-grid.tsx';
 import { PlaceLine } from '../places/place-line.tsx';
+import { useOutboxItem } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Code } from '../ui/code.tsx';
 import { cx } from '../ui/cx.ts';
 import { LineMark } from './line-mark.tsx';
-import { LineState } from './line-state.tsx';
+import { LineState, objectionTo } from './line-state.tsx';
 import { useLineWords } from './line-words.ts';
 
 interface LineRowProps {
@@ -30,9 +31,10 @@ export function LineRow({ line, newest, dispatch }: LineRowProps) {
   const t = useTranslations('scan.lines');
   const words = useLineWords(line);
   const { tone, message, subject, place, code, undo, insist, state, commandId } = line;
+  const item = useOutboxItem(commandId);
   const gone = state === 'undone';
   // Whoever asked where it is sees the box; whoever put it there has it in front of them.
-  const whole = newest && (message === 'found' || message === 'already_there');
+  const whole = newest && message === 'found';
   return (
     <li className={cx('flex gap-3 px-4 py-3', newest ? 'animate-rise bg-surface' : '', gone && 'text-muted')}>
       <LineMark tone={gone ? 'info' : tone} />
@@ -54,7 +56,7 @@ export function LineRow({ line, newest, dispatch }: LineRowProps) {
             <PlaceLine place={place} short={!whole} />
           </p>
         )}
-        {commandId !== null && !gone && <LineState commandId={commandId} />}
+        {item && !gone && <LineState item={item} />}
         {whole && place?.position != null && (
           <LitGrid
             containerId={place.containerId}
@@ -69,7 +71,7 @@ export function LineRow({ line, newest, dispatch }: LineRowProps) {
           </Button>
         )}
       </div>
-      {undo && state === 'done' && (
+      {undo && state === 'done' && !objectionTo(item) && (
         <Button
           className="self-start"
           icon={<Undo2 size={20} aria-hidden />}

@@ -5,21 +5,26 @@ import Hourglass from 'lucide-react/icons/hourglass';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslations } from 'next-intl';
 import { paths } from '../../lib/config/paths.ts';
+import type { Verdict } from '../../lib/domain/commands/envelope.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
+import type { OutboxItem } from '../../lib/sync/outbox/model.ts';
 import { useErrorWords } from '../commands/use-error-words.ts';
-import { useOutboxItem } from '../sync/index.ts';
 import { StatusPill } from '../ui/status-pill.tsx';
 
-/** Whether the server has a step, and what it says: a scan looks provisional until then. */
-export function LineState({ commandId }: { commandId: string }) {
-  const t = useTranslations('scan.state');
-  const item = useOutboxItem(commandId);
+/** What the server objects to, if it does. */
+export function objectionTo(item: OutboxItem | null | undefined): Verdict | null {
   const verdict = item?.verdict ?? null;
-  const objection = verdict !== null && verdict.status !== 'applied' ? verdict : null;
+  return verdict === null || verdict.status === 'applied' ? null : verdict;
+}
+
+/** Whether the server has a step, and what it says: a scan looks provisional until then. */
+export function LineState({ item }: { item: OutboxItem }) {
+  const t = useTranslations('scan.state');
+  const { verdict } = item;
+  const objection = objectionTo(item);
   const words = useErrorWords(
     objection === null ? null : { code: objection.code ?? 'internal', facts: objection.details },
   );
-  if (!item) return null;
   if (objection !== null) {
     const conflictId = objection.details['conflictId'];
     const href =

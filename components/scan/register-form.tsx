@@ -1,9 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import { useErrorWords } from '../commands/use-error-words.ts';
 import { useGive } from '../commands/use-guarded.ts';
+import { requireStore, useOpenStore } from '../sync/context.ts';
 import { useQuery } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { useErrorText } from '../ui/form/use-error-text.ts';
@@ -29,6 +32,11 @@ export function RegisterForm(props: RegisterFormProps) {
   return <Form {...props} types={usable} type={first?.value ?? ''} />;
 }
 
+interface Refused {
+  readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
 const schema = z.object({
   sampleTypeId: z.string().min(1, 'required'),
   name: z.string().trim().max(200, 'too_big'),
@@ -39,14 +47,22 @@ function Form(props: RegisterFormProps & { types: { value: string; label: string
   const t = useTranslations('scan.register');
   const errorText = useErrorText();
   const give = useGive();
+  const store = useOpenStore();
+  const [refusal, setRefusal] = useState<Refused | null>(null);
+  const refused = useErrorWords(refusal);
   const { register, handleSubmit, formState } = useZodForm(schema, { sampleTypeId: type, name: '' });
   const submit = handleSubmit(async ({ sampleTypeId, name }) => {
     const sampleId = v7();
-    const given = await give('register_sample.v1', {
-      ...{ sampleId, labwareId: v7(), barcode, name, sampleTypeId },
-      ...{ externalId: null, derivation: 'primary', parentIds: [], quantity: null, unit: null, hazards: [] },
+    const args = {
+      ...{ sampleId, labwareId: v7(), barcode, name: name || barcode, sampleTypeId },
+      ...{ externalId: null, derivation: 'primary' as const, parentIds: [], quantity: null, unit: null, hazards: [] },
       ...{ collectedAt: null, expiresAt: null, notes: '', place: null },
-    });
+    };
+    const foreseen = await requireStore(store).engine.preview({ name: 'register_sample.v1', args });
+    const code = foreseen?.code ?? null;
+    setRefusal(code === null ? null : { code, facts: foreseen?.details ?? {} });
+    if (code !== null) return;
+    const given = await give('register_sample.v1', args);
     if (!given) return;
     rememberType(sampleTypeId);
     onRegistered(sampleId, given.id);
@@ -61,6 +77,11 @@ function Form(props: RegisterFormProps & { types: { value: string; label: string
         {...register('sampleTypeId')}
       />
       <TextField label={t('name')} autoComplete="off" error={errorText(formState.errors.name)} {...register('name')} />
+      {refused !== undefined && (
+        <p role="alert" className="font-medium text-danger-ink">
+          {refused}
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" busy={formState.isSubmitting}>
           {t('save')}

@@ -5,16 +5,17 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { UNDO_REASON } from '../../lib/domain/commands/undo.ts';
 import { useGive } from '../commands/use-guarded.ts';
-import { useEntity } from '../sync/index.ts';
+import { useEntity, useOutboxItem } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Code } from '../ui/code.tsx';
 import { LineMark } from './line-mark.tsx';
-import { LineState } from './line-state.tsx';
+import { LineState, objectionTo } from './line-state.tsx';
 
 /** A tube that was registered on the spot, with the way back. */
 export function RegisteredRow({ code, sampleId, commandId }: { code: string; sampleId: string; commandId: string }) {
   const t = useTranslations('scan');
   const give = useGive();
+  const item = useOutboxItem(commandId);
   const [undone, setUndone] = useState(false);
   const name = useEntity('sample', sampleId)?.doc.name;
   const undo = async () => {
@@ -25,12 +26,12 @@ export function RegisteredRow({ code, sampleId, commandId }: { code: string; sam
       <LineMark tone={undone ? 'info' : 'success'} />
       <div className="min-w-0 flex-1">
         <p className="text-lg leading-snug font-semibold">
-          <Code>{code}</Code> {name !== undefined && name !== '' && <bdi>{name}</bdi>}
+          <Code>{code}</Code> {name !== undefined && name !== code && <bdi>{name}</bdi>}
         </p>
         <p>{t(undone ? 'lines.undone' : 'unknown.registered')}</p>
-        {!undone && <LineState commandId={commandId} />}
+        {item && !undone && <LineState item={item} />}
       </div>
-      {!undone && (
+      {!undone && !objectionTo(item) && (
         <Button className="self-start" icon={<Undo2 size={20} aria-hidden />} onClick={() => void undo()}>
           {t('lines.undo')}
         </Button>

@@ -1,6 +1,5 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
 import type { SessionEvent } from '../../lib/domain/scans/session.ts';
@@ -8,9 +7,7 @@ import { useOpenStore } from '../sync/context.ts';
 import { useSession } from '../sync/index.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { type ScanAsked, parseMemory, startEvents } from './scan-memory.ts';
-
-/* The rules of scanning come while the store is opened; the first load of the page is small. */
-const ScanScreen = dynamic(() => import('./scan-screen.tsx').then((module) => module.ScanScreen), { ssr: false });
+import { ScanScreen } from './scan-screen.tsx';
 
 /** Finds out where the session starts (the address, else what this tab remembers) and opens the screen there. */
 export function ScanStart() {
@@ -42,6 +39,6 @@ export function ScanStart() {
     };
   }, [store, memoryKey, mode, place, thingId]);
 
-  if (!store || !start || !scanner || memoryKey === null) return <Skeleton className="h-[34dvh] min-h-56 w-full" />;
+  if (!store || !start || !scanner || memoryKey === null) return <Skeleton className="h-[36dvh] w-full" />;
   return <ScanScreen key={memoryKey} store={store} scanner={scanner} start={start} memoryKey={memoryKey} />;
 }

@@ -15,7 +15,7 @@ export function HitRow({ hit }: { hit: Hit }) {
   const t = useTranslations('search.hit');
   const { kind, doc, path, label, provisional } = hit;
   const Icon = kind === 'sample' ? TestTube : Box;
-  const named = doc.name !== '';
+  const named = doc.name !== '' && doc.name !== doc.barcode;
   const lost = kind === 'sample' && doc.location !== 'verified';
   return (
     <ListRow

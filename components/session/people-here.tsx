@@ -10,15 +10,16 @@ import { type LocalStore, useSession } from '../sync/index.ts';
 /** Who has worked on this phone and what of theirs is still waiting; a tap fills in the address. */
 export function PeopleHere({ onChoose }: { onChoose: (email: string) => void }) {
   const t = useTranslations('session.peopleHere');
-  const { actions } = useSession();
+  const { actions, status } = useSession();
   const [stores, setStores] = useState<readonly LocalStore[]>([]);
   useEffect(() => {
+    if (status === 'loading') return;
     let current = true;
     void actions.localStores().then((found) => current && setStores(found));
     return () => {
       current = false;
     };
-  }, [actions]);
+  }, [actions, status]);
   if (stores.length === 0) return null;
   return (
     <Card title={t('title')} flush>

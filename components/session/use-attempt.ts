@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import { SyncError } from '../../lib/sync/ports.ts';
 import { useSayError } from '../commands/use-say-error.ts';
+import { useSession } from '../sync/index.ts';
 
 /** Something that may fail with an error a person can read. */
 export interface Attempt {
@@ -19,9 +20,12 @@ export function useAttempt(): Attempt {
   const t = useTranslations('session.errors');
   const say = useSayError();
   const [failure, setFailure] = useState<string>();
+  // Until the device's own memory is read nobody can be asked anything.
+  const waiting = useSession().status === 'loading';
   const [busy, setBusy] = useState(false);
   const run = useCallback(
     async (act: () => Promise<unknown>) => {
+      if (waiting) return false;
       setBusy(true);
       setFailure(undefined);
       try {
@@ -35,7 +39,7 @@ export function useAttempt(): Attempt {
         setBusy(false);
       }
     },
-    [t, say],
+    [t, say, waiting],
   );
-  return { failure, busy, run };
+  return { failure, busy: busy || waiting, run };
 }

@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { getTranslations } from 'next-intl/server';
 import type { Metadata } from 'next';
-import { ScanStart } from '../../../../components/scan/scan-start.tsx';
+import { ScanPage } from '../../../../components/scan/scan-page.tsx';
 import { PageMessages } from '../../../../components/shell/page-messages.tsx';
 import { Page } from '../../../../components/shell/page.tsx';
 import { BusyWhileShown } from './busy-while-shown.tsx';
@@ -11,14 +11,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function ScanPage() {
+export default async function ScanRoute() {
   const t = await getTranslations('scan');
   return (
     <PageMessages nouns={['scan', 'places']}>
       <Page title={t('title')} titleHidden width="full">
         <BusyWhileShown />
         <Suspense>
-          <ScanStart />
+          <ScanPage />
         </Suspense>
       </Page>
     </PageMessages>
