@@ -1,6 +1,6 @@
 import type { ErrorKind } from '../domain/errors/codes.ts';
 
-/** The word on the pill, worst first: needs attention, paused, offline, N waiting, synced. */
+/** The word on the pill, worst first: needs attention, paused, offline, N waiting (0 while the first rows come), synced. */
 export type PillState = 'attention' | 'paused' | 'offline' | 'waiting' | 'synced';
 
 /** Why somebody must look: the queue does not move, commands were set aside, or the device cannot store. */

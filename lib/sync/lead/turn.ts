@@ -68,6 +68,7 @@ function noteSynced<D extends Docs>({ db, token, ports }: LeadContext<D>, pulled
     changeMeta(db, 'drain', (drain) => ({
       pause: null,
       lastError: null,
+      failures: 0,
       pulling: null,
       lastSyncedAt: pulled ? now : drain.lastSyncedAt,
     })),

@@ -36,6 +36,8 @@ export interface DrainRow {
   readonly key: 'drain';
   readonly pause: { readonly reason: 'auth_expired' | 'forbidden'; readonly code: string } | null;
   readonly lastError: { readonly kind: ErrorKind; readonly code: string } | null;
+  /** Turns that failed since one went well. */
+  readonly failures: number;
   readonly lastSyncedAt: string | null;
   readonly pulling: { readonly rows: number; readonly expected: number } | null;
 }
@@ -54,7 +56,7 @@ const initial: { readonly [K in MetaKey]: MetaOf<K> } = {
   person: { key: 'person', role: '', epoch: 0 },
   clock: { key: 'clock', offsetMs: null },
   active: { key: 'active', scope: null },
-  drain: { key: 'drain', pause: null, lastError: null, lastSyncedAt: null, pulling: null },
+  drain: { key: 'drain', pause: null, lastError: null, failures: 0, lastSyncedAt: null, pulling: null },
   counters: { key: 'counters', mismatches: 0, unreadable: 0, failedPredictions: 0 },
 };
 

@@ -5,6 +5,9 @@ import type { AttentionReason, PillState, SyncStatus } from '../status.ts';
 import { readMeta } from './meta.ts';
 import type { StoreDatabase } from './schema.ts';
 
+/** Turns in a row that the store must fail before somebody has to look: one that broke off is taken again at once, and nothing is lost. */
+const LASTING = 3;
+
 /** What a tab knows by itself: its network, and whether the queue has stood still before its eyes. */
 export interface TabView {
   readonly online: boolean;
@@ -25,19 +28,23 @@ export async function readStatus<D extends Docs>(
   );
   const waiting = (queued ?? 0) + (sending ?? 0);
   const held = (await readHeld(db, catalogue)).size;
-  const { pause, lastError, lastSyncedAt, pulling } = await readMeta(db, 'drain');
+  const { pause, lastError, failures, lastSyncedAt, pulling } = await readMeta(db, 'drain');
   const { settled } = await readMeta(db, 'queue');
   const scopes = await db.scopes.toArray();
   const moving = tab.online && pause === null;
   const stuck = (await readStuck(db)).length;
+  const complete = scopes.length > 0 && scopes.every((scope) => scope.complete);
   const isStalled = tab.stalled({ sendable: waiting - held - stuck, settled, moving }) || stuck > 0;
-  const attention = reasonOf({ code: tab.storageError ?? lastError?.code, setAside: setAside ?? 0, isStalled });
+  const isPassing = lastError?.code === 'storage_failed' && failures < LASTING;
+  const turnError = isPassing ? null : lastError;
+  const attention = reasonOf({ code: tab.storageError ?? turnError?.code, setAside: setAside ?? 0, isStalled });
   return {
     pill: pillOf({
       attention,
       isPaused: pause !== null,
-      reachable: tab.online && (lastError === null || waiting > 0),
+      reachable: tab.online && (turnError === null || waiting > 0),
       waiting,
+      complete,
     }),
     ...{
       waiting,
@@ -46,11 +53,11 @@ export async function readStatus<D extends Docs>(
       online: tab.online,
       pause,
       attention,
-      lastError,
+      lastError: turnError,
       lastSyncedAt,
       pulling,
+      complete,
     },
-    complete: scopes.length > 0 && scopes.every(({ complete }) => complete),
   };
 }
 
@@ -67,11 +74,13 @@ function pillOf(facts: {
   /** With commands waiting, a failed call is "waiting" until it lasts; without any, it is as good as no network. */
   reachable: boolean;
   waiting: number;
+  /** Until a whole pull has arrived nothing can be called synced, even with nothing to send. */
+  complete: boolean;
 }): PillState {
   if (facts.attention !== null) return 'attention';
   if (facts.isPaused) return 'paused';
   if (!facts.reachable) return 'offline';
-  return facts.waiting > 0 ? 'waiting' : 'synced';
+  return facts.waiting > 0 || !facts.complete ? 'waiting' : 'synced';
 }
 
 /** Figures for support. */
