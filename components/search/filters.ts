@@ -26,11 +26,10 @@ function isLocation(state: SampleFilter): state is 'unverified' | 'none' {
   return state === 'unverified' || state === 'none';
 }
 
-/** Whether a found thing passes; `holders` are the ids of the places around it. */
-export function passes(found: Found, holders: readonly string[], filters: SearchFilters): boolean {
-  const { kind, sampleTypeId, state, place } = filters;
+/** Whether a found thing passes what is asked of itself; where it is, is another question. */
+export function passes(found: Found, filters: Omit<SearchFilters, 'place'>): boolean {
+  const { kind, sampleTypeId, state } = filters;
   if (kind !== null && found.kind !== kind) return false;
-  if (place !== null && !holders.includes(place.id)) return false;
   if (sampleTypeId === null && state === null) return true;
   if (found.kind !== 'sample') return false;
   const { doc } = found;

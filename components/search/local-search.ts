@@ -1,10 +1,12 @@
 import type { Found, LocalQueries } from '../../lib/domain/world/local-queries.ts';
 import { placeFacts } from '../places/place-facts.ts';
-import { type SearchFilters, passes } from './filters.ts';
+import { type SearchFilters, countFilters, passes } from './filters.ts';
 import type { Hit } from './hit.ts';
 
-/** Rows looked through before filters, and rows shown. */
+/** Rows looked through before filters: more where filters will throw most of them away. */
 const LOOKED_THROUGH = 300;
+const LOOKED_THROUGH_NARROWED = 5_000;
+/** Rows shown. */
 const SHOWN = 50;
 
 function placeOf({ kind, doc }: Found) {
@@ -12,18 +14,21 @@ function placeOf({ kind, doc }: Found) {
   return containerId === null ? null : { containerId, position: doc.position };
 }
 
+/** What may be meant, by whatever narrows it most; the filters are asked of each afterwards. */
 async function candidates(held: LocalQueries, text: string, filters: SearchFilters): Promise<Found[]> {
-  if (text.trim() !== '') return held.search(text, LOOKED_THROUGH);
-  const { state, place } = filters;
-  const asSamples = (samples: Awaited<ReturnType<LocalQueries['samplesIn']>>): Found[] =>
-    samples.map((sample) => ({ kind: 'sample', ...sample }));
-  if (state === 'unverified' || state === 'none') return asSamples(await held.samplesWithoutPlace(state));
-  if (place === null) return [];
-  const containers = await held.containersIn(place.id);
-  return [
-    ...containers.map((container): Found => ({ kind: 'container', ...container })),
-    ...asSamples(await held.samplesIn(place.id)),
-  ];
+  const most = LOOKED_THROUGH_NARROWED;
+  if (text.trim() !== '') {
+    return countFilters(filters) === 0 ? held.search(text, LOOKED_THROUGH) : held.search(text, most, most);
+  }
+  const { kind, state, sampleTypeId, place } = filters;
+  if (place !== null) return held.inside(place.id, most);
+  if (state === 'unverified' || state === 'none') {
+    return (await held.samplesWithoutPlace(state)).map((sample) => ({ kind: 'sample', ...sample }));
+  }
+  if (state === 'checked_out' || state === 'disposed') return held.some({ state }, most);
+  if (sampleTypeId !== null) return held.some({ type: sampleTypeId }, most);
+  if (state === 'available') return held.some({ kind: 'sample' }, most);
+  return kind === null ? [] : held.some({ kind }, most);
 }
 
 /** What this device knows, at once and without a network; `more` when not all of it is shown. */
@@ -33,13 +38,15 @@ export async function localSearch(
   filters: SearchFilters,
 ): Promise<{ hits: Hit[]; more: boolean }> {
   const hits: Hit[] = [];
+  const { place: within } = filters;
   for (const found of await candidates(held, text, filters)) {
+    if (!passes(found, filters)) continue;
     const place = placeOf(found);
     const facts = place && (await placeFacts(held, place));
-    const holders = facts?.path.map(({ id }) => id) ?? [];
-    if (!passes(found, holders, filters)) continue;
+    const path = facts?.path ?? [];
+    if (within !== null && !path.some(({ id }) => id === within.id)) continue;
     if (hits.length === SHOWN) return { hits, more: true };
-    hits.push({ ...found, path: facts?.path ?? [], label: facts?.label ?? null });
+    hits.push({ ...found, path, label: facts?.label ?? null });
   }
   return { hits, more: false };
 }

@@ -29,7 +29,7 @@ export const worldModel: {
   readonly scopeKinds: readonly EntityKind[];
   readonly kinds: { readonly [K in EntityKind]: Kind<DocOf[K]> };
 } = {
-  version: 1,
+  version: 2,
   // A new site is a new scope.
   scopeKinds: ['site'],
   kinds: {
@@ -49,6 +49,9 @@ export const worldModel: {
       barcode: (sample) => (sample.state === 'deleted' ? null : sample.barcode),
       // A sample without a place is found under the reason.
       place: (sample) => sample.containerId ?? sample.location,
+      type: (sample) => (sample.state === 'deleted' ? null : sample.sampleTypeId),
+      // Nearly all are available: only the others are worth a key.
+      state: ({ state }) => (state === 'available' || state === 'deleted' ? null : state),
       words: (sample) =>
         sample.state === 'deleted' ? null : searchWords(sample.barcode, sample.name, sample.externalId),
     }),

@@ -4,7 +4,7 @@ import type { Conflict } from '../conflicts/model.ts';
 import type { Container } from '../containers/model.ts';
 import type { Sample } from '../samples/model.ts';
 import type { EntityKind } from '../sync/pull.ts';
-import { searchHeld } from './search.ts';
+import { heldInside, heldOf, searchHeld } from './search.ts';
 
 export type { Found } from './held.ts';
 
@@ -29,7 +29,11 @@ export interface LocalQueries {
   /** Open conflicts that concern this sample or container, as the one without a place or as the occupant. */
   openConflictsOf(id: string): Promise<Held<Conflict>[]>;
   /** By code, name or external id; whole words may be cut short. The best first. */
-  search(text: string, limit?: number): Promise<Found[]>;
+  search(text: string, limit?: number, lookedAt?: number): Promise<Found[]>;
+  /** Everything in this container at any depth, the nearest first. */
+  inside(containerId: string, limit: number): Promise<Found[]>;
+  /** Samples of one type or in one state other than available, or anything of a kind. */
+  some(by: Parameters<typeof heldOf>[1], limit: number): Promise<Found[]>;
   /** How many samples lie directly in each of these containers. */
   sampleCounts(containerIds: readonly string[]): Promise<Map<string, number>>;
   /** How many containers stand directly in each of these. */
@@ -70,7 +74,9 @@ export function localQueries(held: HeldReader): LocalQueries {
     },
     openConflicts: () => held.by('conflict', 'state', 'open'),
     openConflictsOf: (id) => held.by('conflict', 'concerns', id),
-    search: (text, limit = 50) => searchHeld(held, text, limit),
+    search: (text, limit = 50, lookedAt) => searchHeld(held, text, limit, lookedAt),
+    inside: (containerId, limit) => heldInside(held, containerId, limit),
+    some: (by, limit) => heldOf(held, by, limit),
     sampleCounts: (containerIds) => held.counts('sample', 'place', containerIds),
     containerCounts: (containerIds) => held.counts('container', 'parent', containerIds),
   };

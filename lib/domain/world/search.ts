@@ -1,23 +1,27 @@
-import type { Found, HeldReader } from './held.ts';
+import type { Found, Held, HeldReader } from './held.ts';
+import type { Container } from '../containers/model.ts';
+import type { Sample } from '../samples/model.ts';
 import { folded, queryWords, searchWords } from './words.ts';
 
 /** Rows looked at for one query: beyond it a query is too short to be worth more, and the server has the complete answer. */
 const LOOKED_AT = 400;
 
 /** Samples and containers whose code, name or external id has every typed word, at least as a beginning; exact codes first. */
-export async function searchHeld(held: HeldReader, text: string, limit: number): Promise<Found[]> {
+export async function searchHeld(
+  held: HeldReader,
+  text: string,
+  limit: number,
+  lookedAt: number = LOOKED_AT,
+): Promise<Found[]> {
   const words = queryWords(text);
   // The longest word is the rarest: the index is asked for that one, the others are compared.
   const rarest = words.toSorted((a, b) => b.length - a.length)[0];
   if (rarest === undefined) return [];
   const [samples, containers] = await Promise.all([
-    held.startingWith('sample', 'words', rarest, LOOKED_AT),
-    held.startingWith('container', 'words', rarest, LOOKED_AT),
+    held.startingWith('sample', 'words', rarest, lookedAt),
+    held.startingWith('container', 'words', rarest, lookedAt),
   ]);
-  const found: Found[] = [
-    ...samples.map((sample) => ({ kind: 'sample' as const, ...sample })),
-    ...containers.map((container) => ({ kind: 'container' as const, ...container })),
-  ];
+  const found: Found[] = [...samples.map(asSample), ...containers.map(asContainer)];
   const whole = folded(text);
   return found
     .filter((entity) => hasAll(wordsOf(entity), words))
@@ -26,6 +30,42 @@ export async function searchHeld(held: HeldReader, text: string, limit: number):
     .slice(0, limit)
     .map(({ entity }) => entity);
 }
+
+/** Everything in this container at any depth, the nearest first, until so many are found; archived containers and what is in them are left out. */
+export async function heldInside(held: HeldReader, containerId: string, limit: number): Promise<Found[]> {
+  const found: Found[] = [];
+  const seen = new Set([containerId]);
+  for (const holder of seen) {
+    if (found.length >= limit) break;
+    const [containers, samples] = await Promise.all([
+      held.by('container', 'parent', holder),
+      held.by('sample', 'place', holder),
+    ]);
+    const live = containers.filter(({ doc }) => !doc.archived && !seen.has(doc.id));
+    found.push(...live.map(asContainer), ...samples.map(asSample));
+    // A set that is walked takes in what is added meanwhile: level after level, and each container once.
+    for (const { doc } of live) seen.add(doc.id);
+  }
+  return found.slice(0, limit);
+}
+
+/** Samples of one type or in one state, or anything of a kind, at most so many. */
+export async function heldOf(
+  held: HeldReader,
+  by: { readonly type: string } | { readonly state: Sample['state'] } | { readonly kind: Found['kind'] },
+  limit: number,
+): Promise<Found[]> {
+  if ('kind' in by) {
+    return by.kind === 'sample'
+      ? (await held.startingWith('sample', 'words', '', limit)).map(asSample)
+      : (await held.startingWith('container', 'words', '', limit)).map(asContainer);
+  }
+  const [index, key] = 'type' in by ? ['type', by.type] : ['state', by.state];
+  return (await held.startingWith('sample', index, key, limit)).map(asSample);
+}
+
+const asSample = (sample: Held<Sample>): Found => ({ kind: 'sample', ...sample });
+const asContainer = (container: Held<Container>): Found => ({ kind: 'container', ...container });
 
 function wordsOf({ kind, doc }: Found): string[] {
   return kind === 'sample' ? searchWords(doc.barcode, doc.name, doc.externalId) : searchWords(doc.barcode, doc.name);

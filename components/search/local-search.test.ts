@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Container } from '../../lib/domain/containers/model.ts';
+import type { Sample } from '../../lib/domain/samples/model.ts';
+import { worldModel } from '../../lib/domain/world/indexes.ts';
+import { type LocalQueries, localQueries } from '../../lib/domain/world/local-queries.ts';
+import type { DocOf } from '../../lib/domain/world/ports.ts';
+import { keysOf } from '../../lib/sync/store/keys.ts';
+import { heldReader } from '../../lib/sync/store/queries.ts';
+import { defineDatabase, rowsOf } from '../../lib/sync/store/schema.ts';
+import { fakeStorage } from '../../lib/sync/testing/fakes.ts';
+import { noFilters, type SearchFilters } from './filters.ts';
+import { localSearch } from './local-search.ts';
+
+const id = (n: number) => `00000000-0000-4000-8000-0000000000${n}`;
+const SITE = id(10);
+const TYPE = id(11);
+const FREEZER = id(12);
+const RACK = id(13);
+const BOX = id(14);
+const CLOSED = id(15);
+const SERUM = id(16);
+const DNA = id(17);
+
+function container(own: Pick<Container, 'id' | 'name' | 'parentId'> & Partial<Container>): Container {
+  return {
+    ...{ siteId: SITE, position: null, typeId: TYPE, barcode: null, temperatureClass: null },
+    ...{ blocked: [], locationVerified: true, archived: false },
+    ...own,
+  };
+}
+
+function sample(own: Pick<Sample, 'id' | 'name'> & Partial<Sample>): Sample {
+  return {
+    ...{ labwareId: own.id, barcode: own.name, externalId: null, sampleTypeId: SERUM },
+    ...{ derivation: 'primary', parentIds: [], state: 'available', containerId: BOX, position: 'A01' },
+    ...{ location: 'verified', quantity: null, unit: null, hazards: [], collectedAt: null, expiresAt: null },
+    ...{ freezeThawCount: 0, notes: '', updatedAt: '2026-11-22T10:00:00Z' },
+    ...own,
+  };
+}
+
+let held: LocalQueries;
+
+beforeEach(async () => {
+  const db = defineDatabase('search', worldModel, fakeStorage());
+  await db.open();
+  const put = async <K extends 'container' | 'sample'>(kind: K, docs: DocOf[K][]) => {
+    const origin = { scope: 'site', version: 1, round: 1 };
+    const rows = docs.map((doc) => ({ id: doc.id, origin, doc, keys: keysOf<DocOf, K>(worldModel, kind, doc) }));
+    await rowsOf(db, kind).bulkPut(rows);
+  };
+  await put('container', [
+    container({ id: FREEZER, name: 'Freezer 1', parentId: null }),
+    container({ id: RACK, name: 'Rack 1', parentId: FREEZER }),
+    container({ id: BOX, name: 'Box 1', parentId: RACK, barcode: 'B-1' }),
+    container({ id: CLOSED, name: 'Box 2', parentId: RACK, archived: true }),
+  ]);
+  await put('sample', [
+    sample({ id: id(20), name: 'T-20', externalId: 'ARC-7' }),
+    sample({ id: id(21), name: 'T-21', sampleTypeId: DNA }),
+    sample({ id: id(22), name: 'T-22', state: 'checked_out' }),
+    sample({ id: id(23), name: 'T-23', state: 'deleted', sampleTypeId: DNA, containerId: null }),
+    sample({ id: id(24), name: 'T-24', containerId: null, location: 'unverified' }),
+  ]);
+  held = localQueries(heldReader<DocOf>(db));
+});
+
+async function found(text: string, filters: Partial<SearchFilters> = {}): Promise<string[]> {
+  const { hits } = await localSearch(held, text, { ...noFilters, ...filters });
+  return hits.map(({ doc }) => doc.name).toSorted();
+}
+
+const freezer = { id: FREEZER, name: 'Freezer 1' };
+
+describe('a search on the device', () => {
+  test('finds by barcode, by name and by external number', async () => {
+    expect(await found('b-1')).toEqual(['Box 1']);
+    expect(await found('rack')).toEqual(['Rack 1']);
+    expect(await found('arc-7')).toEqual(['T-20']);
+  });
+
+  test('finds every sample of a type without a word typed', async () => {
+    expect(await found('', { sampleTypeId: DNA })).toEqual(['T-21']);
+  });
+
+  test('finds what is in a state without a word typed', async () => {
+    expect(await found('', { state: 'checked_out' })).toEqual(['T-22']);
+    expect(await found('', { state: 'unverified' })).toEqual(['T-24']);
+    expect(await found('', { state: 'available' })).toEqual(['T-20', 'T-21', 'T-24']);
+  });
+
+  test('finds everything of a kind without a word typed', async () => {
+    expect(await found('', { kind: 'container' })).toEqual(['Box 1', 'Freezer 1', 'Rack 1']);
+  });
+
+  test('finds what lies anywhere inside a place, however deep', async () => {
+    expect(await found('', { place: freezer })).toEqual(['Box 1', 'Rack 1', 'T-20', 'T-21', 'T-22']);
+    expect(await found('t-2', { place: freezer, sampleTypeId: DNA })).toEqual(['T-21']);
+    expect(await found('t-2', { place: { id: id(99), name: 'Elsewhere' } })).toEqual([]);
+  });
+});
