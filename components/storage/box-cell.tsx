@@ -2,10 +2,12 @@
 
 import { useDraggable, useDroppable } from '@dnd-kit/core';
 import type { GridCell } from '../../lib/domain/positions/grid-model.ts';
+import type { Occupancy } from '../../lib/domain/containers/occupancy.ts';
 import type { SampleType } from '../../lib/domain/sample-types/model.ts';
 import { cx } from '../ui/cx.ts';
 import { GridMark, type GridMarkKind } from '../ui/grid-mark.tsx';
 import type { Occupant } from './occupant.ts';
+import { OccupancyTrack } from './occupancy-bar.tsx';
 
 /** One position of a box: its cap, ring or cross. It can be dragged where something stands and dropped on where it is free. */
 export function BoxCell(props: {
@@ -13,8 +15,9 @@ export function BoxCell(props: {
   inHand: boolean;
   lit: boolean;
   sampleType?: SampleType | undefined;
+  occupancy?: Occupancy | undefined;
 }) {
-  const { cell, inHand, lit, sampleType } = props;
+  const { cell, inHand, lit, sampleType, occupancy } = props;
   const { occupant, position } = cell;
   const drag = useDraggable({ id: `from-${position}`, disabled: !occupant, data: { occupant } });
   const drop = useDroppable({ id: `to-${position}`, disabled: cell.state !== 'free', data: { position } });
@@ -31,7 +34,7 @@ export function BoxCell(props: {
         drag.isDragging && 'opacity-40',
       )}
     >
-      <Picture kind={kindOf(cell, inHand, lit)} occupant={occupant} />
+      <Picture kind={kindOf(cell, inHand, lit)} occupant={occupant} occupancy={occupancy} />
       {occupant && sampleType && !inHand && (
         <span
           aria-hidden
@@ -43,18 +46,28 @@ export function BoxCell(props: {
   );
 }
 
-function Picture({ kind, occupant }: { kind: GridMarkKind; occupant: Occupant | null }) {
-  if (occupant?.kind !== 'container') return <GridMark kind={kind} />;
+function Picture(props: { kind: GridMarkKind; occupant: Occupant | null; occupancy: Occupancy | undefined }) {
+  const { kind, occupant, occupancy } = props;
+  if (occupant?.kind !== 'container') {
+    return (
+      <span className="flex aspect-square h-full max-w-full items-center justify-center">
+        <GridMark kind={kind} />
+      </span>
+    );
+  }
   return (
-    <span
-      className={cx(
-        'line-clamp-3 w-full px-1 text-center text-2xs leading-tight font-semibold break-words',
-        kind === 'lit' && 'text-primary-ink underline',
-        kind === 'held' && 'italic',
-        kind === 'problem' && 'text-danger-ink',
-      )}
-    >
-      {occupant.name}
+    <span className="@container flex size-full flex-col items-center justify-center gap-1.5 p-1">
+      <span
+        className={cx(
+          'line-clamp-2 w-full text-center text-2xs leading-tight font-semibold break-words @min-[6rem]:text-base',
+          kind === 'lit' && 'text-primary-ink underline',
+          kind === 'held' && 'italic',
+          kind === 'problem' && 'text-danger-ink',
+        )}
+      >
+        {occupant.name}
+      </span>
+      {occupancy && <OccupancyTrack occupancy={occupancy} className="w-full max-w-32" />}
     </span>
   );
 }

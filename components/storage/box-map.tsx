@@ -2,7 +2,7 @@
 
 import { DndContext, type DragEndEvent, MouseSensor, TouchSensor, useSensor, useSensors } from '@dnd-kit/core';
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { cellIn, type Grid } from '../../lib/domain/positions/grid.ts';
 import { type GridCell, gridModel } from '../../lib/domain/positions/grid-model.ts';
 import { GridView } from '../ui/grid-view.tsx';
@@ -10,6 +10,10 @@ import { BoxCell } from './box-cell.tsx';
 import type { HeldThing } from './hand.ts';
 import type { Occupant } from './occupant.ts';
 import type { Contents } from './use-contents.ts';
+import { useOccupancy } from './use-occupancy.ts';
+
+/** Up to so many columns the names of what stands there have room. */
+const WIDE_COLUMNS = 6;
 
 export interface BoxMapProps {
   contents: Contents;
@@ -17,18 +21,22 @@ export interface BoxMapProps {
   hand: readonly HeldThing[];
   /** The position to show lit, from a search or a scan. */
   lit: string | null;
+  /** Stands above the map. */
+  tools: ReactNode;
   onActivate: (cell: GridCell<Occupant>) => void;
   onDrop: (occupant: Occupant, position: string) => void;
 }
 
 /** A box from above, with every way to move what is in it: drag and drop, tap and tap, or the arrow keys and Enter. */
-export function BoxMap({ contents, grid, hand, lit, onActivate, onDrop }: BoxMapProps) {
+export function BoxMap({ contents, grid, hand, lit, tools, onActivate, onDrop }: BoxMapProps) {
   const t = useTranslations('storage.map');
   const { container, occupants, sampleTypes } = contents;
   const model = useMemo(
     () => gridModel(grid, { occupants, blocked: container.blocked }),
     [grid, occupants, container.blocked],
   );
+  const inside = occupants.filter(({ kind }) => kind === 'container');
+  const occupancy = useOccupancy(inside.map(({ id }) => id));
   const held = useMemo(() => new Set(hand.map(({ id }) => id)), [hand]);
   // A finger that rests means to drag; one that slides means to scroll.
   const sensors = useSensors(
@@ -51,6 +59,8 @@ export function BoxMap({ contents, grid, hand, lit, onActivate, onDrop }: BoxMap
         label={t('label', { container: container.name })}
         rows={grid.rows}
         columns={grid.columns}
+        shape={inside.length > 0 && grid.columns <= WIDE_COLUMNS ? 'wide' : 'square'}
+        tools={tools}
         rowLabel={(row) => model.rowHeadings[row] ?? ''}
         columnLabel={(column) => model.columnHeadings[column] ?? ''}
         {...(litCell && { focus: { row: litCell.row - 1, column: litCell.column - 1 } })}
@@ -69,7 +79,15 @@ export function BoxMap({ contents, grid, hand, lit, onActivate, onDrop }: BoxMap
           const sampleType = occupant?.kind === 'sample' ? sampleTypes.get(occupant.typeId) : undefined;
           return {
             label: t(state, { position: label, name: occupant?.name ?? '', reason: blockedReason ?? '' }),
-            content: <BoxCell cell={cell} inHand={isHeld(cell)} lit={cell.position === lit} sampleType={sampleType} />,
+            content: (
+              <BoxCell
+                cell={cell}
+                inHand={isHeld(cell)}
+                lit={cell.position === lit}
+                sampleType={sampleType}
+                occupancy={occupant ? occupancy?.get(occupant.id) : undefined}
+              />
+            ),
           };
         }}
       />

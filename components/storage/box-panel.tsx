@@ -18,6 +18,7 @@ import type { HeldThing } from './hand.ts';
 import type { Occupant } from './occupant.ts';
 import { placingOf, positionsFor } from './placing.ts';
 import type { Contents } from './use-contents.ts';
+import { TypeLegend } from './type-legend.tsx';
 import { useHand } from './use-hand.ts';
 
 type Mode = 'look' | 'move';
@@ -81,22 +82,25 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
 
   return (
     <div className="flex flex-col gap-4">
-      <RadioGroup<Mode>
-        label={t('mode.label')}
-        labelHidden
-        look="segments"
-        value={mode}
-        onChange={setMode}
-        options={[
-          { value: 'look', label: t('mode.look') },
-          { value: 'move', label: t('mode.move') },
-        ]}
-      />
       <BoxMap
         contents={contents}
         grid={grid}
         hand={hand}
         lit={chosen ?? lit}
+        tools={
+          <RadioGroup<Mode>
+            className="max-w-96 min-w-52 flex-1 me-auto"
+            label={t('mode.label')}
+            labelHidden
+            look="segments"
+            value={mode}
+            onChange={setMode}
+            options={[
+              { value: 'look', label: t('mode.look') },
+              { value: 'move', label: t('mode.move') },
+            ]}
+          />
+        }
         onActivate={activate}
         onDrop={(occupant, position) => void putDown([pick(occupant)], position)}
       />
@@ -110,6 +114,7 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
           onEmpty={empty}
         />
       )}
+      <TypeLegend contents={contents} />
       {mode === 'look' && chosen !== null && (
         <FreePositionBar contents={contents} grid={grid} position={chosen} onDone={() => setChosen(null)} />
       )}

@@ -34,18 +34,20 @@ export function ContainerFacts({ contents }: { contents: Contents }) {
         )}
         {occupancy && <OccupancyBar occupancy={occupancy} />}
       </div>
-      <div className="flex flex-wrap gap-2">
-        {container.archived && (
-          <StatusPill tone="warn" icon={<CircleSlash aria-hidden />}>
-            {t('archived')}
-          </StatusPill>
-        )}
-        {!container.locationVerified && (
-          <StatusPill tone="danger" icon={<MapPinOff aria-hidden />}>
-            {t('unverified')}
-          </StatusPill>
-        )}
-      </div>
+      {(container.archived || !container.locationVerified) && (
+        <div className="flex flex-wrap gap-2">
+          {container.archived && (
+            <StatusPill tone="warn" icon={<CircleSlash aria-hidden />}>
+              {t('archived')}
+            </StatusPill>
+          )}
+          {!container.locationVerified && (
+            <StatusPill tone="danger" icon={<MapPinOff aria-hidden />}>
+              {t('unverified')}
+            </StatusPill>
+          )}
+        </div>
+      )}
     </div>
   );
 }

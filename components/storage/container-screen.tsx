@@ -54,13 +54,14 @@ function ContainerPage({ contents, lit }: { contents: Contents; lit: string | nu
       name: site?.name ?? t('title'),
       link: (name: ReactNode) => <Link href={paths.storage()}>{name}</Link>,
     },
-    ...path.map((step) => ({
-      id: step.id,
-      name: step.name,
-      ...(step.id !== container.id && {
+    // The holder itself is the title below.
+    ...path
+      .filter(({ id }) => id !== container.id)
+      .map((step) => ({
+        id: step.id,
+        name: step.name,
         link: (name: ReactNode) => <Link href={paths.storage(step.id)}>{name}</Link>,
-      }),
-    })),
+      })),
   ];
   return (
     <Page
@@ -69,7 +70,7 @@ function ContainerPage({ contents, lit }: { contents: Contents; lit: string | nu
       title={container.name}
       actions={<ContainerActions contents={contents} />}
     >
-      <div className="flex flex-col gap-5">
+      <div className="flex flex-col gap-3">
         <ContainerFacts contents={contents} />
         {grid === null && <LooseHand contents={contents} />}
         {grid === null &&

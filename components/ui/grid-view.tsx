@@ -32,6 +32,10 @@ export interface GridViewProps {
   focus?: GridPlace;
   /** A box lies as it lies in every language; `text` mirrors with the writing. */
   orientation?: 'plate' | 'text';
+  /** `wide` for a few positions that hold named things, as the shelves of a freezer do. */
+  shape?: 'square' | 'wide';
+  /** Stands in one line with the way to the overview. */
+  tools?: ReactNode;
   className?: string;
 }
 
@@ -41,7 +45,8 @@ export interface GridViewProps {
  */
 export function GridView(props: GridViewProps) {
   const { label, rows, columns, rowLabel, columnLabel, cell, onActivate, isSelected, focus, className } = props;
-  const { orientation = 'plate' } = props;
+  const { orientation = 'plate', shape = 'square', tools } = props;
+  const widest = shape === 'wide' ? '16rem' : '4.5rem';
   const t = useTranslations('common.grid');
   const box = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -93,15 +98,18 @@ export function GridView(props: GridViewProps) {
 
   return (
     <div className={cx('min-w-0', className)} ref={measure}>
-      {!enough && (
-        <div className="mb-2 flex justify-end">
-          <Button
-            variant="quiet"
-            icon={near ? <ZoomOut size={20} aria-hidden /> : <ZoomIn size={20} aria-hidden />}
-            onClick={() => setNear(!near)}
-          >
-            {near ? t('overview') : t('nearer')}
-          </Button>
+      {(tools !== undefined || !enough) && (
+        <div className="mb-3 flex flex-wrap items-center justify-end gap-2">
+          {tools}
+          {!enough && (
+            <Button
+              variant="quiet"
+              icon={near ? <ZoomOut size={20} aria-hidden /> : <ZoomIn size={20} aria-hidden />}
+              onClick={() => setNear(!near)}
+            >
+              {near ? t('overview') : t('nearer')}
+            </Button>
+          )}
         </div>
       )}
       <div ref={box} className={scrolls ? 'max-h-[70dvh] overflow-auto overscroll-contain' : ''}>
@@ -116,8 +124,8 @@ export function GridView(props: GridViewProps) {
           className="grid w-fit min-w-full gap-px bg-line p-px"
           style={{
             gridTemplateColumns: `2rem repeat(${columns}, minmax(${small ? '0' : 'var(--target)'}, 1fr))`,
-            maxInlineSize: `calc(2rem + ${columns} * 4.5rem)`,
-            minInlineSize: small ? '0' : `min(100%, calc(2rem + ${columns} * 4.5rem))`,
+            maxInlineSize: `calc(2rem + ${columns} * ${widest})`,
+            minInlineSize: small ? '0' : `min(100%, calc(2rem + ${columns} * ${widest}))`,
           }}
         >
           <div role="row" aria-rowindex={1} className="contents">
@@ -154,7 +162,7 @@ export function GridView(props: GridViewProps) {
                     onKeyDown={onKeyDown}
                     onFocus={() => setPlace({ row, column })}
                     onClick={() => !disabled && press({ row, column })}
-                    className={cx(CELL, onActivate !== undefined && !disabled && 'cursor-pointer', look)}
+                    className={cx(CELL, SHAPES[shape], onActivate !== undefined && !disabled && 'cursor-pointer', look)}
                   >
                     {content}
                   </div>
@@ -170,9 +178,11 @@ export function GridView(props: GridViewProps) {
 
 const HEAD = 'figures flex items-center justify-center bg-sunken font-mono text-xs font-medium text-muted';
 const CELL = cx(
-  'relative flex aspect-square min-w-0 items-center justify-center overflow-hidden bg-surface select-none -outline-offset-3',
+  'relative flex min-w-0 items-center justify-center overflow-hidden bg-surface select-none -outline-offset-3',
   'aria-selected:bg-primary-soft aria-selected:shadow-[inset_0_0_0_3px_var(--primary-edge)]',
 );
+
+const SHAPES = { square: 'aspect-square', wide: 'h-18' };
 
 /* Only the grid's own box moves; the page stays where the reader is. */
 function scrollToMiddle(box: HTMLElement, cell: Element): void {

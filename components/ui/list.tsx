@@ -29,11 +29,14 @@ export function ListRow(props: ListRowProps) {
   const body = (
     <>
       {leading !== undefined && <span className="flex shrink-0 items-center justify-center">{leading}</span>}
-      <span className="min-w-0 flex-1">
-        <span className="block font-semibold">{title}</span>
-        {detail !== undefined && <span className="block text-sm text-muted">{detail}</span>}
+      {/* Where a row is too narrow for both, what trails goes below: a name is never broken to make room for it. */}
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="min-w-[min(100%,11rem)] flex-1">
+          <span className="block font-semibold break-words">{title}</span>
+          {detail !== undefined && <span className="block text-sm break-words text-muted">{detail}</span>}
+        </span>
+        {trailing !== undefined && <span className="flex shrink-0 items-center gap-2">{trailing}</span>}
       </span>
-      {trailing !== undefined && <span className="flex shrink-0 items-center gap-2">{trailing}</span>}
       {leads && <ChevronRight size={20} aria-hidden className="flip-rtl shrink-0 text-muted" />}
     </>
   );

@@ -13,15 +13,19 @@ export default async function HomePage() {
   const t = await getTranslations('home');
   return (
     <PageMessages nouns={['home', 'outbox', 'commands', 'errors']}>
-      <Page title={t('title')} titleHidden width="read">
-        <div className="flex flex-col gap-5">
-          <BigScan />
-          <QuickSearch />
-          <QueueSummary />
-          <NeedsMe />
-          <InstallOffer />
-          <FirstRun />
-          <RecentSteps />
+      <Page title={t('title')} titleHidden width="wide">
+        <div className="mx-auto grid max-w-6xl items-start gap-5 xl:grid-cols-2">
+          <div className="flex min-w-0 flex-col gap-5">
+            <BigScan />
+            <QuickSearch />
+            <QueueSummary />
+          </div>
+          <div className="flex min-w-0 flex-col gap-5">
+            <NeedsMe />
+            <InstallOffer />
+            <FirstRun />
+            <RecentSteps />
+          </div>
         </div>
       </Page>
     </PageMessages>
