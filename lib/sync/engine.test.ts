@@ -50,6 +50,15 @@ describe('an engine', () => {
     expect([...server.devices.values()]).toMatchObject([{ name: 'Phone', queueLength: 0, oldestQueuedAt: null }]);
   });
 
+  test('tells the board what still waits, without what this very call brings', async () => {
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { pill: 'synced' });
+    await engine.enqueue(plasma());
+    await untilStatus(engine, { pill: 'synced', waiting: 0 });
+    expect(applies()).toHaveLength(1);
+    expect([...server.devices.values()]).toMatchObject([{ queueLength: 0, oldestQueuedAt: null }]);
+  });
+
   test('keeps the difference of the clocks as evidence', async () => {
     server.now = () => phone.clock.now() - 90_000;
     const { engine } = await phone.openTab();

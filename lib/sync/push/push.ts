@@ -100,7 +100,7 @@ async function apply<D extends Docs>(context: LeadContext<D>, batch: readonly Ou
   const commands = batch.map(({ id, seq, name, args, deviceTime, clockOffsetMs }) => {
     return { id, seq, name, args: { ...args }, deviceTime, clockOffsetMs };
   });
-  const call = { tenantId, device: await deviceReport(db, device), commands };
+  const call = { tenantId, device: await deviceReport(db, device, batch), commands };
   return measured(context, () =>
     withTimeout(ports.clock, TIMEOUT_MS, signal, (inner) => ports.server.apply(call, inner)),
   );
