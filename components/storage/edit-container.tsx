@@ -7,6 +7,7 @@ import {
   temperatureClassSchema,
   temperatureClasses,
 } from '../../lib/domain/container-types/model.ts';
+import { nameField } from '../commands/name-field.ts';
 import type { Container } from '../../lib/domain/containers/model.ts';
 import { useAct } from '../commands/use-act.ts';
 import { useQuery } from '../sync/index.ts';
@@ -18,7 +19,7 @@ import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
 
 const formSchema = z.object({
-  name: z.string().trim().min(1, 'required').max(120),
+  name: nameField(120),
   barcode: z.string().trim().max(256),
   typeId: z.uuid(),
   temperatureClass: z.union([temperatureClassSchema, z.literal('')]),

@@ -137,6 +137,7 @@ declare
 begin
   perform private.check_fields(args, array['name', 'branding']);
   perform private.check_fields(b, array['shortName', 'initials', 'primary', 'accent', 'logoPath']);
+  -- An empty one is refused by its shape, before what it says is looked at.
   if private.text_of(b, 'shortName', 12) = '' then
     perform private.refuse_field('shortName');
   end if;
@@ -147,6 +148,9 @@ begin
   perform private.colour_of(b, 'accent');
   v_logo := private.text_or_null(b, 'logoPath', 300);
   v_name := private.name_of(args, 'name', 120);
+  -- The home screen shows both: nothing in them may hide or reorder the rest.
+  perform private.name_of(b, 'shortName', 12);
+  perform private.name_of(b, 'initials', 3);
   if not starts_with(v_logo, p.tenant_id || '/') then
     perform private.refuse_field('logoPath');
   end if;

@@ -75,7 +75,7 @@ function Swatch({ theme, name, initials, colors }: SwatchProps) {
       >
         <span className="flex items-center gap-2 font-semibold">
           <span
-            className="flex size-9 items-center justify-center rounded-md text-sm"
+            className="flex size-9 shrink-0 items-center justify-center rounded-md text-sm"
             style={{ backgroundColor: palette.primary, color: palette['on-primary'] }}
           >
             {initials}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { z } from 'zod';
+import { nameField } from '../../commands/name-field.ts';
 import { brandingSchema, type Tenant } from '../../../lib/domain/tenants/model.ts';
 import { useAct } from '../../commands/use-act.ts';
 import { Page } from '../../shell/page.tsx';
@@ -31,10 +32,10 @@ export function BrandingScreen() {
 }
 
 const formSchema = z.object({
-  name: z.string().trim().min(1, 'required').max(120),
+  name: nameField(120),
   ...brandingSchema.extend({
-    shortName: z.string().trim().min(1, 'required').max(12),
-    initials: z.string().trim().min(1, 'required').max(3),
+    shortName: nameField(12),
+    initials: nameField(3),
   }).shape,
 });
 

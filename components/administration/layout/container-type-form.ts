@@ -6,6 +6,7 @@ import {
   type Labelling,
   temperatureClassSchema,
 } from '../../../lib/domain/container-types/model.ts';
+import { nameField } from '../../commands/name-field.ts';
 import type { CreateContainerTypeArgs } from '../../../lib/domain/container-types/commands/create-container-type.ts';
 
 /** The ways of writing positions that are offered by name. */
@@ -30,7 +31,7 @@ const whole = (most: number) => z.coerce.number('number').int('number').min(1, '
 
 /** What the form holds while it is filled in. */
 export const containerTypeForm = z.object({
-  name: z.string().trim().min(1, 'required').max(120),
+  name: nameField(120),
   kind: containerKindSchema,
   grid: z.boolean(),
   rows: whole(702),

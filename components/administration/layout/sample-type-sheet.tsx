@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import { nameField } from '../../commands/name-field.ts';
 import { temperatureClassSchema, temperatureClasses } from '../../../lib/domain/container-types/model.ts';
 import type { SampleType } from '../../../lib/domain/sample-types/model.ts';
 import { useAct } from '../../commands/use-act.ts';
@@ -16,7 +17,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { toggledIn } from './toggled-in.ts';
 
 const formSchema = z.object({
-  name: z.string().trim().min(1, 'required').max(120),
+  name: nameField(120),
   colour: z.string().regex(/^#[0-9a-f]{6}$/i),
   temperatureClasses: z.array(temperatureClassSchema),
 });

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import { nameField } from '../../commands/name-field.ts';
 import type { Site } from '../../../lib/domain/sites/model.ts';
 import { useAct } from '../../commands/use-act.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,7 +15,7 @@ import { useZodForm } from '../../ui/form/use-zod-form.ts';
 import { TextField } from '../../ui/text-field.tsx';
 
 const formSchema = z.object({
-  name: z.string().trim().min(1, 'required').max(120),
+  name: nameField(120),
   timeZone: z.string().min(1, 'required').max(64),
 });
 

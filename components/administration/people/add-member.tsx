@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import { nameField } from '../../commands/name-field.ts';
 import { roleSchema } from '../../../lib/domain/members/model.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -17,7 +18,7 @@ import { RoleChoice } from './role-choice.tsx';
 
 const formSchema = z.object({
   email: z.email('email').max(254),
-  name: z.string().trim().min(1, 'required').max(120),
+  name: nameField(120),
   role: roleSchema,
 });
 

@@ -5,9 +5,14 @@ import { Refusal } from './verdict.ts';
 /** Controls, line ends and direction marks: a name is one line that reads as it is stored. */
 const UNREADABLE = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
 
+/** Whether a text is one line that reads as it is stored; what an entry form asks before the rules do. */
+export function isReadable(text: string): boolean {
+  return !UNREADABLE.test(text);
+}
+
 /** A name without the spaces around it; `arguments_invalid` when it hides something, `name_empty` when nothing is left. */
 export function requiredName(text: string, field = 'name'): string {
-  if (UNREADABLE.test(text)) throw new Refusal('arguments_invalid', { field });
+  if (!isReadable(text)) throw new Refusal('arguments_invalid', { field });
   const name = text.replace(/^ +| +$/g, '');
   if (name === '') throw new Refusal('name_empty', { field });
   return name;

@@ -8,9 +8,11 @@ import { brandingSchema } from '../model.ts';
 export const setBrandingArgs = z.strictObject({ name: z.string().max(120), branding: brandingSchema });
 export type SetBrandingArgs = z.infer<typeof setBrandingArgs>;
 
-/** Rules: name (`name_empty`); the logo lies in the laboratory's own folder (`arguments_invalid`). */
+/** Rules: name, short name and initials (`name_empty`, `arguments_invalid` when one hides characters); the logo lies in the laboratory's own folder (`arguments_invalid`). */
 export const predictSetBranding: Predict<SetBrandingArgs> = async ({ name, branding }, world) => {
   const ownName = requiredName(name);
+  requiredName(branding.shortName, 'shortName');
+  requiredName(branding.initials, 'initials');
   const [tenant] = await world.all('tenant');
   if (!tenant) return applied();
   if (branding.logoPath !== null && !branding.logoPath.startsWith(`${tenant.id}/`)) {
