@@ -41,6 +41,13 @@ export function AddContainers({ siteId, parent, onClose }: AddContainersProps) {
   const planned = planOf(targetOf(siteId, parent), drafts, types ?? []);
   const containers = planned && 'containers' in planned ? planned.containers : [];
 
+  const problem =
+    planned && 'tooFew' in planned
+      ? t('tooFew', planned.tooFew)
+      : planned && 'code' in planned
+        ? say(planned.code, parent ? { container: parent.container.name } : {})
+        : null;
+
   async function make() {
     const text = t('done', { count: containers.length });
     if (await act([{ name: 'create_containers.v1', args: { containers: [...containers] } }], { text })) onClose();
@@ -52,9 +59,17 @@ export function AddContainers({ siteId, parent, onClose }: AddContainersProps) {
       onOpenChange={(open) => !open && onClose()}
       title={parent ? t('title', { name: parent.container.name }) : t('titleSite')}
       actions={
-        <Button variant="primary" disabled={containers.length === 0} onClick={() => void make()}>
-          {t('make', { count: containers.length })}
-        </Button>
+        <>
+          {/* Beside the button, where it is in sight however long the order is. */}
+          {problem !== null && (
+            <p role="alert" className="text-sm font-semibold text-danger-ink sm:me-auto sm:self-center">
+              {problem}
+            </p>
+          )}
+          <Button variant="primary" className="shrink-0" disabled={containers.length === 0} onClick={() => void make()}>
+            {t('make', { count: containers.length })}
+          </Button>
+        </>
       }
     >
       <div className="flex flex-col gap-3">
@@ -74,11 +89,6 @@ export function AddContainers({ siteId, parent, onClose }: AddContainersProps) {
           </Button>
         )}
         <p className="text-sm text-muted">{t('patterns')}</p>
-        {planned && 'code' in planned && (
-          <p role="alert" className="font-semibold text-danger-ink">
-            {say(planned.code, parent ? { container: parent.container.name } : {})}
-          </p>
-        )}
         {containers.length > 0 && (
           <p aria-live="polite" className="text-sm">
             {t('preview', {

@@ -1,6 +1,7 @@
 'use client';
 
 import { v7 } from 'uuid';
+import { z } from 'zod';
 import { Refusal } from '../../lib/domain/commands/verdict.ts';
 import type { ContainerType } from '../../lib/domain/container-types/model.ts';
 import type { CreateContainersArgs } from '../../lib/domain/containers/commands/create-containers.ts';
@@ -9,7 +10,22 @@ import type { LevelDraft } from './plan-level.tsx';
 import type { Contents } from './use-contents.ts';
 
 /** What the typed order would make, or the code of the rule it breaks; null while it is incomplete. */
-export type Planned = { readonly containers: CreateContainersArgs['containers'] } | { readonly code: string } | null;
+export type Planned =
+  | { readonly containers: CreateContainersArgs['containers'] }
+  | { readonly tooFew: { readonly name: string; readonly free: number; readonly wanted: number } }
+  | { readonly code: string }
+  | null;
+
+/** Most of one type in one holder. */
+export const MOST_EACH = 999;
+
+/** The typed number of a level; null when it is none that can be made. */
+export function countOf({ count }: Pick<LevelDraft, 'count'>): number | null {
+  const number = Number(count);
+  return count.trim() !== '' && Number.isInteger(number) && number >= 1 && number <= MOST_EACH ? number : null;
+}
+
+const fullSchema = z.object({ name: z.string(), free: z.number(), wanted: z.number() });
 
 /** Where the order goes: into this holder, or into the site itself. */
 export function targetOf(siteId: string, parent: Contents | null): PlanTarget {
@@ -25,17 +41,19 @@ export function targetOf(siteId: string, parent: Contents | null): PlanTarget {
 
 /** Plans what has been typed so far. */
 export function planOf(target: PlanTarget, drafts: readonly LevelDraft[], types: readonly ContainerType[]): Planned {
-  const levels = drafts.flatMap(({ typeId, count, name, barcode }) => {
+  const levels = drafts.flatMap(({ typeId, count: typed, name, barcode }) => {
     const type = types.find(({ id }) => id === typeId);
-    const number = Number(count);
-    if (!type || name.trim() === '' || !Number.isInteger(number) || number < 1) return [];
-    return [{ type, count: number, name: name.trim(), barcode: barcode.trim() === '' ? null : barcode.trim() }];
+    const count = countOf({ count: typed });
+    if (!type || name.trim() === '' || count === null) return [];
+    return [{ type, count, name: name.trim(), barcode: barcode.trim() === '' ? null : barcode.trim() }];
   });
   if (levels.length < drafts.length) return null;
   try {
     return { containers: planContainers(target, levels, v7) };
   } catch (error) {
-    if (error instanceof Refusal) return { code: error.code };
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    const full = fullSchema.safeParse(error.facts);
+    if (error.code === 'container_full' && full.success) return { tooFew: full.data };
+    return { code: error.code };
   }
 }

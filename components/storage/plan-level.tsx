@@ -6,6 +6,7 @@ import type { ContainerType } from '../../lib/domain/container-types/model.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { countOf, MOST_EACH } from './order.ts';
 
 /** What a person has typed for one level. */
 export interface LevelDraft {
@@ -27,6 +28,7 @@ interface PlanLevelFieldsProps {
 /** The fields of one level: how many of which type, and how they are named. */
 export function PlanLevelFields({ level, types, nested, onChange, onRemove }: PlanLevelFieldsProps) {
   const t = useTranslations('storage.add');
+  const isWrong = level.count !== '' && countOf(level) === null;
   const set = (part: Partial<LevelDraft>) => onChange({ ...level, ...part });
   const choose = (typeId: string) => {
     const type = types.find(({ id }) => id === typeId);
@@ -34,7 +36,7 @@ export function PlanLevelFields({ level, types, nested, onChange, onRemove }: Pl
   };
   return (
     <fieldset className="flex flex-col gap-3 rounded-md border border-line p-3">
-      <div className="flex items-end gap-2">
+      <div className="flex items-start gap-2">
         <TextField
           className="w-24"
           label={nested ? t('countEach') : t('count')}
@@ -42,7 +44,8 @@ export function PlanLevelFields({ level, types, nested, onChange, onRemove }: Pl
           type="number"
           inputMode="numeric"
           min={1}
-          max={999}
+          max={MOST_EACH}
+          error={isWrong ? t('countError', { most: MOST_EACH }) : undefined}
           value={level.count}
           onChange={(event) => set({ count: event.target.value })}
         />
@@ -56,7 +59,7 @@ export function PlanLevelFields({ level, types, nested, onChange, onRemove }: Pl
           onChange={(event) => choose(event.target.value)}
         />
         {onRemove && (
-          <IconButton label={t('removeLevel')} onClick={onRemove}>
+          <IconButton className="mt-7" label={t('removeLevel')} onClick={onRemove}>
             <Trash2 size={20} aria-hidden />
           </IconButton>
         )}

@@ -67,7 +67,12 @@ describe('an order of containers', () => {
     const parent = { id: 'rack', name: 'R', type: rack, taken: new Set<string>() };
     expect(() =>
       planContainers({ siteId: 'site', parent }, [{ type: box, count: 5, name: 'B', barcode: null }], ids()),
-    ).toThrow('container_full');
+    ).toThrow(
+      expect.objectContaining({
+        code: 'container_full',
+        facts: { containerId: 'rack', name: 'R', free: 4, wanted: 5 },
+      }),
+    );
   });
 
   test('is refused when it makes more than one command can hold', () => {

@@ -69,7 +69,7 @@ export function planContainers(target: PlanTarget, levels: readonly PlanLevel[],
   return made;
 }
 
-function positionsIn({ id, type, taken }: Holder, { count, type: { kind } }: PlanLevel): (string | null)[] {
+function positionsIn({ id, name, type, taken }: Holder, { count, type: { kind } }: PlanLevel): (string | null)[] {
   if (type && !type.allowedChildren.includes(kind)) throw new Refusal('parent_refuses_kind', { containerId: id, kind });
   const grid = type && gridOf(type);
   if (!grid) return Array.from({ length: count }, () => null);
@@ -78,7 +78,8 @@ function positionsIn({ id, type, taken }: Holder, { count, type: { kind } }: Pla
     if (free.length === count) break;
     free.push(position);
   }
-  if (free.length < count) throw new Refusal('container_full', { containerId: id });
+  if (free.length < count)
+    throw new Refusal('container_full', { containerId: id, name, free: free.length, wanted: count });
   return free;
 }
 
