@@ -47,7 +47,9 @@ export function BrandName() {
   return (
     <span className="flex min-w-0 items-center gap-2.5">
       <BrandMark brand={brand} />
-      <span className="line-clamp-2 min-w-0 leading-tight font-semibold">{brand?.name ?? t('product')}</span>
+      <span className="line-clamp-2 min-w-0 leading-tight font-semibold hyphens-auto">
+        {brand?.name ?? t('product')}
+      </span>
     </span>
   );
 }

@@ -29,7 +29,7 @@ export function OccupancyTrack({
 }) {
   if (capacity === null || capacity === 0) return null;
   const part = Math.min(1, used / capacity);
-  const fill = part >= 1 ? 'bg-danger' : part >= 0.85 ? 'bg-warn' : 'bg-primary';
+  const fill = part >= 1 ? 'bg-danger' : part >= 0.85 ? 'bg-warn' : 'bg-primary-ink';
   return (
     <span
       aria-hidden

@@ -4,7 +4,8 @@ export type GridMarkKind = 'empty' | 'filled' | 'held' | 'blocked' | 'lit' | 'pr
 
 const KINDS: Record<GridMarkKind, string> = {
   empty: 'border border-edge/60 bg-transparent',
-  filled: 'border border-primary-edge bg-primary',
+  // The ink and not the surface colour: a laboratory whose colour is white still tells a cap from a ring.
+  filled: 'border border-primary-edge bg-primary-ink',
   held: 'border-3 border-primary-edge bg-surface',
   blocked:
     'rounded-none! bg-[linear-gradient(45deg,transparent_44%,var(--edge)_44%_56%,transparent_56%),linear-gradient(-45deg,transparent_44%,var(--edge)_44%_56%,transparent_56%)]',

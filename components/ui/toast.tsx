@@ -37,7 +37,7 @@ const INKS = { ok: 'text-ok-ink', warn: 'text-warn-ink', danger: 'text-danger-in
 
 const Context = createContext<((toast: ToastInput) => void) | undefined>(undefined);
 
-/** The place above the thumb bar where results appear with their undo. Needs an `AnnouncerProvider` above it. */
+/** The place above the thumb bar, in a corner where there is room, where results appear with their undo. Needs an `AnnouncerProvider` above it. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const t = useTranslations('common');
   const announce = useAnnounce();
@@ -58,7 +58,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       {children}
       <section
         aria-label={t('toast.region')}
-        className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.75rem)] z-30 mx-auto flex max-w-md flex-col gap-2 px-3 lg:bottom-4"
+        className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.75rem)] z-30 mx-auto flex max-w-md flex-col gap-2 px-3 lg:start-auto lg:end-4 lg:bottom-4 lg:mx-0 lg:w-96 lg:px-0"
       >
         {toasts.map((toast) => (
           <ToastCard key={toast.id} toast={toast} closeLabel={t('actions.close')} onClose={close} />
