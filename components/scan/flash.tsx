@@ -18,7 +18,7 @@ const LOOKS = {
 export function Flash({ tone }: { tone: FlashTone }) {
   const { icon: Icon, look } = LOOKS[tone];
   return (
-    <span className="absolute inset-0 flex animate-rise items-center justify-center">
+    <span data-flash={tone} className="absolute inset-0 flex animate-rise items-center justify-center">
       <span className={cx('flex size-24 items-center justify-center rounded-full border-4', look)}>
         <Icon size={64} strokeWidth={2.5} />
       </span>
