@@ -4,8 +4,19 @@ import CloudOff from 'lucide-react/icons/cloud-off';
 import Radio from 'lucide-react/icons/radio';
 import { useTranslations } from 'next-intl';
 import { RelativeTime } from '../ui/relative-time.tsx';
+import { EmptyState } from '../ui/states.tsx';
 import { StatusPill } from '../ui/status-pill.tsx';
 import type { Remote } from './remote-feed.ts';
+
+/** Says that a board has nothing to show because the server has not been heard; the board goes on asking. */
+export function Unheard() {
+  const t = useTranslations('live.unheard');
+  return (
+    <EmptyState icon={<CloudOff />} title={t('title')}>
+      {t('text')}
+    </EmptyState>
+  );
+}
 
 /** Whether a board is live or shows what it last knew, and from when. */
 export function AsOf({ remote: { asOf, stale } }: { remote: Remote<unknown> }) {
@@ -17,10 +28,12 @@ export function AsOf({ remote: { asOf, stale } }: { remote: Remote<unknown> }) {
       </StatusPill>
     );
   }
+  // Before the first answer there is nothing to date.
+  if (asOf === undefined) return null;
   return (
     <StatusPill tone="warn" icon={<CloudOff aria-hidden />}>
       {t('asOf')}
-      {asOf !== undefined && <RelativeTime iso={asOf} />}
+      <RelativeTime iso={asOf} />
     </StatusPill>
   );
 }

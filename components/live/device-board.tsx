@@ -14,7 +14,7 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StatusPill } from '../ui/status-pill.tsx';
-import { AsOf } from './as-of.tsx';
+import { AsOf, Unheard } from './as-of.tsx';
 import { type Question, useRemote } from './use-remote.ts';
 
 const devicesSchema = z.array(deviceSchema);
@@ -38,7 +38,7 @@ export function DeviceBoard() {
   );
   return (
     <Card title={t('title')} aside={<AsOf remote={remote} />} flush>
-      {!devices && <SkeletonRows rows={3} />}
+      {!devices && (remote.failed ? <Unheard /> : <SkeletonRows rows={3} />)}
       {devices?.length === 0 && <EmptyState title={t('none')}>{t('noneText')}</EmptyState>}
       {devices && devices.length > 0 && (
         <List>

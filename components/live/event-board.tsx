@@ -7,7 +7,7 @@ import { Card } from '../ui/card.tsx';
 import { List } from '../ui/list.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
-import { AsOf } from './as-of.tsx';
+import { AsOf, Unheard } from './as-of.tsx';
 import { EventRow } from './event-row.tsx';
 import { type Question, useRemote } from './use-remote.ts';
 
@@ -23,7 +23,7 @@ export function EventBoard() {
   const { data } = remote;
   return (
     <Card title={t('title')} aside={<AsOf remote={remote} />} flush>
-      {!data && <SkeletonRows rows={6} />}
+      {!data && (remote.failed ? <Unheard /> : <SkeletonRows rows={6} />)}
       {data?.length === 0 && <EmptyState title={t('none')}>{t('noneText')}</EmptyState>}
       {data && data.length > 0 && (
         <List aria-live="polite" aria-relevant="additions">

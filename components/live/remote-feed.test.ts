@@ -36,6 +36,19 @@ test('keeps the answer and calls it stale when the server can no longer be asked
   expect(feed.current()).toMatchObject({ data: 5, stale: true });
 });
 
+test('says that it was asked in vain, until it is answered', async () => {
+  const answers = [
+    { data: null, error: new Error('offline') },
+    { data: 5, error: null },
+  ];
+  const feed = new RemoteFeed(source({ ask: () => Promise.resolve(answers.shift() ?? { data: null, error: true }) }));
+  expect(feed.current()).toMatchObject({ data: undefined, failed: false });
+  await feed.refresh();
+  expect(feed.current()).toMatchObject({ data: undefined, failed: true });
+  await feed.refresh();
+  expect(feed.current()).toMatchObject({ data: 5, failed: false });
+});
+
 test('an answer of another shape is no answer', async () => {
   const feed = new RemoteFeed(source({ ask: () => Promise.resolve({ data: 'five', error: null }) }));
   await feed.refresh();

@@ -5,6 +5,8 @@ export interface Remote<T> {
   readonly data: T | undefined;
   readonly asOf: string | undefined;
   readonly stale: boolean;
+  /** It was asked in vain, and nothing has been heard since. */
+  readonly failed: boolean;
 }
 
 /** Where an answer comes from, and where the last one is kept for times without a network. */
@@ -62,22 +64,22 @@ export class RemoteFeed<T> {
     const parsed = error === null ? this.#source.schema.safeParse(data) : undefined;
     if (parsed?.success) {
       const asOf = new Date().toISOString();
-      this.#remote = { data: parsed.data, asOf, stale: false };
+      this.#remote = { data: parsed.data, asOf, stale: false, failed: false };
       remember(this.#source, { asOf, data });
-    } else if (this.#remote.stale) return;
-    else this.#remote = { ...this.#remote, stale: true };
+    } else if (this.#remote.failed) return;
+    else this.#remote = { ...this.#remote, stale: true, failed: true };
     for (const listener of this.#listeners) listener();
   }
 }
 
 function remembered<T>({ key, schema, memory }: RemoteSource<T>): Remote<T> {
-  const nothing = { data: undefined, asOf: undefined, stale: true };
+  const nothing = { data: undefined, asOf: undefined, stale: true, failed: false };
   const text = memory.getItem(key);
   if (text === null) return nothing;
   try {
     const kept = keptSchema.safeParse(JSON.parse(text));
     const parsed = kept.success ? schema.safeParse(kept.data.data) : undefined;
-    return kept.success && parsed?.success ? { data: parsed.data, asOf: kept.data.asOf, stale: true } : nothing;
+    return kept.success && parsed?.success ? { ...nothing, data: parsed.data, asOf: kept.data.asOf } : nothing;
   } catch (error) {
     if (error instanceof SyntaxError) return nothing;
     throw error;

@@ -11,7 +11,7 @@ import { type Remote, RemoteFeed } from './remote-feed.ts';
 export type Question = (client: SupabaseClient, tenantId: string) => PromiseLike<{ data: unknown; error: unknown }>;
 
 const EVERY = 30_000;
-const NOTHING: Remote<never> = { data: undefined, asOf: undefined, stale: true };
+const NOTHING: Remote<never> = { data: undefined, asOf: undefined, stale: true, failed: false };
 const nothing = () => NOTHING;
 const never = () => () => undefined;
 

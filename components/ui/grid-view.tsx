@@ -46,7 +46,7 @@ export interface GridViewProps {
 export function GridView(props: GridViewProps) {
   const { label, rows, columns, rowLabel, columnLabel, cell, onActivate, isSelected, focus, className } = props;
   const { orientation = 'plate', shape = 'square', tools } = props;
-  const widest = shape === 'wide' ? '16rem' : '4.5rem';
+  const widest = shape === 'square' ? '4.5rem' : columns === 1 ? '24rem' : '16rem';
   const t = useTranslations('common.grid');
   const box = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
