@@ -159,6 +159,25 @@ test.describe('a new version', () => {
   const offer = (page: Page) => page.getByText(textOf('en', 'pwa', 'update', 'ready'));
   const take = (page: Page) => page.getByRole('button', { name: textOf('en', 'pwa', 'update', 'apply') });
 
+  test('is not what the first one is: a page it finds open stays as it is', async ({ page }) => {
+    await page.goto('/en/sign-in');
+    // Another page of the same visit finds the worker that is still being installed.
+    await page.goto('/en/sign-in');
+    await mark(page);
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          if (navigator.serviceWorker.controller) resolve();
+          else navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
+        }),
+    );
+    // A page that loads anew has begun to by the time the worker has answered it twice.
+    for (const path of ['/en/scan', '/en/outbox']) {
+      await page.evaluate((asked) => fetch(asked).then(({ status }) => status), path);
+    }
+    expect(await isMarked(page)).toBe(true);
+  });
+
   test('waits for a tap, and then is there', async ({ page, releases }) => {
     await page.goto(`${releases.address}/en/sign-in`);
     await keptOnDevice(page);

@@ -30,9 +30,13 @@ export function useUpdate(): { state: UpdateState; apply: () => void } {
       const client = new Client('/sw.js', { updateViaCache: 'none' });
       workbox.current = client;
       client.addEventListener('waiting', () => setState((before) => (before === 'none' ? 'waiting' : before)));
-      client.addEventListener('controlling', ({ isUpdate, isExternal }) => {
-        if (isUpdate || isExternal) setTaken(true);
+      // The first worker takes over a page that came from the server and has all its files. It counts as another's (`isExternal`)
+      // when an earlier page of the same visit registered it, so the page itself must know whether it had one.
+      let isControlled = navigator.serviceWorker.controller !== null;
+      client.addEventListener('controlling', () => {
+        if (isControlled) setTaken(true);
         else void keepLook();
+        isControlled = true;
       });
       await client.register();
       void keepLook();

@@ -2,6 +2,7 @@
 
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import { isReadable } from '../../lib/domain/commands/fields.ts';
 import { Refusal } from '../../lib/domain/commands/verdict.ts';
 import type { ContainerType } from '../../lib/domain/container-types/model.ts';
 import type { CreateContainersArgs } from '../../lib/domain/containers/commands/create-containers.ts';
@@ -44,7 +45,7 @@ export function planOf(target: PlanTarget, drafts: readonly LevelDraft[], types:
   const levels = drafts.flatMap(({ typeId, count: typed, name, barcode }) => {
     const type = types.find(({ id }) => id === typeId);
     const count = countOf({ count: typed });
-    if (!type || name.trim() === '' || count === null) return [];
+    if (!type || !isReadable(name) || name.trim() === '' || count === null) return [];
     return [{ type, count, name: name.trim(), barcode: barcode.trim() === '' ? null : barcode.trim() }];
   });
   if (levels.length < drafts.length) return null;

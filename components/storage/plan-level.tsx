@@ -3,6 +3,8 @@
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useTranslations } from 'next-intl';
 import type { ContainerType } from '../../lib/domain/container-types/model.ts';
+import { isReadable } from '../../lib/domain/commands/fields.ts';
+import { useErrorText } from '../ui/form/use-error-text.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -28,6 +30,7 @@ interface PlanLevelFieldsProps {
 /** The fields of one level: how many of which type, and how they are named. */
 export function PlanLevelFields({ level, types, nested, onChange, onRemove }: PlanLevelFieldsProps) {
   const t = useTranslations('storage.add');
+  const errorText = useErrorText();
   const isWrong = level.count !== '' && countOf(level) === null;
   const set = (part: Partial<LevelDraft>) => onChange({ ...level, ...part });
   const choose = (typeId: string) => {
@@ -67,6 +70,7 @@ export function PlanLevelFields({ level, types, nested, onChange, onRemove }: Pl
       <TextField
         label={t('name')}
         required
+        error={isReadable(level.name) ? undefined : errorText({ message: 'unreadable' })}
         value={level.name}
         onChange={(event) => set({ name: event.target.value })}
       />
