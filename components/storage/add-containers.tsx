@@ -9,8 +9,8 @@ import { useSayError } from '../commands/use-say-error.ts';
 import { useQuery } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/dialog.tsx';
-import { planOf, targetOf } from './order.ts';
-import { type LevelDraft, PlanLevelFields } from './plan-level.tsx';
+import { type LevelDraft, planOf, targetOf } from './order.ts';
+import { PlanLevelFields } from './plan-level.tsx';
 import type { Contents } from './use-contents.ts';
 
 const EMPTY: LevelDraft = { typeId: '', count: '1', name: '', barcode: '' };

@@ -7,8 +7,15 @@ import { Refusal } from '../../lib/domain/commands/verdict.ts';
 import type { ContainerType } from '../../lib/domain/container-types/model.ts';
 import type { CreateContainersArgs } from '../../lib/domain/containers/commands/create-containers.ts';
 import { type PlanTarget, planContainers } from '../../lib/domain/containers/plan.ts';
-import type { LevelDraft } from './plan-level.tsx';
 import type { Contents } from './use-contents.ts';
+
+/** What a person has typed for one level. */
+export interface LevelDraft {
+  readonly typeId: string;
+  readonly count: string;
+  readonly name: string;
+  readonly barcode: string;
+}
 
 /** What the typed order would make, or the code of the rule it breaks; null while it is incomplete. */
 export type Planned =

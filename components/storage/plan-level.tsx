@@ -8,15 +8,7 @@ import { useErrorText } from '../ui/form/use-error-text.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { countOf, MOST_EACH } from './order.ts';
-
-/** What a person has typed for one level. */
-export interface LevelDraft {
-  readonly typeId: string;
-  readonly count: string;
-  readonly name: string;
-  readonly barcode: string;
-}
+import { countOf, type LevelDraft, MOST_EACH } from './order.ts';
 
 interface PlanLevelFieldsProps {
   level: LevelDraft;
