@@ -1,6 +1,6 @@
 'use client';
 
-import { useDraggable, useDroppable } from '@dnd-kit/core';
+import { memo } from 'react';
 import type { GridCell } from '../../lib/domain/positions/grid-model.ts';
 import type { Occupancy } from '../../lib/domain/containers/occupancy.ts';
 import type { SampleType } from '../../lib/domain/sample-types/model.ts';
@@ -9,29 +9,30 @@ import { GridMark, type GridMarkKind } from '../ui/grid-mark.tsx';
 import type { Occupant } from './occupant.ts';
 import { OccupancyTrack } from './occupancy-bar.tsx';
 
-/** One position of a box: its cap, ring or cross. It can be dragged where something stands and dropped on where it is free. */
-export function BoxCell(props: {
+interface BoxCellProps {
   cell: GridCell<Occupant>;
   inHand: boolean;
   lit: boolean;
+  /** It is being dragged away. */
+  carried: boolean;
+  /** Something is being dragged over it. */
+  over: boolean;
   sampleType?: SampleType | undefined;
   occupancy?: Occupancy | undefined;
-}) {
-  const { cell, inHand, lit, sampleType, occupancy } = props;
-  const { occupant, position } = cell;
-  const drag = useDraggable({ id: `from-${position}`, disabled: !occupant, data: { occupant } });
-  const drop = useDroppable({ id: `to-${position}`, disabled: cell.state !== 'free', data: { position } });
+}
+
+/** One position of a box: its cap, ring or cross, with the marks by which `BoxDrag` knows what can be dragged. */
+export const BoxCell = memo(function BoxCell(props: BoxCellProps) {
+  const { cell, inHand, lit, carried, over, sampleType, occupancy } = props;
+  const { occupant, position, state } = cell;
   return (
     <span
-      ref={(node) => {
-        drag.setNodeRef(node);
-        drop.setNodeRef(node);
-      }}
-      {...drag.listeners}
+      data-position={position}
+      data-grip={occupant ? '' : undefined}
       className={cx(
         'absolute inset-0 flex items-center justify-center',
-        drop.isOver && 'bg-primary-soft',
-        drag.isDragging && 'opacity-40',
+        over && state === 'free' && 'bg-primary-soft',
+        carried && 'opacity-40',
       )}
     >
       <Picture kind={kindOf(cell, inHand, lit)} occupant={occupant} occupancy={occupancy} />
@@ -44,7 +45,7 @@ export function BoxCell(props: {
       )}
     </span>
   );
-}
+});
 
 function Picture(props: { kind: GridMarkKind; occupant: Occupant | null; occupancy: Occupancy | undefined }) {
   const { kind, occupant, occupancy } = props;

@@ -1,12 +1,12 @@
 'use client';
 
-import { DndContext, type DragEndEvent, MouseSensor, TouchSensor, useSensor, useSensors } from '@dnd-kit/core';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo } from 'react';
 import { cellIn, type Grid } from '../../lib/domain/positions/grid.ts';
 import { type GridCell, gridModel } from '../../lib/domain/positions/grid-model.ts';
 import { GridView } from '../ui/grid-view.tsx';
 import { BoxCell } from './box-cell.tsx';
+import { BoxDrag } from './box-drag.tsx';
 import type { HeldThing } from './hand.ts';
 import type { Occupant } from './occupant.ts';
 import type { Contents } from './use-contents.ts';
@@ -38,59 +38,59 @@ export function BoxMap({ contents, grid, hand, lit, tools, onActivate, onDrop }:
   const inside = occupants.filter(({ kind }) => kind === 'container');
   const occupancy = useOccupancy(inside.map(({ id }) => id));
   const held = useMemo(() => new Set(hand.map(({ id }) => id)), [hand]);
-  // A finger that rests means to drag; one that slides means to scroll.
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
-  );
   const cellAt = (row: number, column: number) => model.rows[row]?.[column];
   const isHeld = (cell: GridCell<Occupant>) => cell.occupant !== null && held.has(cell.occupant.id);
   const litCell = lit === null ? null : cellIn(grid, lit);
 
-  const drop = ({ active, over }: DragEndEvent) => {
-    const from = model.rows.flat().find(({ position }) => `from-${position}` === active.id);
-    const to = model.rows.flat().find(({ position }) => `to-${position}` === over?.id);
-    if (from?.occupant && to) onDrop(from.occupant, to.position);
+  const drop = (from: string, to: string) => {
+    const cells = model.rows.flat();
+    const occupant = cells.find(({ position }) => position === from)?.occupant;
+    const target = cells.find(({ position }) => position === to);
+    if (occupant && target?.state === 'free') onDrop(occupant, to);
   };
 
   return (
-    <DndContext sensors={sensors} onDragEnd={drop} accessibility={{ restoreFocus: false }}>
-      <GridView
-        label={t('label', { container: container.name })}
-        rows={grid.rows}
-        columns={grid.columns}
-        shape={inside.length > 0 && grid.columns <= WIDE_COLUMNS ? 'wide' : 'square'}
-        tools={tools}
-        rowLabel={(row) => model.rowHeadings[row] ?? ''}
-        columnLabel={(column) => model.columnHeadings[column] ?? ''}
-        {...(litCell && { focus: { row: litCell.row - 1, column: litCell.column - 1 } })}
-        isSelected={(row, column) => {
-          const cell = cellAt(row, column);
-          return cell !== undefined && isHeld(cell);
-        }}
-        onActivate={({ row, column }) => {
-          const cell = cellAt(row, column);
-          if (cell) onActivate(cell);
-        }}
-        cell={(row, column) => {
-          const cell = cellAt(row, column);
-          if (!cell) return { label: '', content: null, disabled: true };
-          const { label, state, occupant, blockedReason } = cell;
-          const sampleType = occupant?.kind === 'sample' ? sampleTypes.get(occupant.typeId) : undefined;
-          return {
-            label: t(state, { position: label, name: occupant?.name ?? '', reason: blockedReason ?? '' }),
-            content: (
-              <BoxCell
-                cell={cell}
-                inHand={isHeld(cell)}
-                lit={cell.position === lit}
-                sampleType={sampleType}
-                occupancy={occupant ? occupancy?.get(occupant.id) : undefined}
-              />
-            ),
-          };
-        }}
-      />
-    </DndContext>
+    <BoxDrag onDrop={drop}>
+      {(carried) => (
+        <GridView
+          label={t('label', { container: container.name })}
+          rows={grid.rows}
+          columns={grid.columns}
+          shape={inside.length > 0 && grid.columns <= WIDE_COLUMNS ? 'wide' : 'square'}
+          tools={tools}
+          rowLabel={(row) => model.rowHeadings[row] ?? ''}
+          columnLabel={(column) => model.columnHeadings[column] ?? ''}
+          {...(litCell && { focus: { row: litCell.row - 1, column: litCell.column - 1 } })}
+          isSelected={(row, column) => {
+            const cell = cellAt(row, column);
+            return cell !== undefined && isHeld(cell);
+          }}
+          onActivate={({ row, column }) => {
+            const cell = cellAt(row, column);
+            if (cell) onActivate(cell);
+          }}
+          cell={(row, column) => {
+            const cell = cellAt(row, column);
+            if (!cell) return { label: '', content: null, disabled: true };
+            const { label, state, occupant, blockedReason } = cell;
+            const sampleType = occupant?.kind === 'sample' ? sampleTypes.get(occupant.typeId) : undefined;
+            return {
+              label: t(state, { position: label, name: occupant?.name ?? '', reason: blockedReason ?? '' }),
+              content: (
+                <BoxCell
+                  cell={cell}
+                  inHand={isHeld(cell)}
+                  lit={cell.position === lit}
+                  carried={carried?.from === cell.position}
+                  over={carried?.over === cell.position}
+                  sampleType={sampleType}
+                  occupancy={occupant ? occupancy?.get(occupant.id) : undefined}
+                />
+              ),
+            };
+          }}
+        />
+      )}
+    </BoxDrag>
   );
 }

@@ -6,21 +6,25 @@ const HEADER_REM = 2;
 
 /** Tells whether a grid of so many columns has room for cells of a full target beside its row header. */
 export function useRoom(columns: number): { measure: RefCallback<HTMLElement>; enough: boolean } {
-  const [enough, setEnough] = useState(true);
+  // Nothing is wider than the page: on a phone the first drawing is the right one, and a large grid is not drawn twice.
+  const [enough, setEnough] = useState(
+    () => typeof document === 'undefined' || hasRoom(document.documentElement, columns),
+  );
   const measure = useCallback<RefCallback<HTMLElement>>(
     (element) => {
       if (!element) return;
-      const compare = () => {
-        const root = getComputedStyle(document.documentElement);
-        const rem = Number.parseFloat(root.fontSize);
-        const target = Number.parseFloat(root.getPropertyValue('--target'));
-        setEnough(element.clientWidth >= (HEADER_REM + columns * target) * rem + columns);
-      };
-      const observer = new ResizeObserver(compare);
+      const observer = new ResizeObserver(() => setEnough(hasRoom(element, columns)));
       observer.observe(element);
       return () => observer.disconnect();
     },
     [columns],
   );
   return { measure, enough };
+}
+
+function hasRoom(element: HTMLElement, columns: number): boolean {
+  const root = getComputedStyle(document.documentElement);
+  const rem = Number.parseFloat(root.fontSize);
+  const target = Number.parseFloat(root.getPropertyValue('--target'));
+  return element.clientWidth >= (HEADER_REM + columns * target) * rem + columns;
 }
