@@ -7,8 +7,11 @@ function Waiting() {
   return <Skeleton className="h-[36dvh] w-full" />;
 }
 
+const load = () => import('./scan-start.tsx').then((module) => module.ScanStart);
+
+// Asked for beside the engine and not after it: the person and their store are found while this comes. When it cannot be had, the
+// screen asks again and says so.
+if (typeof window !== 'undefined') load().catch(() => undefined);
+
 /** The Scan screen. The rules of scanning come while the store is opened, so that the first load of the page is small. */
-export const ScanPage = dynamic(() => import('./scan-start.tsx').then((module) => module.ScanStart), {
-  ssr: false,
-  loading: Waiting,
-});
+export const ScanPage = dynamic(load, { ssr: false, loading: Waiting });
