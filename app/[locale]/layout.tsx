@@ -9,6 +9,7 @@ import { UpdateBar } from '../../components/pwa/update-bar.tsx';
 import { firstPaintScript } from '../../components/shell/first-paint.ts';
 import { TenantFromAddress } from '../../components/shell/tenant-from-address.tsx';
 import { fontVariables } from '../../components/ui/fonts.ts';
+import { schemasWithoutEval } from '../../lib/config/schemas-without-eval.ts';
 import { directionOf, locales } from '../../lib/i18n/locales.ts';
 import { Laboratory } from './laboratory.tsx';
 import { SyncRoot } from './sync-root.tsx';
@@ -41,6 +42,7 @@ export default async function LocaleLayout({ children }: { children: ReactNode }
       <head>
         <script dangerouslySetInnerHTML={{ __html: firstPaintScript(locale) }} />
         <script dangerouslySetInnerHTML={{ __html: catchInstallScript }} />
+        <script dangerouslySetInnerHTML={{ __html: schemasWithoutEval }} />
       </head>
       <body>
         <NextIntlClientProvider messages={messages}>
