@@ -15,8 +15,9 @@ export interface E2eStack {
 /**
  * Starts the product on a free port: fresh database with the demo's data, every service, the production build of the app.
  * Its data lies beside the demo's, so that tests and a running demo do not meet.
+ * `say` hears what happens meanwhile, line by line.
  */
-export async function startE2eStack(): Promise<E2eStack> {
+export async function startE2eStack(say: (line: string) => void = print): Promise<E2eStack> {
   const run = await startRun({
     home: join(project, '.local', 'e2e'),
     reset: true,
@@ -29,6 +30,6 @@ export async function startE2eStack(): Promise<E2eStack> {
   return { address: run.address, stop: () => run.stop() };
 }
 
-function say(line: string): void {
+function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }

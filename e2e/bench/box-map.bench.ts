@@ -1,0 +1,92 @@
+import type { Page } from 'playwright';
+import type { Bench } from '../../lib/bench/bench.ts';
+import { percentile } from '../../lib/bench/figure.ts';
+import { phone, ROUNDS, settle, slowDown, startBed } from './phone.ts';
+
+const CELLS = 169;
+
+/**
+ * A box of 13x13 with 50 tubes, opened from its rack by a tap: milliseconds from the tap until the browser has painted all 169 positions.
+ * All of it is counted: the navigation, the reading of the box and its tubes from the device's store, the rendering and the painting; the
+ * network is off. The baseline is as many bare elements, made by script and painted on the same page, at the same speed.
+ */
+const bench: Bench = {
+  names: ['box-map-13x13'],
+  async run(report) {
+    const bed = await startBed();
+    try {
+      const context = await phone(bed);
+      const page = await context.newPage();
+      await settle(page, 'technician', '/en/search?q=B-3111');
+      await openRack(page);
+      await context.setOffline(true);
+      await slowDown(page);
+      const [ours, bare]: [number[], number[]] = [[], []];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        ours.push(await openBox(page));
+        await page.goBack();
+        await page.getByRole('heading', { level: 1, name: /Rack/ }).waitFor();
+        bare.push(await page.evaluate(drawBareGrid, CELLS));
+      }
+      const [value, baseline] = [percentile(ours, 0.5), percentile(bare, 0.5)];
+      report({ name: 'box-map-13x13', value, unit: 'ms', target: '≤ 100', baseline });
+    } finally {
+      await bed.close();
+    }
+  },
+};
+export default bench;
+
+/** To the rack in which the box stands: found by its code, then one step up. */
+async function openRack(page: Page): Promise<void> {
+  await page
+    .getByRole('link', { name: /B-3111/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { level: 1, name: /B-3111/ }).waitFor();
+  await page.getByRole('link', { name: /^Rack/ }).click();
+  await page.getByRole('heading', { level: 1, name: /^Rack/ }).waitFor();
+}
+
+/** Taps the box and answers how long it took until it was painted. */
+async function openBox(page: Page): Promise<number> {
+  const drawn = page.evaluate(
+    (cells) =>
+      new Promise<number>((resolve) => {
+        let tapped = 0;
+        document.addEventListener('click', (event) => (tapped = event.timeStamp), { capture: true, once: true });
+        const watch = new MutationObserver(() => {
+          if (document.querySelectorAll('[role="gridcell"]').length !== cells) return;
+          watch.disconnect();
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => resolve(performance.now() - tapped);
+            port2.postMessage(null);
+          });
+        });
+        watch.observe(document, { childList: true, subtree: true });
+      }),
+    CELLS,
+  );
+  await page.getByRole('gridcell', { name: /B-3111/ }).click();
+  return drawn;
+}
+
+/** Milliseconds until as many bare elements are painted. Runs in the page. */
+function drawBareGrid(cells: number): Promise<number> {
+  const started = performance.now();
+  const grid = document.createElement('div');
+  grid.style.cssText = 'position:fixed;inset:0;display:grid;grid-template-columns:repeat(13,1fr)';
+  for (let cell = 0; cell < cells; cell += 1) grid.append(document.createElement('div'));
+  document.body.append(grid);
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        grid.remove();
+        resolve(performance.now() - started);
+      };
+      port2.postMessage(null);
+    });
+  });
+}

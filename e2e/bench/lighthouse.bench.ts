@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import type { Bench } from '../../lib/bench/bench.ts';
+import { freePort } from '../../supabase/local/ports.ts';
+import { chromiumLaunch } from '../fixtures/browser.ts';
+import { settle, startProduct } from './phone.ts';
+
+/** Lighthouse's categories and what we promise of each. */
+const CATEGORIES = { performance: 95, accessibility: 100, 'best-practices': 100 };
+const nameOf = (category: string): string => `lighthouse-${category}`;
+
+/** Pages in the order they are opened: the first as a stranger sees it, the others as somebody who has signed in on this phone. */
+const PAGES = [
+  { path: '/en/sign-in', signedIn: false },
+  { path: '/en', signedIn: true },
+  { path: '/en/scan?mode=find', signedIn: true },
+];
+
+/**
+ * Lighthouse with its own settings for phones. Each figure is the worst of the pages; the points of each page, and every audit that cost
+ * some, stand beside the figures. The pages of somebody signed in keep their session and with it the service worker, as a second visit does.
+ */
+const bench: Bench = {
+  names: Object.keys(CATEGORIES).map(nameOf),
+  async run(report) {
+    const product = await startProduct();
+    const profile = await mkdtemp(join(tmpdir(), 'lighthouse-'));
+    const port = await freePort();
+    const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+    const { args, ...launch } = chromiumLaunch(`--remote-debugging-port=${port}`, ...camera);
+    const context = await chromium.launchPersistentContext(profile, { ...launch, args, viewport: null });
+    try {
+      const worst = new Map<string, number>();
+      for (const { path, signedIn } of PAGES) {
+        if (signedIn) {
+          const page = await context.newPage();
+          await page.goto(product.address);
+          const isIn = await page.getByRole('link', { name: 'Scan' }).first().isVisible();
+          if (!isIn) await settle(page, 'technician', `${product.address}/en`);
+          await page.close();
+        }
+        for (const [category, points] of await pointsOf(`${product.address}${path}`, port, signedIn)) {
+          worst.set(category, Math.min(points, worst.get(category) ?? 100));
+        }
+      }
+      for (const [category, promised] of Object.entries(CATEGORIES)) {
+        const value = worst.get(category) ?? Number.NaN;
+        report({ name: nameOf(category), value, unit: 'points', target: `≥ ${promised}` });
+      }
+    } finally {
+      await context.close();
+      await rm(profile, { recursive: true });
+      await product.stop();
+    }
+  },
+};
+export default bench;
+
+async function pointsOf(url: string, port: number, keepsSession: boolean): Promise<[string, number][]> {
+  // A large library, loaded only where it is used.
+  const { default: lighthouse } = await import('lighthouse');
+  const result = await lighthouse(url, {
+    port,
+    output: 'json',
+    logLevel: 'error',
+    onlyCategories: Object.keys(CATEGORIES),
+    disableStorageReset: keepsSession,
+  });
+  if (!result) throw new Error(`Lighthouse says nothing of ${url}`);
+  const { categories, audits, runtimeError } = result.lhr;
+  if (runtimeError) throw new Error(`${url}: ${runtimeError.message}`);
+  return Object.entries(categories).map(([id, { score, auditRefs }]) => {
+    const lost = auditRefs.filter((ref) => ref.weight > 0 && (audits[ref.id]?.score ?? 1) < 1);
+    const why = lost.map((ref) => `${ref.id} ${audits[ref.id]?.displayValue ?? ''}`.trim());
+    const points = Math.round((score ?? 0) * 100);
+    process.stderr.write(`${new URL(url).pathname}: ${id} ${points}${why.length > 0 ? ` (${why.join(', ')})` : ''}\n`);
+    return [id, points];
+  });
+}
