@@ -1,7 +1,7 @@
 -- The plain way for what devices say most: tubes registered and put where nobody is. A batch of nothing else is looked at as a
--- whole, and those of its commands that surely will be applied, and that share nothing with any other command of the batch, are
--- carried out set-based, five times as fast. Everything else, and everything in doubt, takes the ordinary way one by one; both
--- ways leave the same rows, which a test proves by saying the same commands on both.
+-- whole, and those of its commands that surely will be applied, and that share nothing with a command before them, are carried out
+-- set-based, five times as fast; then those that only waited for these, wave after wave. Everything else, and everything in doubt,
+-- takes the ordinary way one by one; both ways leave the same rows, which a test proves by saying the same commands on both.
 
 -- One command of a batch as apply_commands has read it.
 create type private.said_command as (
@@ -97,9 +97,10 @@ begin
 end
 $$;
 
--- The commands of a plain batch that will be applied whatever becomes of the others. What two commands have in common (a tube,
--- a code, a place that one leaves and the other claims) ties them to their order, so both take the ordinary way.
-create function private.plain_puts(p private.command_context, p_said private.said_command[]) returns private.plain_put[]
+-- The commands of a plain batch that will be applied whatever becomes of those that are not done yet. What two commands have in
+-- common (a tube, a code, a place that one leaves and the other claims) ties them to their order: the later one waits for the earlier.
+create function private.plain_puts(p private.command_context, p_said private.said_command[], p_done int[])
+returns private.plain_put[]
 language plpgsql stable set search_path = '' as $$
 declare
   v_puts private.plain_put[];
@@ -114,10 +115,12 @@ begin
         else s.args - 'sampleId'::text - 'from'::text - 'to'::text = '{}' and s.args ? 'from' and private.is_plain_place(s.args -> 'to')
           and (s.args -> 'from' = 'null' or private.is_plain_place(s.args -> 'from'))
       end as is_plain
-    from unnest(p_said) s where not s.is_known
+    from unnest(p_said) s where not s.is_known and s.i <> all (p_done)
   ),
   tubes as materialized (
-    select s.*, t.labware_id, t.classes, t.hazards, t.from_container_id, t.from_position, t.is_there, t.is_free
+    select s.*, t.labware_id, t.classes, t.hazards, t.from_container_id, t.from_position, t.is_there, t.is_free,
+      -- Read here, once for each command: in the join below it would be read for each container.
+      case when private.is_plain_place(s.target) then (s.target ->> 'containerId')::uuid end as target_id
     from said s
     left join lateral (
       -- A tube that exists and can be handled, or a new one whose ids and code nobody bears.
@@ -148,8 +151,9 @@ begin
     cross join lateral (
       values ('s ' || lower(t.args ->> 'sampleId')),
         ('l ' || lower(t.args ->> 'labwareId')),
-        ('b ' || case when t.args ->> 'barcode' ~ '^[!-~]+$' then t.args ->> 'barcode'
-          else coalesce(private.barcode_or_null(t.args ->> 'barcode'), '') end),
+        -- Only a registration bears a code: the others would all be tied by having none.
+        (case when t.is_new then 'b ' || case when t.args ->> 'barcode' ~ '^[!-~]+$' then t.args ->> 'barcode'
+          else coalesce(private.barcode_or_null(t.args ->> 'barcode'), '') end end),
         ('p ' || lower(t.target ->> 'containerId') || ' ' || coalesce(t.target ->> 'position', '')),
         ('p ' || t.from_container_id || ' ' || coalesce(t.from_position, ''))
     ) k (key)
@@ -158,9 +162,10 @@ begin
       case when t.is_new and jsonb_typeof(t.args -> 'parentIds') = 'array' then t.args -> 'parentIds' else '[]' end) e
   ),
   tied as materialized (
+    -- Something that was said before and is not done yet touches the same.
     select distinct k.i from (
-      select x.i, count(*) over (partition by x.key) as n from (select distinct i, key from keys where key is not null) x
-    ) k where k.n > 1
+      select x.i, min(x.i) over (partition by x.key) as first_i from keys x where x.key is not null
+    ) k where k.first_i < k.i
   )
   select array_agg((t.i, t.id, t.device_time, t.is_new, t.sample_id, t.labware_id, t.args, h.id, t.target ->> 'position',
     t.from_container_id, t.from_position)::private.plain_put order by t.i)
@@ -182,7 +187,7 @@ begin
             and o.labware_id <> t.labware_id) as takes_it
     from public.containers c
     join public.container_types ty on ty.tenant_id = c.tenant_id and ty.id = c.type_id
-    where c.tenant_id = p.tenant_id and c.id = case when private.is_plain_place(t.target) then (t.target ->> 'containerId')::uuid end
+    where c.tenant_id = p.tenant_id and c.id = t.target_id
     offset 0
   ) h on true
   where t.is_plain and case when t.is_new then t.is_free else t.is_there end
@@ -239,6 +244,6 @@ $$;
 revoke execute on all functions in schema private from public;
 grant execute on function
   private.is_plain_batch(text, private.said_command[]), private.is_plain_registration(jsonb), private.is_plain_instant(jsonb),
-  private.is_plain_place(jsonb), private.plain_puts(private.command_context, private.said_command[]),
+  private.is_plain_place(jsonb), private.plain_puts(private.command_context, private.said_command[], int[]),
   private.put_plain(private.command_context, private.plain_put[])
 to tracseq_command;

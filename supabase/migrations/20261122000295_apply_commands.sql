@@ -96,12 +96,15 @@ begin
 
   if private.is_plain_batch(v_me.role, v_said) then
     begin
-      v_puts := private.plain_puts(v_context, v_said);
-      if v_puts <> '{}' then
-        v_ids := private.put_plain(v_context, v_puts);
-        v_kinds := private.kinds_of('sample', v_ids);
-        v_done := array(select r.i from unnest(v_puts) r);
-      end if;
+      -- In waves: a tube that is registered and then moved is moved in the second. Long chains are for the ordinary way.
+      for v_wave in 1..4 loop
+        v_puts := private.plain_puts(v_context, v_said, v_done);
+        exit when v_puts = '{}';
+        v_ids := v_ids || array(select w.id from unnest(private.put_plain(v_context, v_puts)) w (id) where w.id <> all (v_ids));
+        v_done := v_done || array(select r.i from unnest(v_puts) r);
+        exit when cardinality(v_done) = cardinality(v_said);
+      end loop;
+      v_kinds := private.kinds_of('sample', v_ids);
     exception when others then
       get stacked diagnostics v_state = returned_sqlstate, v_message = message_text, v_detail = pg_exception_context;
       if private.is_transient(v_state) then
