@@ -1,13 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Page } from 'playwright';
+import { bareLooks } from '../../lib/bench/bare-looks.ts';
 import type { Bench } from '../../lib/bench/bench.ts';
 import { percentile } from '../../lib/bench/figure.ts';
-import { createZxingWasmDecoder } from '../../lib/scanning/decoders/zxing-wasm.ts';
-import { CODE_FORMATS } from '../../lib/scanning/ports.ts';
-import { wasmBytes } from '../../lib/scanning/testing/labels.ts';
 import { blank, cameraSwitches, cameraVideo, type Label, type Scene } from '../fixtures/camera.ts';
-import { takePicture } from '../fixtures/camera-render.ts';
 import { phone, settle, slowDown, startBed } from './phone.ts';
 import { watchScans } from './scan-watch.ts';
 
@@ -56,7 +53,7 @@ const bench: Bench = {
       const seen = await page.evaluate(() => window.scanWatch.seen);
       const times = seen.map(({ inPicture, shown }) => shown - inPicture);
       process.stderr.write(`scan-to-durable: ${times.length} of ${TUBES} tubes taken, ${listed(times)} ms\n`);
-      const baseline = percentile(await bareLooks(), 0.95) + percentile(await page.evaluate(bareAdds), 0.95);
+      const baseline = percentile(await bareLooks(labels), 0.95) + percentile(await page.evaluate(bareAdds), 0.95);
       report({ name: 'scan-to-durable', value: percentile(times, 0.95), unit: 'ms', target: '≤ 200', baseline });
     } finally {
       await bed.close();
@@ -81,20 +78,6 @@ async function nameBox(page: Page, code: string): Promise<void> {
 function isOver(tubes: number): boolean {
   const { views, lastView } = window.scanWatch;
   return views >= tubes && performance.now() - lastView > 3_000;
-}
-
-/** Milliseconds of one look at a picture of each kind of label. */
-async function bareLooks(): Promise<number[]> {
-  const decoder = createZxingWasmDecoder({ bytes: wasmBytes() }, CODE_FORMATS);
-  const times: number[] = [];
-  for (const label of labels) {
-    // The part of the picture under the guide.
-    const picture = await takePicture({ labels: [{ ...label, x: 0.5 }], width: 950, height: 556 });
-    const started = performance.now();
-    await decoder.decode(picture, { at: 0, source: 'camera' });
-    times.push(performance.now() - started);
-  }
-  return times.slice(1);
 }
 
 /** Milliseconds of `add`s into a database of nothing else. Runs in the page. */
