@@ -50,13 +50,22 @@ describe('an engine', () => {
     expect([...server.devices.values()]).toMatchObject([{ name: 'Phone', queueLength: 0, oldestQueuedAt: null }]);
   });
 
-  test('tells the board what still waits, without what this very call brings', async () => {
+  test('does not count what it hands over among what waits on it', async () => {
     const { engine } = await phone.openTab();
     await untilStatus(engine, { pill: 'synced' });
     await engine.enqueue(plasma());
     await untilStatus(engine, { pill: 'synced', waiting: 0 });
-    expect(applies()).toHaveLength(1);
     expect([...server.devices.values()]).toMatchObject([{ queueLength: 0, oldestQueuedAt: null }]);
+  });
+
+  test('reports what the server refused, which waits on it again', async () => {
+    server.change(toyId(1), { id: toyId(1), name: 'Somebody else', place: null });
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { pill: 'synced' });
+    await engine.enqueue(plasma());
+    await untilStatus(engine, { setAside: 1, waiting: 0 });
+    await until(() => server.devices.values().next().value?.queueLength === 1, 'the board knows');
+    expect(server.devices.values().next().value?.oldestQueuedAt).toMatch(/^20/);
   });
 
   test('keeps the difference of the clocks as evidence', async () => {
@@ -145,44 +154,6 @@ describe('a queue that cannot be sent', () => {
     const [item] = await engine.outbox.list(10);
     await engine.outbox.discard(item?.id ?? '', 'it was there');
     await untilStatus(engine, { pill: 'synced', setAside: 0 });
-  });
-});
-
-describe('a status', () => {
-  test('is not called synced before a whole pull has arrived', async () => {
-    const { pull } = server;
-    let arrive = () => {};
-    const gate = new Promise<void>((resolve) => (arrive = resolve));
-    server.pull = async (call) => {
-      await gate;
-      return pull.call(server, call);
-    };
-    const { engine } = await phone.openTab();
-    await until(() => server.calls.some(({ name }) => name === 'summary'), 'the server was asked what there is');
-    await untilStatus(engine, { pill: 'waiting', waiting: 0, complete: false });
-    arrive();
-    await untilStatus(engine, { pill: 'synced', complete: true });
-  });
-
-  test('raises no alarm when the store breaks off once, and one when it goes on doing so', async () => {
-    const { engine } = await phone.openTab();
-    await untilStatus(engine, { pill: 'synced' });
-    const { pull } = server;
-    let broken = 0;
-    server.pull = () => {
-      broken += 1;
-      return Promise.reject(new DOMException('The transaction was aborted', 'AbortError'));
-    };
-    engine.syncNow();
-    await until(() => broken === 1, 'it broke off');
-    await untilStatus(engine, { pill: 'synced', attention: null, lastError: null });
-    await until(async () => {
-      engine.syncNow();
-      return (await engine.status()).attention === 'storage_failed';
-    }, 'somebody has to look');
-    server.pull = pull;
-    engine.syncNow();
-    await untilStatus(engine, { pill: 'synced', lastError: null });
   });
 });
 

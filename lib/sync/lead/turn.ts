@@ -1,3 +1,4 @@
+import { countUnsynced } from '../outbox/list.ts';
 import { backToQueue } from '../outbox/settle.ts';
 import type { Docs } from '../ports.ts';
 import { pullAll } from '../pull/pull.ts';
@@ -40,7 +41,9 @@ export async function takeTurn<D extends Docs>(context: LeadContext<D>, plan: Tu
       spoke ||= step === 'settled';
     }
     if (await pushStuck(context)) spoke = true;
-    if (plan.hello && !spoke) {
+    // What the server refused is back on this device, which no report has said yet.
+    const isLeft = spoke && (await countUnsynced(context.db)) > 0;
+    if (isLeft || (plan.hello && !spoke)) {
       await sayHello(context);
       spoke = true;
     }
