@@ -7,6 +7,7 @@ import { type ImportField, importFields, requiredFields } from '../../lib/domain
 import { findHeaderRow } from '../../lib/domain/imports/header-row.ts';
 import { detectKind, type Mapping, missingFields, suggestMapping } from '../../lib/domain/imports/mapping.ts';
 import { type ImportKind, importKinds } from '../../lib/domain/imports/model.ts';
+import { choiceListOf, unknownWords, withKnownMeanings } from '../../lib/domain/imports/words.ts';
 import { useSession } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -16,6 +17,8 @@ import { FieldSource } from './field-source.tsx';
 import type { SheetChosen } from './file-step.tsx';
 import { recallMapping, rememberMapping } from './mapping-memory.ts';
 import type { Prepared } from './staging.ts';
+import { useChoiceNames } from './use-choice-names.ts';
+import { WordsCard } from './words-card.tsx';
 
 interface ColumnsStepProps {
   sheet: SheetChosen;
@@ -48,6 +51,11 @@ export function ColumnsStep({ sheet, onBack, onDone }: ColumnsStepProps) {
   const fields: readonly ImportField[] = importFields[mapping.kind];
   const required: readonly ImportField[] = requiredFields[mapping.kind];
   const missing = missingFields(mapping);
+  const names = useChoiceNames();
+  const unknown = useMemo(
+    () => (names ? unknownWords(sheet.table, headerRow, mapping, names) : []),
+    [sheet, headerRow, mapping, names],
+  );
 
   const moveHeader = (row: number) => {
     if (!Number.isInteger(row) || row < 0 || row >= sheet.table.length) return;
@@ -55,8 +63,13 @@ export function ColumnsStep({ sheet, onBack, onDone }: ColumnsStepProps) {
     setMapping(mappingFor(headersAt(sheet, row)));
   };
   const go = () => {
-    rememberMapping(localStorage, mapping, headers);
-    onDone({ table: sheet.table, headerRow, mapping });
+    const settled = names ? withKnownMeanings(mapping, names) : mapping;
+    rememberMapping(localStorage, settled, headers);
+    onDone({ table: sheet.table, headerRow, mapping: settled });
+  };
+  const namesOf = (field: ImportField) => {
+    const list = choiceListOf(mapping.kind, field);
+    return list === null || !names ? null : names[list];
   };
 
   return (
@@ -93,11 +106,13 @@ export function ColumnsStep({ sheet, onBack, onDone }: ColumnsStepProps) {
               headers={headers}
               example={example ?? []}
               source={mapping.sources[field] ?? null}
+              names={namesOf(field)}
               onChange={(source) => setMapping({ ...mapping, sources: { ...mapping.sources, [field]: source } })}
             />
           ))}
         </div>
       </Card>
+      {names && unknown.length > 0 && <WordsCard {...{ mapping, unknown, names }} onChange={setMapping} />}
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <Button onClick={onBack}>{t('otherFile')}</Button>
         <Button variant="primary" disabled={missing.length > 0} onClick={go}>

@@ -13,13 +13,15 @@ interface FieldSourceProps {
   /** The first row with something in it. */
   example: readonly string[];
   source: Source;
+  /** The names to choose from where the field has a list of them. */
+  names: readonly string[] | null;
   onChange: (source: Source) => void;
 }
 
 const SAME = 'same';
 
 /** Where one field comes from: a column, the same text for every row, or nowhere. */
-export function FieldSource({ field, required, headers, example, source, onChange }: FieldSourceProps) {
+export function FieldSource({ field, required, headers, example, source, names, onChange }: FieldSourceProps) {
   const t = useTranslations('imports');
   const value = source === null ? '' : 'column' in source ? String(source.column) : SAME;
   const seen = source !== null && 'column' in source ? example[source.column] : undefined;
@@ -44,14 +46,25 @@ export function FieldSource({ field, required, headers, example, source, onChang
         ]}
         onChange={(event) => choose(event.target.value)}
       />
-      {source !== null && 'constant' in source && (
-        <TextField
-          label={t('columns.sameText')}
-          required
-          value={source.constant}
-          onChange={(event) => onChange({ constant: event.target.value })}
-        />
-      )}
+      {source !== null &&
+        'constant' in source &&
+        (names ? (
+          <Select
+            label={t('columns.sameText')}
+            required
+            placeholder={t('columns.choose')}
+            value={source.constant}
+            options={names.map((name) => ({ value: name, label: name }))}
+            onChange={(event) => onChange({ constant: event.target.value })}
+          />
+        ) : (
+          <TextField
+            label={t('columns.sameText')}
+            required
+            value={source.constant}
+            onChange={(event) => onChange({ constant: event.target.value })}
+          />
+        ))}
     </div>
   );
 }

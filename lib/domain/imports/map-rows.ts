@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { unprotected } from '../exports/formulas.ts';
 import { type ImportField, type ImportRowOf, importFields } from './fields.ts';
-import type { Mapping, Source } from './mapping.ts';
+import { type Mapping, meaningOf, type Source } from './mapping.ts';
 import { type ImportKind, importRowErrorSchema, importRowSchemas } from './model.ts';
 import { type Table, isBlank } from './table.ts';
 import {
@@ -95,7 +95,7 @@ function valuesOf(cells: readonly string[], mapping: Mapping, style: ValueStyle)
   const values: Record<string, string | null> = {};
   for (const field of fields) {
     const text = cellOf(cells, mapping.sources[field] ?? null);
-    values[field] = text === null ? null : (mapping.words?.[field]?.[text] ?? text);
+    values[field] = text === null ? null : (meaningOf(mapping, field, text) ?? text);
   }
   const { collectedAt, expiresAt, quantity, unit, hazards } = values;
   if (collectedAt) values['collectedAt'] = dateValue(collectedAt, style.dateOrder);

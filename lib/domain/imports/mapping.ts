@@ -23,6 +23,13 @@ const wordsSchema = z.record(z.string(), z.record(z.string(), z.string().max(200
 /** Words by field. */
 export type Words = z.infer<typeof wordsSchema>;
 
+/** What a word of the file means here; null when nobody has said so. */
+export function meaningOf({ words }: Mapping, field: ImportField, word: string): string | null {
+  const meanings = words?.[field];
+  // A word may be called like something that every object has.
+  return meanings !== undefined && Object.hasOwn(meanings, word) ? (meanings[word] ?? null) : null;
+}
+
 /** Proposes a column for every field: each column once, the surest first, of equals the leftmost. */
 export function suggestMapping(kind: ImportKind, headers: readonly string[]): Mapping {
   const fields: readonly ImportField[] = importFields[kind];
