@@ -13,6 +13,7 @@ import { ProgressBar } from '../ui/progress-bar.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { StatusPill } from '../ui/status-pill.tsx';
 import { BadRows } from './bad-rows.tsx';
+import { modeForAll } from './slices.ts';
 import { type Checked, type Prepared, stage } from './staging.ts';
 
 type State =
@@ -82,7 +83,7 @@ export function CheckStep({ prepared, onBack, onDone }: CheckStepProps) {
         <Button
           variant="primary"
           disabled={bad > 0 || preview.good === 0}
-          onClick={() => onDone(checked, 'all_or_none')}
+          onClick={() => onDone(checked, modeForAll(preview.rows))}
         >
           {t('importAll', { count: preview.good })}
         </Button>

@@ -13,8 +13,9 @@ import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { EmptyState } from '../ui/states.tsx';
+import { BadRowsTable } from './bad-rows-table.tsx';
+import type { Running } from './running.ts';
 import { slicesOf } from './slices.ts';
-import type { Checked } from './staging.ts';
 import { useOutcome } from './use-outcome.ts';
 
 const COMMANDS = {
@@ -24,44 +25,53 @@ const COMMANDS = {
 } as const satisfies Record<ImportKind, string>;
 
 interface RunStepProps {
-  checked: Checked;
-  mode: 'good' | 'all_or_none';
+  running: Running;
+  /** Told after every slice given, so that an import that is left goes on where it was. */
+  onGiven: (running: Running) => void;
+  /** Told when the result is on the screen: from then on the next visit begins a new import. */
+  onShown: () => void;
   onRestart: () => void;
 }
 
 /**
  * Gives the import to the outbox, in slices where bad rows are left out, so that a scan of somebody else never waits long. It goes on when the
- * page is left; the outbox shows it too.
+ * page is left, and is here again when the person comes back.
  */
-export function RunStep({ checked, mode, onRestart }: RunStepProps) {
+export function RunStep({ running, onGiven, onShown, onRestart }: RunStepProps) {
   const t = useTranslations('imports.run');
   const say = useSayError();
   const enqueue = useEnqueue();
   const given = useRef(false);
-  const [ids, setIds] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<string>();
-  const { importId, preview, firstRow, lastRow } = checked;
+  const { kind } = running;
+  const slices = slicesOf(running.firstRow, running.lastRow, running.mode);
 
   useEffect(() => {
     // Once for this import, however often the effect runs.
     if (given.current) return;
     given.current = true;
     const give = async () => {
-      for (const slice of slicesOf(firstRow, lastRow, mode)) {
-        const { id } = await enqueue(COMMANDS[preview.kind], { importId, ...slice, mode });
-        setIds((known) => [...known, id]);
+      const { importId, mode, firstRow, lastRow } = running;
+      let ids = running.ids;
+      for (const slice of slicesOf(firstRow, lastRow, mode).slice(ids.length)) {
+        const { id } = await enqueue(COMMANDS[kind], { importId, ...slice, mode });
+        ids = [...ids, id];
+        onGiven({ ...running, ids });
       }
     };
     give().catch((error: unknown) => setProblem(error instanceof SyncError ? error.code : 'internal'));
-  }, [enqueue, firstRow, lastRow, importId, mode, preview.kind]);
+  }, [enqueue, kind, onGiven, running]);
 
-  const outcome = useOutcome(ids);
-  const all = slicesOf(firstRow, lastRow, mode).length;
+  const outcome = useOutcome(running.ids);
+  const isDone = outcome !== undefined && outcome.settled >= slices.length;
+  useEffect(() => {
+    if (isDone) onShown();
+  }, [isDone, onShown]);
   if (problem !== undefined) return <Refusal text={say(problem)} />;
-  if (!outcome || outcome.settled < all) {
+  if (!isDone) {
     return (
       <div className="flex flex-col gap-3">
-        <ProgressBar label={t('running')} value={outcome?.settled ?? 0} max={all} />
+        <ProgressBar label={t('running')} value={outcome?.settled ?? 0} max={slices.length} />
         <p className="text-muted">{t('leave')}</p>
       </div>
     );
@@ -78,13 +88,14 @@ export function RunStep({ checked, mode, onRestart }: RunStepProps) {
           <>
             <Button onClick={onRestart}>{t('another')}</Button>
             <Button variant="primary" asChild>
-              <Link href={preview.kind === 'containers' ? paths.storage() : paths.search()}>{t('look')}</Link>
+              <Link href={kind === 'containers' ? paths.storage() : paths.search()}>{t('look')}</Link>
             </Button>
           </>
         }
       >
         {outcome.bad > 0 ? t('skipped', { count: outcome.bad }) : t('complete')}
       </EmptyState>
+      {outcome.errors.length > 0 && <BadRowsTable rows={outcome.errors} total={outcome.bad} />}
     </div>
   );
 }

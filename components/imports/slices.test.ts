@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ROWS_PER_SLICE, slicesOf } from './slices.ts';
+import { modeForAll, ROWS_PER_SLICE, slicesOf } from './slices.ts';
 
 test('slices cover every row once, in order', () => {
   fc.assert(
@@ -23,4 +23,9 @@ test('all or none is one step however large', () => {
 
 test('no rows need no step', () => {
   expect(slicesOf(2, 1, 'good')).toEqual([]);
+});
+
+test('a sheet too long for one step goes in slices even when every row is good', () => {
+  expect(modeForAll(10_000)).toBe('all_or_none');
+  expect(modeForAll(10_001)).toBe('good');
 });

@@ -1,6 +1,14 @@
 /** Rows of a file imported by one command; a slice holds the laboratory's other writers up for a second or two at the most. */
 export const ROWS_PER_SLICE = 5000;
 
+/** Rows that the server brings in at one go. */
+const ROWS_AT_ONCE = 10_000;
+
+/** How a sheet without bad rows goes in: as one step, or where it is too long for that, slice by slice. */
+export function modeForAll(rows: number): 'good' | 'all_or_none' {
+  return rows <= ROWS_AT_ONCE ? 'all_or_none' : 'good';
+}
+
 /** The rows of each command, both ends included. All or none must be one step; good rows can go in slices. */
 export function slicesOf(
   firstRow: number,

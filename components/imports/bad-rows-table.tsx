@@ -1,0 +1,42 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { Code } from '../ui/code.tsx';
+import { Table } from '../ui/table.tsx';
+import type { BadRow } from './staging.ts';
+import { useReason } from './use-reason.ts';
+
+const SHOWN = 200;
+
+interface BadRowsTableProps {
+  rows: readonly BadRow[];
+  /** All bad rows, where the list holds only the first of them. */
+  total: number;
+}
+
+/** Every bad row with its column, what stands there and why it cannot be imported. */
+export function BadRowsTable({ rows, total }: BadRowsTableProps) {
+  const t = useTranslations('imports');
+  const format = useFormatter();
+  const reason = useReason();
+  const sorted = rows.toSorted((a, b) => a.row - b.row);
+  const shown = sorted.slice(0, SHOWN);
+  const column = (row: BadRow) =>
+    row.column !== null && t.has(`fields.${row.column}`) ? t(`fields.${row.column}`) : '';
+  return (
+    <>
+      <Table<BadRow>
+        caption={t('bad.title')}
+        rows={shown}
+        rowKey={(row) => `${row.row}-${row.code}-${row.column ?? ''}`}
+        columns={[
+          { id: 'row', header: t('bad.row'), numeric: true, cell: (row) => format.number(row.row) },
+          { id: 'column', header: t('bad.column'), cell: column },
+          { id: 'value', header: t('bad.value'), cell: (row) => row.value !== null && <Code>{row.value}</Code> },
+          { id: 'reason', header: t('bad.reason'), cell: reason },
+        ]}
+      />
+      {total > shown.length && <p className="text-sm text-muted">{t('bad.more', { shown: shown.length, total })}</p>}
+    </>
+  );
+}

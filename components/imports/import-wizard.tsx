@@ -1,0 +1,61 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useCallback, useState } from 'react';
+import { Stepper } from '../ui/stepper.tsx';
+import { CheckStep } from './check-step.tsx';
+import { ColumnsStep } from './columns-step.tsx';
+import { FileStep, type SheetChosen } from './file-step.tsx';
+import { RunStep } from './run-step.tsx';
+import { keepRunning, recallRunning, type Running } from './running.ts';
+import type { Prepared } from './staging.ts';
+
+/** Where the wizard stands; each step carries what the one before it found. */
+type Step =
+  | { readonly at: 'file' }
+  | { readonly at: 'columns'; readonly sheet: SheetChosen }
+  | { readonly at: 'check'; readonly sheet: SheetChosen; readonly prepared: Prepared }
+  | { readonly at: 'run'; readonly running: Running };
+
+const ORDER = ['file', 'columns', 'check', 'run'] as const;
+
+/** Choose, map, check, import. Whoever left during the last step finds it as it is now. */
+export function ImportWizard({ memoryKey }: { memoryKey: string }) {
+  const t = useTranslations('imports.steps');
+  const [step, setStep] = useState<Step>(() => {
+    const running = recallRunning(localStorage, memoryKey);
+    return running ? { at: 'run', running } : { at: 'file' };
+  });
+  const run = useCallback(
+    (running: Running) => {
+      keepRunning(localStorage, memoryKey, running);
+      setStep({ at: 'run', running });
+    },
+    [memoryKey],
+  );
+  const putAway = useCallback(() => keepRunning(localStorage, memoryKey, undefined), [memoryKey]);
+  const restart = () => setStep({ at: 'file' });
+  return (
+    <div className="flex flex-col gap-6">
+      <Stepper label={t('label')} steps={ORDER.map((id) => ({ id, label: t(id) }))} current={step.at} />
+      {step.at === 'file' && <FileStep onSheet={(sheet) => setStep({ at: 'columns', sheet })} />}
+      {step.at === 'columns' && (
+        <ColumnsStep
+          sheet={step.sheet}
+          onBack={restart}
+          onDone={(prepared) => setStep({ at: 'check', sheet: step.sheet, prepared })}
+        />
+      )}
+      {step.at === 'check' && (
+        <CheckStep
+          prepared={step.prepared}
+          onBack={() => setStep({ at: 'columns', sheet: step.sheet })}
+          onDone={({ importId, preview, firstRow, lastRow }, mode) =>
+            run({ importId, kind: preview.kind, mode, firstRow, lastRow, ids: [] })
+          }
+        />
+      )}
+      {step.at === 'run' && <RunStep running={step.running} onGiven={run} onShown={putAway} onRestart={restart} />}
+    </div>
+  );
+}
