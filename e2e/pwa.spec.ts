@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page, test as base } from '@playwright/test';
 import { signIn } from './fixtures/people.ts';
 import { type Releases, startReleases } from './fixtures/releases.ts';
+import { keptOnDevice } from './pages/shell.ts';
 
 const LOCALES = join(import.meta.dirname, '../locales');
 const languages = readdirSync(LOCALES);
@@ -25,11 +26,6 @@ const test = base.extend<{ releases: Releases }>({
     await releases.stop();
   },
 });
-
-/** Waits until the worker holds the app, so that the network may go. */
-async function keptOnDevice(page: Page) {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-}
 
 interface Manifest {
   id: string;

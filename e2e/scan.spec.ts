@@ -2,6 +2,8 @@ import { chromium, expect, test } from '@playwright/test';
 import { chromiumLaunch } from './fixtures/browser.ts';
 import { blank, cameraSwitches, cameraVideo } from './fixtures/camera.ts';
 import { signIn } from './fixtures/people.ts';
+import { results } from './pages/scan.ts';
+import { synced } from './pages/shell.ts';
 
 test('the camera reads a box and two tubes one after the other, and they are put away', async ({ baseURL }) => {
   const film = await cameraVideo([
@@ -21,9 +23,8 @@ test('the camera reads a box and two tubes one after the other, and they are put
   });
   const page = await context.newPage();
   await signIn(page, 'technician', '/en/scan?mode=put-away');
-  await expect(page.getByRole('banner').getByText('Synced', { exact: true })).toBeVisible({ timeout: 30_000 });
-  const results = page.getByRole('list', { name: 'Results' }).getByRole('listitem');
-  await expect(results.filter({ hasText: 'Box B-1311' }).first()).toBeVisible({ timeout: 30_000 });
-  await expect(results.filter({ hasText: 'Put away' })).toHaveCount(2, { timeout: 30_000 });
+  await synced(page);
+  await expect(results(page).filter({ hasText: 'Box B-1311' }).first()).toBeVisible();
+  await expect(results(page).filter({ hasText: 'Put away' })).toHaveCount(2);
   await browser.close();
 });

@@ -1,0 +1,66 @@
+import { expect, test } from '@playwright/test';
+import { anotherPhone, aTablet } from './fixtures/devices.ts';
+import { signIn } from './fixtures/people.ts';
+import { newest, scanBox, scanTube, typeCode } from './pages/scan.ts';
+import { keptOnDevice, synced } from './pages/shell.ts';
+import { cell, occupied, openByCode } from './pages/storage.ts';
+
+test('two phones claim one position without a network; the second one is told, and a new scan settles it', async ({
+  browser,
+  context: firstContext,
+  page: first,
+}) => {
+  const { context: secondContext, page: second } = await anotherPhone(browser);
+  await signIn(first, 'technician', '/en/scan?mode=put-away');
+  await signIn(second, 'technician2', '/en/scan?mode=put-away');
+  for (const phone of [first, second]) {
+    await synced(phone);
+    await keptOnDevice(phone);
+  }
+
+  await firstContext.setOffline(true);
+  await secondContext.setOffline(true);
+  for (const [phone, tube] of [
+    [first, 'NB000257'],
+    [second, 'NB000258'],
+  ] as const) {
+    await scanBox(phone, 'B-1222');
+    await scanTube(phone, tube, 'A01');
+    await expect(newest(phone)).toContainText('On this phone');
+  }
+
+  await firstContext.setOffline(false);
+  await expect(newest(first)).toContainText('On the server');
+  await secondContext.setOffline(false);
+  await expect(newest(second).getByRole('alert')).toContainText('Somebody was there first');
+
+  // The supervisor has it on top of the live board and among the conflicts.
+  const { context: board, page: tablet } = await aTablet(browser);
+  await signIn(tablet, 'supervisor', '/en/live');
+  const claims = tablet.getByRole('link', { name: /claims A01 in Box B-1222/ });
+  await expect(claims).toBeVisible();
+  await claims.click();
+  const conflict = tablet.getByRole('article').filter({ hasText: 'Box B-1222' });
+  await expect(conflict).toContainText('Yuki Tanaka');
+
+  // The second technician looks it up and scans the tube where it really is.
+  await newest(second).getByRole('link', { name: 'See what to do' }).click();
+  await second
+    .getByRole('article')
+    .filter({ hasText: 'Box B-1222' })
+    .getByRole('link', { name: /^Scan .* where it is$/ })
+    .click();
+  await typeCode(second, 'NB000258');
+  await expect(newest(second)).toContainText('In your hand');
+  await typeCode(second, 'B-1222');
+  await expect(newest(second)).toContainText('A02');
+  await expect(newest(second)).toContainText('On the server');
+
+  await expect(conflict).toBeHidden();
+  await openByCode(tablet, 'B-1222');
+  await expect(occupied(tablet)).toHaveCount(2);
+  await expect(cell(tablet, 'A01')).toBeVisible();
+  await expect(cell(tablet, 'A02')).not.toHaveAccessibleName(/free/);
+  await board.close();
+  await secondContext.close();
+});

@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { signIn } from './fixtures/people.ts';
+import { badRows, check, chooseFile, csv, importAll, means, sameForAll } from './pages/imports.ts';
+import { card, synced } from './pages/shell.ts';
+import { cell, openByCode } from './pages/storage.ts';
+
+/** Real files of other systems lie beside the project, since their licences are their own. */
+const MANIFESTS = join(import.meta.dirname, '../../shared/data/manifests');
+const manifest = (name: string) => join(MANIFESTS, name);
+
+/** Makes a container type in the administration. */
+async function makeType(
+  page: Page,
+  name: string,
+  kind: string,
+  holds: string,
+  grid?: { rows: string; columns: string },
+) {
+  await page.getByRole('button', { name: 'New type', exact: true }).click();
+  const sheet = page.getByRole('dialog', { name: 'New type' });
+  await sheet.getByRole('textbox', { name: 'Name' }).fill(name);
+  await sheet.getByRole('combobox', { name: 'Kind', exact: true }).selectOption({ label: kind });
+  await sheet.getByRole('switch', { name: 'Has a grid of positions' }).setChecked(grid !== undefined);
+  if (grid) {
+    await sheet.getByLabel('Rows').fill(grid.rows);
+    await sheet.getByLabel('Columns').fill(grid.columns);
+  }
+  await sheet.getByText('Containers', { exact: true }).first().click();
+  await sheet.getByRole('checkbox', { name: holds, exact: true }).setChecked(true);
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await expect(card(page, 'Container types').getByRole('listitem').filter({ hasText: name })).toBeVisible();
+}
+
+test.describe('a spreadsheet @desktop', () => {
+  test('with some bad rows: the good ones come in, and each bad one has its reason', async ({ page }) => {
+    await signIn(page, 'technician');
+    await synced(page);
+    const file = csv('tubes.csv', [
+      'Barcode;Sample type;Name;Box;Position',
+      'IMP-0001;Serum;First;B-3211;A01',
+      'IMP-0002;Sputum;Second;B-3211;A02',
+      'IMP-0003;Plasma;Third;B-3211;Z99',
+      'NB000001;Serum;Fourth;B-3211;A04',
+      'IMP-0005;Serum;Fifth;B-NOWHERE;A05',
+      'IMP-0006;Plasma;Sixth;B-3211;A06',
+    ]);
+    await chooseFile(page, file);
+    await check(page);
+    await expect(page.getByText('2 good rows', { exact: true })).toBeVisible();
+    await expect(page.getByText('4 bad rows', { exact: true })).toBeVisible();
+    for (const [at, row, reason] of [
+      [0, '3', 'There is no such sample type here'],
+      [1, '4', 'There is no position Z99'],
+      [2, '5', 'The code NB000001 already belongs to'],
+      [3, '6', 'This place is not known in this laboratory'],
+    ] as const) {
+      await expect(badRows(page).nth(at).getByRole('cell').first()).toHaveText(row);
+      await expect(badRows(page).nth(at)).toContainText(reason);
+    }
+    await page.getByRole('button', { name: 'Import the 2 good rows' }).click();
+    await expect(page.getByText('2 rows imported')).toBeVisible();
+    await expect(page.getByText('4 bad rows were left out.')).toBeVisible();
+    await expect(badRows(page)).toHaveCount(4);
+
+    await openByCode(page, 'B-3211');
+    await expect(cell(page, 'A01')).toHaveAccessibleName('A01, First');
+    await expect(cell(page, 'A02')).toHaveAccessibleName('A02, free');
+    await expect(cell(page, 'A06')).toHaveAccessibleName('A06, Sixth');
+  });
+
+  test('of another laboratory’s words is understood, and its words are remembered', async ({ page }) => {
+    await signIn(page, 'technician');
+    await synced(page);
+    const rows = (barcode: string) => csv('words.csv', ['Barcode,Sample type', `${barcode},Blutserum`]);
+    await chooseFile(page, rows('IMP-0101'));
+    await means(page, 'Blutserum', 'Serum');
+    await check(page);
+    await importAll(page, 1);
+    await chooseFile(page, rows('IMP-0102'));
+    await expect(page.getByRole('combobox', { name: '“Blutserum” means' })).toHaveValue('Serum');
+    await check(page);
+    await importAll(page, 1);
+  });
+
+  test('that is being imported is there again after the page was left', async ({ context, page }) => {
+    await signIn(page, 'technician');
+    await synced(page);
+    await chooseFile(page, csv('left.csv', ['Barcode,Sample type', 'IMP-0201,Serum', 'IMP-0202,Serum']));
+    await check(page);
+    const go = page.getByRole('button', { name: 'Import all 2 rows' });
+    await expect(go).toBeEnabled();
+    await context.setOffline(true);
+    await go.click();
+    await expect(page.getByText('You can leave this page')).toBeVisible();
+    await page.getByRole('link', { name: 'Storage', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Storage' })).toBeVisible();
+    await context.setOffline(false);
+    await synced(page);
+    await page.goto('/en/import');
+    await expect(page.getByText('2 rows imported')).toBeVisible();
+  });
+});
+
+test.describe('files of other systems @desktop', () => {
+  test.skip(!existsSync(MANIFESTS), 'the real files are not beside the project (../shared/data/manifests)');
+
+  test('FreezeMan’s new containers come in as they are', async ({ page }) => {
+    await signIn(page, 'administrator', '/en/administration/layout');
+    await synced(page);
+    await makeType(page, 'Cold room', 'Room', 'Freezer');
+    await makeType(page, 'Freezer 3 shelves', 'Freezer', 'Rack', { rows: '3', columns: '1' });
+    await synced(page);
+
+    await chooseFile(page, manifest('Container_creation_v4_2_0.xlsx'), 'ContainerCreation');
+    await sameForAll(page, 'Site', 'Harbour Campus');
+    await means(page, 'Tube box 7x7', 'Box 9x9');
+    await means(page, 'Room', 'Cold room');
+    await means(page, 'Tube rack 8x12', 'Rack 4x5');
+    await check(page);
+    await importAll(page, 4);
+
+    await openByCode(page, 'TubeRack_1');
+    const way = page.getByRole('navigation', { name: 'Where it is' });
+    await expect(way).toContainText('Room_TestCreation');
+    await expect(way).toContainText('Freezer_TestCreation');
+  });
+
+  test('FreezeMan’s moves and LabWhere’s scans are carried out', async ({ page }) => {
+    await signIn(page, 'technician');
+    await synced(page);
+    const places = csv('places.csv', [
+      'Container type,Name,Barcode,Site',
+      'Rack 4x5,Destination,LOCATION_CONTAINER,Harbour Campus',
+      'Box 9x9,To be moved,CONTAINER2MOVE,Harbour Campus',
+      'Bag,Bag 1234,BX1234,Harbour Campus',
+      'Bag,Bag 5678,BX5678,Harbour Campus',
+    ]);
+    await chooseFile(page, places);
+    await check(page);
+    await importAll(page, 4);
+    await chooseFile(page, csv('tubes.csv', ['Barcode,Sample type', 'PL1234,Urine', 'PL5678,Urine']));
+    await check(page);
+    await importAll(page, 2);
+
+    await chooseFile(page, manifest('Container_move_v3_5_0.xlsx'), 'ContainerMove');
+    await check(page);
+    await importAll(page, 1);
+    await chooseFile(page, manifest('labwhere_to_upload.csv'));
+    await check(page);
+    await importAll(page, 2);
+
+    await synced(page);
+    await openByCode(page, 'LOCATION_CONTAINER');
+    await expect(cell(page, 'A01')).toHaveAccessibleName('A01, To be moved');
+    await openByCode(page, 'BX1234');
+    await expect(page.getByRole('listitem').filter({ hasText: 'PL1234' })).toBeVisible();
+  });
+});

@@ -1,0 +1,33 @@
+import { expect, test } from '@playwright/test';
+import { aTablet } from './fixtures/devices.ts';
+import { signIn } from './fixtures/people.ts';
+import { scanBox, scanTube } from './pages/scan.ts';
+import { card, synced } from './pages/shell.ts';
+
+test('a supervisor sees on the tablet what a technician scans on the phone, as it arrives', async ({
+  browser,
+  page: phone,
+}) => {
+  const { context, page: tablet } = await aTablet(browser);
+  await signIn(tablet, 'supervisor', '/en/live');
+  await synced(tablet);
+  const board = card(tablet, 'What happens');
+  await expect(board.getByText('Live', { exact: true })).toBeVisible();
+  await tablet.evaluate(() => Object.assign(window, { sameLoad: true }));
+
+  await signIn(phone, 'technician', '/en/scan?mode=put-away');
+  await synced(phone);
+  await scanBox(phone, 'B-1221');
+  await scanTube(phone, 'NB000250', 'A01');
+
+  const event = board.getByRole('listitem').first();
+  await expect(event).toContainText('Put away');
+  await expect(event).toContainText('Box B-1221, A01');
+  await expect(event).toContainText('Tomas Lind');
+  const devices = card(tablet, 'Devices');
+  await expect(devices.getByRole('listitem').filter({ hasText: 'Tomas Lind' }).first()).toContainText(
+    'Nothing waiting',
+  );
+  expect(await tablet.evaluate(() => 'sameLoad' in window)).toBe(true);
+  await context.close();
+});

@@ -1,0 +1,24 @@
+import { expect, type Page } from '@playwright/test';
+
+/** The pill that tells the truth about the network: in the head bar of a phone, in the side navigation of a wide screen. */
+export const pill = (page: Page) => page.locator('a[data-state]').filter({ visible: true });
+
+/** Waits until the server has everything of this device and this device everything of the laboratory. */
+export async function synced(page: Page) {
+  await expect(pill(page)).toHaveAttribute('data-state', 'synced');
+}
+
+/** Waits until the service worker holds the app, so that the network may go. */
+export async function keptOnDevice(page: Page) {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+/** Opens the sheet of a phone with the account and taps the way out; with unsent work a question follows. */
+export async function signOut(page: Page) {
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+}
+
+/** The card with this title. */
+export const card = (page: Page, title: string) =>
+  page.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true }) });

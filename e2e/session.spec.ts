@@ -1,0 +1,88 @@
+import { expect, test } from '@playwright/test';
+import { z } from 'zod';
+import { emailOf, enterPassword, signIn } from './fixtures/people.ts';
+import { scanBox, scanTube } from './pages/scan.ts';
+import { card, keptOnDevice, pill, signOut, synced } from './pages/shell.ts';
+import { cell, openByCode } from './pages/storage.ts';
+
+const mailsSchema = z.array(z.object({ code: z.string().nullable() })).min(1);
+
+test('what one person left unsent stays theirs while another works on the same phone, and goes out when they come back', async ({
+  context,
+  page,
+}) => {
+  await signIn(page, 'technician', '/en/scan?mode=put-away');
+  await synced(page);
+  await keptOnDevice(page);
+  await context.setOffline(true);
+  await scanBox(page, 'B-1312');
+  await scanTube(page, 'NB000259', 'A01');
+  await scanTube(page, 'NB000260', 'A02');
+
+  // The way out says what stays behind.
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await signOut(page);
+  const question = page.getByRole('alertdialog', { name: 'Sign out on this phone?' });
+  await expect(question).toContainText('2 steps have not reached the server. Nothing is deleted');
+  await question.getByRole('button', { name: 'Sign out' }).click();
+  const theirs = card(page, 'Worked on this phone').getByRole('button', { name: emailOf('technician') });
+  await expect(theirs).toContainText('2 steps are safe here and waiting');
+
+  // Somebody else works with the network back, and sees and sends nothing of it.
+  await context.setOffline(false);
+  await enterPassword(page, emailOf('technician2'));
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeAttached();
+  await synced(page);
+  await pill(page).click();
+  await expect(page.getByText('Nothing done on this phone yet')).toBeVisible();
+  await openByCode(page, 'B-1312');
+  await expect(cell(page, 'A01')).toHaveAccessibleName('A01, free');
+
+  await signOut(page);
+  await expect(theirs).toContainText('2 steps are safe here and waiting');
+  await theirs.click();
+  await expect(page.getByRole('textbox', { name: 'E-mail' })).toHaveValue(emailOf('technician'));
+  await enterPassword(page, emailOf('technician'));
+  await synced(page);
+  await openByCode(page, 'B-1312');
+  await expect(cell(page, 'A01')).toHaveAccessibleName(/^A01, D/);
+  await expect(cell(page, 'A02')).toHaveAccessibleName(/^A02, D/);
+});
+
+test('a person signs in with a code from an e-mail', async ({ page }) => {
+  await page.goto('/en/sign-in?next=%2Foutbox');
+  await page.getByText('Code by e-mail', { exact: true }).click();
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(emailOf('auditor'));
+  await page.getByRole('button', { name: 'Send the code' }).click();
+  await expect(page.getByText(`A code is on its way to ${emailOf('auditor')}`)).toBeVisible();
+  const inbox = await page.request.get(`/mail/messages.json?to=${emailOf('auditor')}`);
+  const [mail] = mailsSchema.parse(await inbox.json());
+
+  const field = page.getByRole('textbox', { name: 'Code', exact: true });
+  await field.fill('000000' === mail?.code ? '111111' : '000000');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('This code is wrong or no longer valid')).toBeVisible();
+  await field.fill(mail?.code ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();
+});
+
+test('a person of two laboratories chooses one, and can change to the other', async ({ page }) => {
+  await page.goto('/en');
+  await enterPassword(page, 'both@labs.example');
+  await expect(page.getByRole('heading', { name: 'Choose your laboratory' })).toBeVisible();
+  await page.getByRole('button', { name: /Northwind Biobank/ }).click();
+  await synced(page);
+  await expect(page.getByRole('banner')).toContainText('Northwind');
+  await page.goto('/en/storage');
+  await expect(page.getByText('Harbour Campus')).toBeVisible();
+
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Change laboratory' }).click();
+  await page.getByRole('button', { name: /Cascade Genomics/ }).click();
+  await synced(page);
+  await expect(page.getByRole('banner')).toContainText('Cascade');
+  await page.goto('/en/storage');
+  await expect(page.getByText('Seattle Core Lab')).toBeVisible();
+  await expect(page.getByText('Harbour Campus')).toBeHidden();
+});

@@ -1,0 +1,66 @@
+import { expect, type Page, test } from '@playwright/test';
+import { signIn } from './fixtures/people.ts';
+import { synced } from './pages/shell.ts';
+import { cell, map, openByCode } from './pages/storage.ts';
+
+/** Opens a box of the demo and chooses that a tap moves. */
+async function openToMove(page: Page, code: string) {
+  await signIn(page, 'technician');
+  await synced(page);
+  await openByCode(page, code);
+  await page.getByText('Move', { exact: true }).click();
+  await expect(page.getByText('Tap what you want to move, then tap a free position.')).toBeVisible();
+}
+
+test('a tube is moved with two taps @phone @desktop', async ({ page }, { project }) => {
+  // A tube for each device, since both work in the same laboratory.
+  const [from, to] = project.name === 'phone' ? ['A02', 'H02'] : ['A03', 'H03'];
+  await openToMove(page, 'B-1121');
+  const tube = await cell(page, from).getAttribute('aria-label');
+  const name = tube?.replace(/^\w+, /, '') ?? '';
+  await cell(page, from).click();
+  await expect(cell(page, from)).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByText(`${name} in hand. Tap a free position.`)).toBeVisible();
+  await cell(page, to).click();
+  await expect(cell(page, to)).toHaveAccessibleName(`${to}, ${name}`);
+  await expect(cell(page, from)).toHaveAccessibleName(`${from}, free`);
+  await synced(page);
+  await page.reload();
+  await expect(cell(page, to)).toHaveAccessibleName(`${to}, ${name}`);
+});
+
+test('a tube is moved with the keyboard alone @desktop', async ({ page }) => {
+  await openToMove(page, 'B-1112');
+  const tube = await cell(page, 'A02').getAttribute('aria-label');
+  const name = tube?.replace(/^\w+, /, '') ?? '';
+  await cell(page, 'A01').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(cell(page, 'A02')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 'A02')).toHaveAttribute('aria-selected', 'true');
+
+  await page.keyboard.press('Control+End');
+  await expect(cell(page, 'I09')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Home');
+  await expect(cell(page, 'H01')).toBeFocused();
+  await page.keyboard.press(' ');
+  await expect(cell(page, 'H01')).toHaveAccessibleName(`H01, ${name}`);
+  await expect(cell(page, 'A02')).toHaveAccessibleName('A02, free');
+  await expect(map(page).locator('[tabindex="0"]')).toHaveCount(1);
+});
+
+test('several tubes go down together, one after the other from the first free position @desktop', async ({ page }) => {
+  await openToMove(page, 'B-2111');
+  const names: string[] = [];
+  for (const position of ['A01', 'A02', 'A03']) {
+    const label = await cell(page, position).getAttribute('aria-label');
+    names.push(label?.replace(/^\w+, /, '') ?? '');
+    await cell(page, position).click();
+  }
+  await expect(page.getByText('3 in hand. Tap the first free position.')).toBeVisible();
+  await cell(page, 'J01').click();
+  for (const [at, name] of names.entries()) {
+    await expect(cell(page, `J0${at + 1}`)).toHaveAccessibleName(`J0${at + 1}, ${name}`);
+  }
+});
