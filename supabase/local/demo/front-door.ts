@@ -14,7 +14,7 @@ import type { Gateway } from '../gateway.ts';
 
 /** What the door opens to. */
 export interface FrontDoorOptions {
-  gateway: Gateway;
+  gateway: Pick<Gateway, 'fetch' | 'upgrade'>;
   /** Pages of the demo itself, asked before the app; nothing means "not mine". */
   pages(request: Request): Promise<Response | undefined>;
   /** Port of the app on the loopback address. */
@@ -56,18 +56,26 @@ function forward(request: IncomingMessage, response: ServerResponse, options: Fr
     'x-forwarded-for': request.socket.remoteAddress ?? '',
   };
   const { method = 'GET', url: path = '/' } = request;
-  const onward = httpRequest({ host: '127.0.0.1', port: options.appPort, method, path, headers, agent });
-  onward.on('response', (answer) => {
-    const back = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !hopByHop.includes(name)));
-    response.writeHead(answer.statusCode ?? 502, back);
-    answer.pipe(response);
-  });
-  onward.on('error', (error) => {
-    if (response.headersSent) response.destroy();
-    else response.writeHead(502, { 'content-type': 'text/plain' }).end(`The app does not answer: ${error.message}\n`);
-  });
-  response.on('close', () => onward.destroy());
-  request.pipe(onward);
+  const isBare = method === 'GET' || method === 'HEAD';
+  const pass = (via: Agent | false) => {
+    const onward = httpRequest({ host: '127.0.0.1', port: options.appPort, method, path, headers, agent: via });
+    onward.on('response', (answer) => {
+      const back = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !hopByHop.includes(name)));
+      response.writeHead(answer.statusCode ?? 502, back);
+      answer.pipe(response);
+    });
+    onward.on('error', (error) => {
+      // The app may close an idle connection in the moment in which it is used again; nobody has read the question then.
+      if (via !== false && onward.reusedSocket && !response.headersSent && !response.destroyed) pass(false);
+      else if (response.headersSent) response.destroy();
+      else response.writeHead(502, { 'content-type': 'text/plain' }).end(`The app does not answer: ${error.message}\n`);
+    });
+    response.on('close', () => onward.destroy());
+    if (isBare) onward.end();
+    else request.pipe(onward);
+  };
+  // A body can be sent only once, so it goes over a connection of its own.
+  pass(isBare ? agent : false);
 }
 
 /** Hot reload talks to the app over a WebSocket of its own: bytes pass through as they are. */
