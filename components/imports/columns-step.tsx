@@ -8,9 +8,11 @@ import { findHeaderRow } from '../../lib/domain/imports/header-row.ts';
 import { detectKind, type Mapping, missingFields, suggestMapping } from '../../lib/domain/imports/mapping.ts';
 import { type ImportKind, importKinds } from '../../lib/domain/imports/model.ts';
 import { choiceListOf, unknownWords, withKnownMeanings } from '../../lib/domain/imports/words.ts';
+import { useSayError } from '../commands/use-say-error.ts';
 import { useSession } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
+import { Refusal } from '../ui/refusal.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { FieldSource } from './field-source.tsx';
@@ -39,6 +41,7 @@ function mappingFor(headers: readonly string[], kind?: ImportKind): Mapping {
 /** What the file brings, where its headers are, and which column is what: guessed, remembered, and for the person to correct. */
 export function ColumnsStep({ sheet, onBack, onDone }: ColumnsStepProps) {
   const t = useTranslations('imports.columns');
+  const say = useSayError();
   const session = useSession();
   const role = session.status === 'ready' ? session.tenant.role : 'auditor';
   const [headerRow, setHeaderRow] = useState(() => findHeaderRow(sheet.table));
@@ -51,6 +54,7 @@ export function ColumnsStep({ sheet, onBack, onDone }: ColumnsStepProps) {
   const fields: readonly ImportField[] = importFields[mapping.kind];
   const required: readonly ImportField[] = requiredFields[mapping.kind];
   const missing = missingFields(mapping);
+  const may = (kind: ImportKind) => commandPermissions[`import_${kind}.v1`].some((allowed) => allowed === role);
   const names = useChoiceNames();
   const unknown = useMemo(
     () => (names ? unknownWords(sheet.table, headerRow, mapping, names) : []),
@@ -81,9 +85,10 @@ export function ColumnsStep({ sheet, onBack, onDone }: ColumnsStepProps) {
         options={importKinds.map((kind) => ({
           value: kind,
           label: t(`kinds.${kind}`),
-          disabled: !commandPermissions[`import_${kind}.v1`].some((allowed) => allowed === role),
+          disabled: !may(kind),
         }))}
       />
+      {!may(mapping.kind) && <Refusal text={say('not_permitted')} />}
       <TextField
         className="max-w-48"
         label={t('headerRow')}
@@ -115,7 +120,7 @@ export function ColumnsStep({ sheet, onBack, onDone }: ColumnsStepProps) {
       {names && unknown.length > 0 && <WordsCard {...{ mapping, unknown, names }} onChange={setMapping} />}
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <Button onClick={onBack}>{t('otherFile')}</Button>
-        <Button variant="primary" disabled={missing.length > 0} onClick={go}>
+        <Button variant="primary" disabled={missing.length > 0 || !may(mapping.kind)} onClick={go}>
           {t('check')}
         </Button>
       </div>
