@@ -39,6 +39,8 @@ export default defineConfig({
     browserName: 'chromium',
     ...('channel' in browser && { channel: browser.channel }),
     launchOptions: { args, ...('executablePath' in browser && { executablePath: browser.executablePath }) },
+    // What a person would have given up on; a test that waits for a button for ever tells nothing.
+    actionTimeout: 60_000,
     serviceWorkers: 'allow',
     locale: 'en',
     timezoneId: 'Europe/Berlin',

@@ -21,6 +21,8 @@ async function open(page: Page, path: string) {
 async function findings(page: Page, rules?: readonly string[]) {
   const axe = new AxeBuilder({ page });
   if (rules) axe.withRules([...rules]);
+  // The pictures of a brand in the other themes have those themes' contrast, which is looked at there.
+  if (rules?.includes('color-contrast-enhanced')) axe.exclude('figure');
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }

@@ -10,9 +10,9 @@ export async function openByCode(page: Page, code: string) {
 /** The map of the box that is open. */
 export const map = (page: Page) => page.getByRole('grid');
 
-/** A position of the box map. */
+/** A position of the box map, in any language. */
 export const cell = (page: Page, position: string) =>
-  map(page).getByRole('gridcell', { name: new RegExp(`^${position},`) });
+  map(page).getByRole('gridcell', { name: new RegExp(`^${position}\\b`) });
 
 /** The positions of the box map in which something stands. */
 export const occupied = (page: Page) => map(page).locator('[role=gridcell]:not([aria-label$=", free"])');
