@@ -157,6 +157,44 @@ describe('a queue that cannot be sent', () => {
   });
 });
 
+describe('a status', () => {
+  test('is not called synced before a whole pull has arrived', async () => {
+    const { pull } = server;
+    let arrive = () => {};
+    const gate = new Promise<void>((resolve) => (arrive = resolve));
+    server.pull = async (call) => {
+      await gate;
+      return pull.call(server, call);
+    };
+    const { engine } = await phone.openTab();
+    await until(() => server.calls.some(({ name }) => name === 'summary'), 'the server was asked what there is');
+    await untilStatus(engine, { pill: 'waiting', waiting: 0, complete: false });
+    arrive();
+    await untilStatus(engine, { pill: 'synced', complete: true });
+  });
+
+  test('raises no alarm when the store breaks off once, and one when it goes on doing so', async () => {
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { pill: 'synced' });
+    const { pull } = server;
+    let broken = 0;
+    server.pull = () => {
+      broken += 1;
+      return Promise.reject(new DOMException('The transaction was aborted', 'AbortError'));
+    };
+    engine.syncNow();
+    await until(() => broken === 1, 'it broke off');
+    await untilStatus(engine, { pill: 'synced', attention: null, lastError: null });
+    await until(async () => {
+      engine.syncNow();
+      return (await engine.status()).attention === 'storage_failed';
+    }, 'somebody has to look');
+    server.pull = pull;
+    engine.syncNow();
+    await untilStatus(engine, { pill: 'synced', lastError: null });
+  });
+});
+
 describe('a poke', () => {
   test('fetches what is new, and only then', async () => {
     const { engine } = await phone.openTab();
