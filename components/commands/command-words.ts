@@ -1,4 +1,5 @@
 import type { CommandName } from '../../lib/domain/commands/permissions.ts';
+import { coldChainWordings } from './cold-chain-wordings.ts';
 import { containerWordings } from './container-wordings.ts';
 import type { Names } from './names.ts';
 import { officeWordings } from './office-wordings.ts';
@@ -6,7 +7,12 @@ import { sampleWordings } from './sample-wordings.ts';
 import type { Fillings } from './use-isolated.ts';
 import type { Wording } from './wording.ts';
 
-const wordings: Readonly<Record<CommandName, Wording>> = { ...sampleWordings, ...containerWordings, ...officeWordings };
+const wordings: Readonly<Record<CommandName, Wording>> = {
+  ...sampleWordings,
+  ...containerWordings,
+  ...officeWordings,
+  ...coldChainWordings,
+};
 
 function isKnown(name: string): name is CommandName {
   return Object.hasOwn(wordings, name);

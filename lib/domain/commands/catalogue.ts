@@ -26,6 +26,14 @@ import { undeleteSampleArgs } from '../samples/commands/undelete-sample.ts';
 import { createSiteArgs } from '../sites/commands/create-site.ts';
 import { editSiteArgs } from '../sites/commands/edit-site.ts';
 import { setBrandingArgs } from '../tenants/commands/set-branding.ts';
+import { acknowledgeAlertArgs } from '../alerts/commands/acknowledge-alert.ts';
+import { assignAlertArgs } from '../alerts/commands/assign-alert.ts';
+import { recordReadingsArgs } from '../readings/commands/record-readings.ts';
+import { editSensorArgs } from '../sensors/commands/edit-sensor.ts';
+import { placeSensorArgs } from '../sensors/commands/place-sensor.ts';
+import { registerSensorArgs } from '../sensors/commands/register-sensor.ts';
+import { endThresholdArgs } from '../thresholds/commands/end-threshold.ts';
+import { setThresholdArgs } from '../thresholds/commands/set-threshold.ts';
 import type { z } from 'zod';
 import type { CommandName } from './permissions.ts';
 
@@ -61,6 +69,14 @@ export const commandArgs = {
   'change_role.v1': changeRoleArgs,
   'remove_member.v1': removeMemberArgs,
   'set_branding.v1': setBrandingArgs,
+  'record_readings.v1': recordReadingsArgs,
+  'place_sensor.v1': placeSensorArgs,
+  'acknowledge_alert.v1': acknowledgeAlertArgs,
+  'register_sensor.v1': registerSensorArgs,
+  'edit_sensor.v1': editSensorArgs,
+  'set_threshold.v1': setThresholdArgs,
+  'end_threshold.v1': endThresholdArgs,
+  'assign_alert.v1': assignAlertArgs,
 } as const satisfies Record<CommandName, z.ZodType>;
 
 /** The argument type of each command. */

@@ -36,6 +36,14 @@ export const commandPermissions = {
   'change_role.v1': administrator,
   'remove_member.v1': administrator,
   'set_branding.v1': administrator,
+  'record_readings.v1': field,
+  'place_sensor.v1': field,
+  'acknowledge_alert.v1': field,
+  'register_sensor.v1': lead,
+  'edit_sensor.v1': lead,
+  'set_threshold.v1': lead,
+  'end_threshold.v1': lead,
+  'assign_alert.v1': lead,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type CommandName = keyof typeof commandPermissions;

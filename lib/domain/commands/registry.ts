@@ -26,6 +26,14 @@ import { predictUndeleteSample } from '../samples/commands/undelete-sample.ts';
 import { predictCreateSite } from '../sites/commands/create-site.ts';
 import { predictEditSite } from '../sites/commands/edit-site.ts';
 import { predictSetBranding } from '../tenants/commands/set-branding.ts';
+import { predictAcknowledgeAlert } from '../alerts/commands/acknowledge-alert.ts';
+import { predictAssignAlert } from '../alerts/commands/assign-alert.ts';
+import { predictRecordReadings } from '../readings/commands/record-readings.ts';
+import { predictEditSensor } from '../sensors/commands/edit-sensor.ts';
+import { predictPlaceSensor } from '../sensors/commands/place-sensor.ts';
+import { predictRegisterSensor } from '../sensors/commands/register-sensor.ts';
+import { predictEndThreshold } from '../thresholds/commands/end-threshold.ts';
+import { predictSetThreshold } from '../thresholds/commands/set-threshold.ts';
 import type { Predict } from '../world/ports.ts';
 import type { ArgsOf } from './catalogue.ts';
 import { type CommandName, commandPermissions } from './permissions.ts';
@@ -62,6 +70,14 @@ export const predictions: { readonly [Name in CommandName]: Predict<ArgsOf[Name]
   'change_role.v1': predictChangeRole,
   'remove_member.v1': predictRemoveMember,
   'set_branding.v1': predictSetBranding,
+  'record_readings.v1': predictRecordReadings,
+  'place_sensor.v1': predictPlaceSensor,
+  'acknowledge_alert.v1': predictAcknowledgeAlert,
+  'register_sensor.v1': predictRegisterSensor,
+  'edit_sensor.v1': predictEditSensor,
+  'set_threshold.v1': predictSetThreshold,
+  'end_threshold.v1': predictEndThreshold,
+  'assign_alert.v1': predictAssignAlert,
 };
 
 /** Narrows a name from an outbox or from outside; an old or a future name is not a command of this app. */

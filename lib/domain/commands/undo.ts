@@ -87,6 +87,28 @@ const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
   },
   'remove_member.v1': none,
   'set_branding.v1': none,
+  // What was measured was measured.
+  'record_readings.v1': none,
+  'register_sensor.v1': ({ sensorId }) =>
+    just({ name: 'edit_sensor.v1', args: { sensorId, changes: { archived: true } } }),
+  'edit_sensor.v1': async ({ sensorId, changes }, before) => {
+    const sensor = await before.get('sensor', sensorId);
+    return sensor ? [{ name: 'edit_sensor.v1', args: { sensorId, changes: former(sensor, changes) } }] : [];
+  },
+  'place_sensor.v1': async ({ sensorId }, before) => {
+    const sensor = await before.get('sensor', sensorId);
+    if (!sensor) return [];
+    const { containerId, siteId } = sensor;
+    return [{ name: 'place_sensor.v1', args: { sensorId, containerId, siteId } }];
+  },
+  'set_threshold.v1': none,
+  'end_threshold.v1': none,
+  // Somebody answers for it from then on.
+  'acknowledge_alert.v1': none,
+  'assign_alert.v1': async ({ alertId }, before) => {
+    const alert = await before.get('alert', alertId);
+    return alert ? [{ name: 'assign_alert.v1', args: { alertId, memberId: alert.assigneeId } }] : [];
+  },
 };
 
 /**

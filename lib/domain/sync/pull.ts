@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Kinds of rows that devices hold. `tenant` scope: tenant, member, site, container_type, sample_type, conflict and unplaced samples. */
+/** Kinds of rows that devices hold. Containers and placed samples are in the scope of their site, all others in `tenant`. */
 export const entityKinds = [
   'tenant',
   'member',
@@ -10,6 +10,9 @@ export const entityKinds = [
   'container',
   'sample',
   'conflict',
+  'sensor',
+  'threshold',
+  'alert',
 ] as const;
 export type EntityKind = (typeof entityKinds)[number];
 

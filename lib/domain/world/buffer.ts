@@ -22,6 +22,9 @@ export class BufferedWorld implements World {
     container: new Map(),
     sample: new Map(),
     conflict: new Map(),
+    sensor: new Map(),
+    threshold: new Map(),
+    alert: new Map(),
   };
   /** Whoever was ever put under this parent; filtered when read. */
   readonly #children = new Map<string, Set<string>>();

@@ -1,14 +1,17 @@
 import type { z } from 'zod';
 import { derivedId } from '../commands/derived-id.ts';
+import { alertSchema } from '../alerts/model.ts';
 import { conflictSchema } from '../conflicts/model.ts';
 import { containerTypeSchema } from '../container-types/model.ts';
 import { containerSchema } from '../containers/model.ts';
 import { memberSchema, type Role } from '../members/model.ts';
 import { sampleTypeSchema } from '../sample-types/model.ts';
 import { sampleSchema } from '../samples/model.ts';
+import { sensorSchema } from '../sensors/model.ts';
 import { siteSchema } from '../sites/model.ts';
 import { type EntityKind, entityKinds } from '../sync/pull.ts';
 import { tenantSchema } from '../tenants/model.ts';
+import { thresholdSchema } from '../thresholds/model.ts';
 import baseWorld from './base.world.json' with { type: 'json' };
 import { caseFileSchema, stagedSchema, stepSchema } from './case-file.ts';
 import { type Sketch, filled, fixtureId } from './fixture.ts';
@@ -50,6 +53,9 @@ const schemas: { readonly [K in EntityKind]: z.ZodType<Record<string, unknown>> 
   container: containerSchema,
   sample: sampleSchema,
   conflict: conflictSchema,
+  sensor: sensorSchema,
+  threshold: thresholdSchema,
+  alert: alertSchema,
 };
 
 /** Reads a case file: judges it, resolves its names and works out the world after each case. */

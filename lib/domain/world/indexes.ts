@@ -1,13 +1,16 @@
 import type { DocOf } from './ports.ts';
 import type { EntityKind } from '../sync/pull.ts';
+import { alertSchema } from '../alerts/model.ts';
 import { conflictSchema } from '../conflicts/model.ts';
 import { containerTypeSchema } from '../container-types/model.ts';
 import { containerSchema } from '../containers/model.ts';
 import { memberSchema } from '../members/model.ts';
 import { sampleTypeSchema } from '../sample-types/model.ts';
 import { sampleSchema } from '../samples/model.ts';
+import { sensorSchema } from '../sensors/model.ts';
 import { siteSchema } from '../sites/model.ts';
 import { tenantSchema } from '../tenants/model.ts';
+import { thresholdSchema } from '../thresholds/model.ts';
 import { searchWords } from './words.ts';
 import type { z } from 'zod';
 
@@ -59,5 +62,8 @@ export const worldModel: {
       state: (conflict) => conflict.state,
       concerns: (conflict) => (conflict.state === 'open' ? [conflict.subjectId, conflict.occupantId] : null),
     }),
+    sensor: kind(sensorSchema, { container: (sensor) => sensor.containerId }),
+    threshold: kind(thresholdSchema),
+    alert: kind(alertSchema),
   },
 };

@@ -17,6 +17,9 @@ export class MemoryWorld implements World {
     container: new Map(),
     sample: new Map(),
     conflict: new Map(),
+    sensor: new Map(),
+    threshold: new Map(),
+    alert: new Map(),
   };
 
   put<K extends EntityKind>(kind: K, doc: DocOf[K]): void {

@@ -1,7 +1,10 @@
+import type { Alert } from '../alerts/model.ts';
 import type { Conflict } from '../conflicts/model.ts';
 import type { Container } from '../containers/model.ts';
 import type { ContainerType } from '../container-types/model.ts';
 import type { Member } from '../members/model.ts';
+import type { Sensor } from '../sensors/model.ts';
+import type { Threshold } from '../thresholds/model.ts';
 import type { SampleType } from '../sample-types/model.ts';
 import type { Sample } from '../samples/model.ts';
 import type { Site } from '../sites/model.ts';
@@ -20,6 +23,9 @@ export type DocOf = {
   container: Container;
   sample: Sample;
   conflict: Conflict;
+  sensor: Sensor;
+  threshold: Threshold;
+  alert: Alert;
 };
 
 /** What a prediction may ask. On the device: pulled rows with the overlay on top; in tests: a map. */
@@ -42,7 +48,8 @@ export interface WorldReader {
 }
 
 /** Kinds of which a laboratory has so few that a screen may list them all. */
-export type SmallKind = 'tenant' | 'member' | 'site' | 'container_type' | 'sample_type';
+export type SmallKind =
+  'tenant' | 'member' | 'site' | 'container_type' | 'sample_type' | 'sensor' | 'threshold' | 'alert';
 
 /** What a prediction changes: whole documents put, or rows gone. */
 export interface WorldWriter {

@@ -62,6 +62,20 @@ const inserts: readonly string[] = [
      (d->>'containerId')::uuid, d->>'position', (d->>'commandId')::uuid, d->>'state', d->>'resolution',
      (d->>'openedAt')::timestamptz, (d->>'openedBy')::uuid, (d->>'resolvedAt')::timestamptz, (d->>'resolvedBy')::uuid, d->>'note'
    from case_docs where kind = 'conflict'`,
+  `insert into public.sensors (tenant_id, id, name, source, hardware_id, container_id, site_id, archived)
+   select t, (d->>'id')::uuid, d->>'name', d->>'source', d->>'hardwareId', (d->>'containerId')::uuid, (d->>'siteId')::uuid,
+     (d->>'archived')::boolean from case_docs where kind = 'sensor'`,
+  `insert into public.thresholds (tenant_id, id, sensor_id, temperature_class, quantity, low, high, hysteresis, delay_seconds,
+     silent_after_seconds, severity, valid_from)
+   select t, (d->>'id')::uuid, (d->>'sensorId')::uuid, d->>'temperatureClass', d->>'quantity', (d->>'low')::float8,
+     (d->>'high')::float8, (d->>'hysteresis')::float8, (d->>'delaySeconds')::int, (d->>'silentAfterSeconds')::int, d->>'severity',
+     '-infinity' from case_docs where kind = 'threshold'`,
+  `insert into public.alerts (tenant_id, id, kind, severity, sensor_id, container_id, site_id, quantity, direction, limit_value,
+     peak, started_at, opened_at, ended_at, acknowledged_at, acknowledged_by, assignee_id, note)
+   select t, (d->>'id')::uuid, d->>'kind', d->>'severity', (d->>'sensorId')::uuid, (d->>'containerId')::uuid, (d->>'siteId')::uuid,
+     d->>'quantity', d->>'direction', (d->>'limit')::float8, (d->>'peak')::float8, (d->>'startedAt')::timestamptz,
+     (d->>'openedAt')::timestamptz, (d->>'endedAt')::timestamptz, (d->>'acknowledgedAt')::timestamptz,
+     (d->>'acknowledgedBy')::uuid, (d->>'assigneeId')::uuid, d->>'note' from case_docs where kind = 'alert'`,
   `with flushed as (
      select private.flush_changes((select tenant_id from case_tenant), 0, array_agg(kind order by i), array_agg((d->>'id')::uuid order by i))
        as version from case_docs

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { alertSchema } from '../../../lib/domain/alerts/model.ts';
 import { conflictSchema } from '../../../lib/domain/conflicts/model.ts';
 import { containerTypeSchema } from '../../../lib/domain/container-types/model.ts';
 import { containerSchema } from '../../../lib/domain/containers/model.ts';
 import { memberSchema } from '../../../lib/domain/members/model.ts';
 import { sampleTypeSchema } from '../../../lib/domain/sample-types/model.ts';
 import { sampleSchema } from '../../../lib/domain/samples/model.ts';
+import { sensorSchema } from '../../../lib/domain/sensors/model.ts';
 import { siteSchema } from '../../../lib/domain/sites/model.ts';
 import { syncSummarySchema, type EntityKind } from '../../../lib/domain/sync/pull.ts';
 import { tenantSchema } from '../../../lib/domain/tenants/model.ts';
+import { thresholdSchema } from '../../../lib/domain/thresholds/model.ts';
 import { migrate } from '../../local/migrate.ts';
 import { createTestDatabase, type TestDatabase } from '../../local/testing.ts';
 import { createFurnishedLaboratory, type FurnishedLaboratory, register } from '../furnished.ts';
@@ -251,6 +254,9 @@ describe('documents', () => {
     container: containerSchema.strict(),
     sample: sampleSchema.strict(),
     conflict: conflictSchema.strict(),
+    sensor: sensorSchema.strict(),
+    threshold: thresholdSchema.strict(),
+    alert: alertSchema.strict(),
   };
 
   it('of the demo laboratories are exactly what devices hold, every kind of them', async () => {

@@ -1,0 +1,54 @@
+import { acknowledgeAlertArgs } from '../../lib/domain/alerts/commands/acknowledge-alert.ts';
+import { assignAlertArgs } from '../../lib/domain/alerts/commands/assign-alert.ts';
+import { recordReadingsArgs } from '../../lib/domain/readings/commands/record-readings.ts';
+import { editSensorArgs } from '../../lib/domain/sensors/commands/edit-sensor.ts';
+import { placeSensorArgs } from '../../lib/domain/sensors/commands/place-sensor.ts';
+import { registerSensorArgs } from '../../lib/domain/sensors/commands/register-sensor.ts';
+import { endThresholdArgs } from '../../lib/domain/thresholds/commands/end-threshold.ts';
+import { setThresholdArgs } from '../../lib/domain/thresholds/commands/set-threshold.ts';
+import { type Names, containerName } from './names.ts';
+import { worded } from './wording.ts';
+
+async function sensorName(names: Names, id: string | null): Promise<string | undefined> {
+  return id === null ? undefined : (await names.get('sensor', id))?.doc.name;
+}
+
+/** The sensor that an alert is about. */
+async function alertName(names: Names, id: string): Promise<string | undefined> {
+  const alert = (await names.get('alert', id))?.doc;
+  return alert && sensorName(names, alert.sensorId);
+}
+
+async function placeOfSensor(names: Names, containerId: string | null, siteId: string | null) {
+  if (containerId !== null) return containerName(names, containerId);
+  return siteId === null ? undefined : (await names.get('site', siteId))?.doc.name;
+}
+
+/** How the commands about sensors, their readings and alerts are said. */
+export const coldChainWordings = {
+  'record_readings.v1': worded(recordReadingsArgs, async ({ sensorId, readings }, names) => ({
+    name: await sensorName(names, sensorId),
+    count: readings.length,
+  })),
+  'register_sensor.v1': worded(registerSensorArgs, ({ name }) => ({ name })),
+  'edit_sensor.v1': worded(editSensorArgs, async ({ sensorId }, names) => ({
+    name: await sensorName(names, sensorId),
+  })),
+  'place_sensor.v1': worded(placeSensorArgs, async ({ sensorId, containerId, siteId }, names) => ({
+    name: await sensorName(names, sensorId),
+    place: await placeOfSensor(names, containerId, siteId),
+  })),
+  'set_threshold.v1': worded(setThresholdArgs, async ({ sensorId }, names) => ({
+    name: await sensorName(names, sensorId),
+  })),
+  'end_threshold.v1': worded(endThresholdArgs, async ({ thresholdId }, names) => ({
+    name: await sensorName(names, (await names.get('threshold', thresholdId))?.doc.sensorId ?? null),
+  })),
+  'acknowledge_alert.v1': worded(acknowledgeAlertArgs, async ({ alertId }, names) => ({
+    name: await alertName(names, alertId),
+  })),
+  'assign_alert.v1': worded(assignAlertArgs, async ({ alertId, memberId }, names) => {
+    const member = memberId === null ? undefined : (await names.get('member', memberId))?.doc;
+    return { name: await alertName(names, alertId), member: member && (member.name || member.email) };
+  }),
+};

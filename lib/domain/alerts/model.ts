@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { quantitySchema, severitySchema } from '../thresholds/model.ts';
+
+const instant = z.iso.datetime({ offset: true });
+
+/**
+ * What a person must know of and answer for. Whether its cause lasts (`endedAt`) and whether somebody took it on (`acknowledgedAt`) are two
+ * things; when both are told it is resolved and leaves the devices.
+ */
+export const alertSchema = z.object({
+  id: z.uuid(),
+  kind: z.enum(['excursion', 'sensor_silent']),
+  severity: severitySchema,
+  sensorId: z.uuid(),
+  /** Where the sensor was when it began. */
+  containerId: z.uuid().nullable(),
+  siteId: z.uuid().nullable(),
+  /** Of an excursion: what was outside, on which side of which limit, and the worst value to half a unit. */
+  quantity: quantitySchema.nullable(),
+  direction: z.enum(['high', 'low']).nullable(),
+  limit: z.number().nullable(),
+  peak: z.number().nullable(),
+  startedAt: instant,
+  openedAt: instant,
+  endedAt: instant.nullable(),
+  acknowledgedAt: instant.nullable(),
+  acknowledgedBy: z.uuid().nullable(),
+  assigneeId: z.uuid().nullable(),
+  note: z.string(),
+});
+export type Alert = z.infer<typeof alertSchema>;

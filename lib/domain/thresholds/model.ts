@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { temperatureClassSchema } from '../container-types/model.ts';
+
+/** What a sensor measures. Units: degrees Celsius, percent relative humidity, hectopascal, percent of the battery. */
+export const quantities = ['temperature', 'humidity', 'pressure', 'battery'] as const;
+export const quantitySchema = z.enum(quantities);
+export type Quantity = z.infer<typeof quantitySchema>;
+
+export const severities = ['warning', 'critical'] as const;
+export const severitySchema = z.enum(severities);
+export type Severity = z.infer<typeof severitySchema>;
+
+/** What one sensor, or every sensor in containers of a temperature class, may measure; a sensor's own goes before its class's. */
+export const thresholdSchema = z.object({
+  id: z.uuid(),
+  sensorId: z.uuid().nullable(),
+  temperatureClass: temperatureClassSchema.nullable(),
+  quantity: quantitySchema,
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** How far back inside a value must be before it counts as back. */
+  hysteresis: z.number(),
+  /** How long a value must be outside before somebody is told. */
+  delaySeconds: z.number().int(),
+  /** How long the sensor may say nothing; null when nobody minds. */
+  silentAfterSeconds: z.number().int().nullable(),
+  severity: severitySchema,
+});
+export type Threshold = z.infer<typeof thresholdSchema>;
