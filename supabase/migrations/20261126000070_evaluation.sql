@@ -58,6 +58,7 @@ create function private.windows_to_evaluate(
 declare
   v_asked record;
   v_window private.window_asked;
+  v_ongoing public.excursions;
   v_reading public.readings;
   v_threshold public.thresholds;
 begin
@@ -78,9 +79,10 @@ begin
     v_window.class := v_asked.climate_class;
     v_window.is_late := v_asked.from_at <= v_asked.last_at;
     if not coalesce(v_window.is_late, false) then
-      select * into v_window.ongoing from public.excursions e
+      select * into v_ongoing from public.excursions e
       where e.tenant_id = p_tenant_id and e.sensor_id = v_asked.sensor_id and e.quantity = v_asked.quantity
         and e.ended_at is null and not e.withdrawn;
+      v_window.ongoing := v_ongoing;
       v_window.is_late := false;
       v_window.since := v_asked.from_at;
       v_window.until := v_asked.to_at;

@@ -90,38 +90,44 @@ declare
   w private.window_asked;
   s private.span_found;
   e public.excursions;
-  v_kept uuid[];
+  v_spans private.span_found[];
+  v_matches uuid[];
+  v_match uuid;
   v_events jsonb[] := '{}';
 begin
   for w in select * from private.windows_to_evaluate(p_tenant_id, p_sensor_ids, p_from, p_to, p_last) loop
-    v_kept := '{}';
+    v_spans := '{}';
+    v_matches := '{}';
     for s in select * from private.spans_in(p_tenant_id, w) loop
       -- Over before anybody had to know.
       continue when s.alarmed_at is null and s.ended_at is not null;
-      select * into e from public.excursions x
+      -- The stored one that it goes on from, if there is one. Whoever was told of an excursion is not told that it is pending.
+      select x.id into v_match from public.excursions x
       where x.tenant_id = p_tenant_id and x.sensor_id = s.sensor_id and x.quantity = s.quantity and not x.withdrawn
-        and x.id <> all (v_kept) and x.started_at < coalesce(s.ended_at, 'infinity') and coalesce(x.ended_at, 'infinity') > s.started_at
+        and x.id <> all (v_matches) and (s.alarmed_at is not null or x.alert_id is null)
+        and x.started_at < coalesce(s.ended_at, 'infinity') and coalesce(x.ended_at, 'infinity') > s.started_at
       order by x.alert_id is null, x.started_at limit 1;
-      if found then
-        update public.excursions x set direction = s.direction, threshold_id = s.threshold_id, limit_value = s.limit_value,
-          started_at = s.started_at, alarmed_at = s.alarmed_at, ended_at = s.ended_at, peak = s.peak
-        where x.tenant_id = p_tenant_id and x.id = e.id returning * into e;
-      else
-        insert into public.excursions (
-          tenant_id, id, sensor_id, quantity, direction, threshold_id, limit_value, container_id, site_id, started_at, alarmed_at,
-          ended_at, peak
-        )
-        select p_tenant_id, gen_random_uuid(), s.sensor_id, s.quantity, s.direction, s.threshold_id, s.limit_value,
-          at.container_id, at.site_id, s.started_at, s.alarmed_at, s.ended_at, s.peak
-        from private.sensor_place_at(p_tenant_id, s.sensor_id, s.started_at) at
-        returning * into e;
-      end if;
-      v_kept := v_kept || e.id;
+      v_spans := v_spans || s;
+      v_matches := v_matches || coalesce(v_match, gen_random_uuid());
+    end loop;
+    v_events := v_events || array(select private.withdraw_excursions(p_tenant_id, w, v_matches, p_now));
+    for at in 1 .. cardinality(v_spans) loop
+      s := v_spans[at];
+      insert into public.excursions as x (
+        tenant_id, id, sensor_id, quantity, direction, threshold_id, limit_value, container_id, site_id, started_at, alarmed_at,
+        ended_at, peak
+      )
+      select p_tenant_id, v_matches[at], s.sensor_id, s.quantity, s.direction, s.threshold_id, s.limit_value,
+        h.container_id, h.site_id, s.started_at, s.alarmed_at, s.ended_at, s.peak
+      from private.sensor_place_at(p_tenant_id, s.sensor_id, s.started_at) h
+      on conflict (tenant_id, id) do update set direction = excluded.direction, threshold_id = excluded.threshold_id,
+        limit_value = excluded.limit_value, started_at = excluded.started_at, alarmed_at = excluded.alarmed_at,
+        ended_at = excluded.ended_at, peak = excluded.peak
+      returning * into e;
       if s.alarmed_at is not null then
         v_events := v_events || private.tell_excursion(p_tenant_id, e, p_now);
       end if;
     end loop;
-    v_events := v_events || array(select private.withdraw_excursions(p_tenant_id, w, v_kept, p_now));
   end loop;
   v_events := array_remove(v_events, null);
   return (
