@@ -24,11 +24,12 @@ export interface Cast {
 }
 
 /** Fills a laboratory so that no table of it is empty: an empty table would pass every attack. */
-async function furnish({ administrator }: Laboratory): Promise<void> {
+async function furnish({ administrator, tenantId }: Laboratory): Promise<void> {
   const siteId = randomUUID();
   const boxType = randomUUID();
   const box = randomUUID();
   const sampleTypeId = randomUUID();
+  const sensorId = randomUUID();
   const samples = [randomUUID(), randomUUID()];
   const register = (sampleId: string, barcode: string) => ({
     name: 'register_sample.v1',
@@ -87,9 +88,39 @@ async function furnish({ administrator }: Laboratory): Promise<void> {
     register(samples[0] ?? '', 'TUBE-1'),
     register(samples[1] ?? '', 'TUBE-2'),
     { name: 'block_position.v1', args: { containerId: box, position: 'I09', reason: 'broken' } },
+    {
+      name: 'register_sensor.v1',
+      args: { sensorId, name: 'Probe', source: 'manual', hardwareId: null, containerId: box, siteId: null },
+    },
+    {
+      name: 'set_threshold.v1',
+      args: {
+        ...{
+          thresholdId: randomUUID(),
+          sensorId,
+          temperatureClass: null,
+          quantity: 'temperature',
+          low: null,
+          high: -70,
+        },
+        ...{ hysteresis: 0, delaySeconds: 0, silentAfterSeconds: null, severity: 'critical' },
+      },
+    },
+    {
+      name: 'record_readings.v1',
+      args: {
+        ...{ sensorId, source: 'manual' },
+        readings: [
+          { takenAt: '2026-10-01T00:00:00Z', temperature: -20, humidity: null, pressure: null, battery: null },
+        ],
+      },
+    },
   ]);
+  await administrator.person.rpc('register_gateway', {
+    ...{ p_tenant_id: tenantId, p_gateway_id: randomUUID(), p_name: 'Gateway', p_secret_sealed: 'sealed' },
+  });
   const statuses = results.map(({ status }) => status).join();
-  if (statuses !== 'applied,applied,applied,applied,applied,conflict,applied') {
+  if (statuses !== 'applied,applied,applied,applied,applied,conflict,applied,applied,applied,applied') {
     throw new Error(`The laboratory could not be furnished: ${JSON.stringify(results)}`);
   }
 }

@@ -128,7 +128,7 @@ export const rules: readonly Rule[] = [
     sql: `select c.relname || ' ' || g.privilege_type as object
       from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
       cross join lateral pg_catalog.aclexplode(c.relacl) g
-      where n.nspname = 'public' and c.relname in ('audit_log', 'custody_events')
+      where n.nspname = 'public' and c.relname in ('audit_log', 'custody_events', 'readings')
         and g.privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE') and g.grantee <> c.relowner`,
   },
 ];
