@@ -50,10 +50,11 @@ begin
 end
 $$;
 
--- What has to be worked out after readings between `p_from` and `p_to` have come for these sensors. `p_last` is what each had
--- said last before that: readings after it are in order.
+-- What has to be worked out after new readings have come. `p_last` is what each of `p_sensor_ids` had said last before that:
+-- readings after it are in order. Left out is what can change nothing: all that is new is back inside one threshold, and nothing
+-- stored lasts until then or begins later. So it is with nearly every sensor of nearly every batch.
 create function private.windows_to_evaluate(
-  p_tenant_id uuid, p_sensor_ids uuid[], p_from timestamptz[], p_to timestamptz[], p_last timestamptz[]
+  p_tenant_id uuid, p_fresh public.readings[], p_sensor_ids uuid[], p_last timestamptz[]
 ) returns setof private.window_asked language plpgsql stable set search_path = '' as $$
 declare
   v_asked record;
@@ -63,15 +64,37 @@ declare
   v_threshold public.thresholds;
 begin
   for v_asked in
-    select a.sensor_id, a.from_at, a.to_at, a.last_at, c.climate_class, q.quantity
-    from unnest(p_sensor_ids, p_from, p_to, p_last) a (sensor_id, from_at, to_at, last_at)
+    with fresh as (
+      select f.sensor_id, q.quantity, min(q.value) as lowest, max(q.value) as highest, min(f.taken_at) as from_at, max(f.taken_at) as to_at
+      from unnest(p_fresh) f
+      cross join lateral (values
+        ('temperature', f.temperature), ('humidity', f.humidity), ('pressure', f.pressure), ('battery', f.battery)
+      ) q (quantity, value)
+      where q.value is not null
+      group by f.sensor_id, q.quantity
+    )
+    select a.sensor_id, a.quantity, a.from_at, a.to_at, l.last_at, c.climate_class
+    from fresh a
+    join unnest(p_sensor_ids, p_last) l (sensor_id, last_at) on l.sensor_id = a.sensor_id
     join public.sensors s on s.tenant_id = p_tenant_id and s.id = a.sensor_id
     left join public.containers c on c.tenant_id = p_tenant_id and c.id = s.container_id
     cross join lateral (
-      select distinct h.quantity from public.thresholds h
-      where h.tenant_id = p_tenant_id and (h.sensor_id = a.sensor_id or h.temperature_class = c.climate_class)
-        and num_nonnulls(h.low, h.high) > 0
-    ) q
+      -- Every threshold that ever judged this: none, one that has always been and still is, or more than that.
+      select count(*) as ever, min(h.low) as low, max(h.high) as high, max(h.hysteresis) as hysteresis,
+        bool_and(h.valid_from <= a.from_at and (h.valid_to is null or h.valid_to > a.to_at)) as is_whole
+      from public.thresholds h
+      where h.tenant_id = p_tenant_id and h.quantity = a.quantity and num_nonnulls(h.low, h.high) > 0
+        and (h.sensor_id = a.sensor_id or h.temperature_class = c.climate_class)
+    ) h
+    where h.ever > 0 and not (
+      h.ever = 1 and h.is_whole and coalesce(
+        (h.high is null or a.highest <= h.high - h.hysteresis) and (h.low is null or a.lowest >= h.low + h.hysteresis), false)
+      and not exists (
+        select from public.excursions e
+        where e.tenant_id = p_tenant_id and e.sensor_id = a.sensor_id and e.quantity = a.quantity and not e.withdrawn
+          and (e.ended_at is null or e.ended_at >= a.from_at)
+      )
+    )
   loop
     v_window := null;
     v_window.sensor_id := v_asked.sensor_id;
@@ -178,6 +201,6 @@ grant execute on function
   private.threshold_at(uuid, uuid, text, text, timestamptz),
   private.side_of(double precision, double precision, double precision, double precision),
   private.value_of(public.readings, text),
-  private.windows_to_evaluate(uuid, uuid[], timestamptz[], timestamptz[], timestamptz[]),
+  private.windows_to_evaluate(uuid, public.readings[], uuid[], timestamptz[]),
   private.spans_in(uuid, private.window_asked)
 to tracseq_command;

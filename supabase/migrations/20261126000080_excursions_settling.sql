@@ -82,9 +82,9 @@ begin
 end
 $$;
 
--- Works out the excursions of these sensors after readings between `p_from` and `p_to` have come.
+-- Works out the excursions of these sensors after new readings have come; `p_last` is what each had said last before that.
 create function private.settle_excursions(
-  p_tenant_id uuid, p_sensor_ids uuid[], p_from timestamptz[], p_to timestamptz[], p_last timestamptz[], p_now timestamptz
+  p_tenant_id uuid, p_fresh public.readings[], p_sensor_ids uuid[], p_last timestamptz[], p_now timestamptz
 ) returns private.settlement language plpgsql set search_path = '' as $$
 declare
   w private.window_asked;
@@ -95,7 +95,7 @@ declare
   v_match uuid;
   v_events jsonb[] := '{}';
 begin
-  for w in select * from private.windows_to_evaluate(p_tenant_id, p_sensor_ids, p_from, p_to, p_last) loop
+  for w in select * from private.windows_to_evaluate(p_tenant_id, p_fresh, p_sensor_ids, p_last) loop
     v_spans := '{}';
     v_matches := '{}';
     for s in select * from private.spans_in(p_tenant_id, w) loop
@@ -159,6 +159,6 @@ grant execute on function
   private.sensor_place_at(uuid, uuid, timestamptz), private.coarse(double precision),
   private.tell_excursion(uuid, public.excursions, timestamptz),
   private.withdraw_excursions(uuid, private.window_asked, uuid[], timestamptz),
-  private.settle_excursions(uuid, uuid[], timestamptz[], timestamptz[], timestamptz[], timestamptz),
+  private.settle_excursions(uuid, public.readings[], uuid[], timestamptz[], timestamptz),
   private.end_silences(uuid, uuid[], timestamptz[])
 to tracseq_command;

@@ -46,6 +46,8 @@ begin
         case when jsonb_typeof(a.e -> 'takenAt') = 'string' and length(a.e ->> 'takenAt') <= 64 and private.is_instant(a.e ->> 'takenAt')
           and pg_input_is_valid(a.e ->> 'takenAt', 'timestamptz') then (a.e ->> 'takenAt')::timestamptz end as taken_at
       from jsonb_array_elements(p_readings) with ordinality a (e, i)
+      -- The fence keeps each text from being read more than once.
+      offset 0
     ) x
     left join public.sensors s on s.tenant_id = p_tenant_id and s.id = x.sensor_id
     cross join lateral private.measured(x.e -> 'temperature', -273.15, 400) t
@@ -69,7 +71,7 @@ end
 $$;
 
 -- Adds new readings to the sums of their spans. Sums only grow, so late readings leave them right too.
-create function private.roll_up(p_tenant_id uuid, p_sensor_ids uuid[], p_times timestamptz[]) returns void
+create function private.roll_up(p_tenant_id uuid, p_fresh public.readings[]) returns void
 language plpgsql set search_path = '' as $$
 begin
   insert into public.reading_rollups as u (
@@ -81,10 +83,7 @@ begin
     coalesce(sum(case when r.temperature > -200 then exp(-10000 / (r.temperature + 273.15)) else 0 end)
       filter (where r.temperature is not null), 0),
     count(r.humidity), min(r.humidity), max(r.humidity), coalesce(sum(r.humidity), 0)
-  from unnest(p_sensor_ids, p_times) n (sensor_id, taken_at)
-  cross join lateral (
-    select * from public.readings r where r.tenant_id = p_tenant_id and r.sensor_id = n.sensor_id and r.taken_at = n.taken_at offset 0
-  ) r
+  from unnest(p_fresh) r
   cross join lateral (values
     ('five_minutes', date_bin('5 minutes', r.taken_at, '2000-01-01Z')),
     ('hour', date_bin('1 hour', r.taken_at, '2000-01-01Z')),
@@ -110,10 +109,8 @@ create function private.take_readings(
 ) returns private.readings_taken language plpgsql set search_path = '' as $$
 declare
   v_offered private.reading_offered[];
-  v_ids uuid[];
-  v_times timestamptz[];
+  v_fresh public.readings[];
   v_sensors uuid[];
-  v_from timestamptz[];
   v_to timestamptz[];
   v_last timestamptz[];
   v_sound int;
@@ -147,37 +144,32 @@ begin
     where o.code is null
     order by o.sensor_id, o.taken_at
     on conflict do nothing
-    returning sensor_id, taken_at
+    returning readings as row_taken
   )
-  select array_agg(f.sensor_id), array_agg(f.taken_at) into v_ids, v_times from fresh f;
-  r.accepted := coalesce(cardinality(v_ids), 0);
+  select array_agg(f.row_taken) into v_fresh from fresh f;
+  r.accepted := coalesce(cardinality(v_fresh), 0);
   r.duplicates := v_sound - r.accepted;
   if r.accepted = 0 then
     return r;
   end if;
 
-  perform private.roll_up(p_tenant_id, v_ids, v_times);
-  select array_agg(n.sensor_id), array_agg(n.from_at), array_agg(n.to_at), array_agg(t.taken_at)
-  into v_sensors, v_from, v_to, v_last
-  from (
-    select f.sensor_id, min(f.taken_at) as from_at, max(f.taken_at) as to_at
-    from unnest(v_ids, v_times) f (sensor_id, taken_at) group by f.sensor_id
-  ) n
+  perform private.roll_up(p_tenant_id, v_fresh);
+  select array_agg(n.sensor_id), array_agg(n.to_at), array_agg(t.taken_at) into v_sensors, v_to, v_last
+  from (select f.sensor_id, max(f.taken_at) as to_at from unnest(v_fresh) f group by f.sensor_id) n
   left join public.sensor_states t on t.tenant_id = p_tenant_id and t.sensor_id = n.sensor_id;
   insert into public.sensor_states as u (
     tenant_id, sensor_id, taken_at, received_at, temperature, humidity, pressure, battery, suspicion)
-  select p_tenant_id, l.sensor_id, l.taken_at, p_now, l.temperature, l.humidity, l.pressure, l.battery, l.suspicion
-  from unnest(v_sensors, v_to) n (sensor_id, to_at)
-  cross join lateral (
-    select * from public.readings l where l.tenant_id = p_tenant_id and l.sensor_id = n.sensor_id and l.taken_at = n.to_at offset 0
-  ) l
+  select distinct on (l.sensor_id)
+    p_tenant_id, l.sensor_id, l.taken_at, p_now, l.temperature, l.humidity, l.pressure, l.battery, l.suspicion
+  from unnest(v_fresh) l
+  order by l.sensor_id, l.taken_at desc
   on conflict (tenant_id, sensor_id) do update set
     taken_at = excluded.taken_at, received_at = excluded.received_at, temperature = excluded.temperature,
     humidity = excluded.humidity, pressure = excluded.pressure, battery = coalesce(excluded.battery, u.battery),
     suspicion = excluded.suspicion
   where u.taken_at < excluded.taken_at;
 
-  v_excursions := private.settle_excursions(p_tenant_id, v_sensors, v_from, v_to, v_last, p_now);
+  v_excursions := private.settle_excursions(p_tenant_id, v_fresh, v_sensors, v_last, p_now);
   v_silences := private.end_silences(p_tenant_id, v_sensors, v_to);
   r.alert_ids := v_excursions.alert_ids || v_silences.alert_ids;
   r.events := v_excursions.events || v_silences.events;
@@ -188,6 +180,6 @@ $$;
 revoke execute on all functions in schema private from public;
 grant execute on function
   private.measured(jsonb, double precision, double precision), private.read_readings(uuid, jsonb, timestamptz),
-  private.suspicion_of(double precision, double precision), private.roll_up(uuid, uuid[], timestamptz[]),
+  private.suspicion_of(double precision, double precision), private.roll_up(uuid, public.readings[]),
   private.take_readings(uuid, text, uuid, timestamptz, jsonb)
 to tracseq_command;
