@@ -4,6 +4,7 @@ import { serverHome } from '../binaries.ts';
 import { createGateway } from '../gateway.ts';
 import { keptKeys } from '../gateway/keys.ts';
 import { listen } from '../ports.ts';
+import { startSchedule } from '../schedule.ts';
 import { startInternal } from './internal.ts';
 import { choosePort, lanAddresses } from './addresses.ts';
 import type { AppStarter } from './app.ts';
@@ -74,6 +75,8 @@ async function assemble(options: RunOptions, stops: (() => unknown)[], stop: () 
 
   const sql = postgres(server.url(), { max: 2, idle_timeout: 30, onnotice: () => undefined });
   stops.push(() => sql.end({ timeout: 2 }));
+  const schedule = startSchedule(server.url('postgres', 'postgres'));
+  stops.push(() => schedule.stop());
   const internal = await startInternal();
   stops.push(() => internal.close());
   const gateway = await createGateway({
