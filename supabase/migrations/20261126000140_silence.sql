@@ -69,7 +69,7 @@ revoke execute on all functions in schema private from public;
 do $$
 begin
   if exists (select from pg_catalog.pg_available_extensions where name = 'pg_cron') then
-    create extension if not exists pg_cron;
+    create extension if not exists pg_cron with schema pg_catalog;
     perform cron.schedule('tracseq-every-minute', '* * * * *', 'select private.every_minute()');
     perform cron.schedule('tracseq-every-day', '17 3 * * *', 'select private.every_day()');
   end if;

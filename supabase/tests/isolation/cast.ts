@@ -52,6 +52,11 @@ async function furnish({ administrator, tenantId }: Laboratory): Promise<void> {
       place: { containerId: box, position: 'A01' },
     },
   });
+  // Before the alert, so that it has something to go out by.
+  await administrator.person.rpc('save_channel', {
+    ...{ p_tenant_id: tenantId, p_channel_id: randomUUID(), p_name: 'On call', p_connector: 'webhook', p_config: {} },
+    ...{ p_secret_sealed: 'sealed', p_minimum_severity: 'warning', p_archived: false },
+  });
   const { results } = await administrator.apply([
     { name: 'create_site.v1', args: { siteId, name: 'Site', timeZone: 'Europe/Berlin' } },
     {
