@@ -5,8 +5,14 @@ import { listFiles, repositoryRoot } from './files.ts';
 import { type CheckResult, report } from './report.ts';
 
 const GENERATED = /\.(gen|generated)\.ts$/;
-/** Each writes files that are committed or that the compiler needs: the type files of Next, the list of languages. */
-const GENERATORS = [['node_modules/.bin/next', 'typegen']] as const;
+/**
+ * Each writes files that are committed or that the compiler needs: the type files of Next, the list of languages, the
+ * registry of connectors.
+ */
+const GENERATORS = [
+  ['node_modules/.bin/next', 'typegen'],
+  [process.execPath, 'lib/connectors/generate-registry.ts'],
+] as const;
 
 /** Runs the generators again: what they write must be what is there, or somebody edited it or forgot to run them. */
 export function checkGenerated(root: string, generate: () => void): CheckResult {

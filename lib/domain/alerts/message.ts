@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** How bad it is; orders the alert wall and decides whether quiet hours apply. */
+export const alertSeverities = ['info', 'warning', 'critical'] as const;
+
+/** What happened to the alert that somebody is told about. */
+export const alertEvents = ['opened', 'acknowledged', 'resolved', 'escalated'] as const;
+
+/**
+ * What a person or a system is told about an alert, whatever the channel: already in the reader's language, plain text
+ * without markup. `dedupKey` is the same for all that is said about one alert, so that a channel can put it together.
+ * `occurredAt` is when the event happened, ISO 8601 with its offset; `url` opens the alert in the app; `place` is null
+ * where there is none, as for a stale device.
+ */
+export const AlertMessage = z.strictObject({
+  alertId: z.uuid(),
+  dedupKey: z.string().min(1).max(255),
+  event: z.enum(alertEvents),
+  severity: z.enum(alertSeverities),
+  title: z.string().min(1).max(200),
+  text: z.string().max(4000),
+  url: z.url({ protocol: /^https?$/ }).max(1000),
+  occurredAt: z.iso.datetime({ offset: true }),
+  tenantName: z.string().min(1).max(200),
+  place: z.string().max(400).nullable(),
+});
+export type AlertMessage = z.infer<typeof AlertMessage>;
+
+/**
+ * A sign that is read at a glance and in every language: what happened, and how bad it is while nobody has acted.
+ */
+export function signOf({ event, severity }: Pick<AlertMessage, 'event' | 'severity'>): string {
+  if (event === 'resolved') return '✅';
+  if (event === 'acknowledged') return '👀';
+  return { info: '🔵', warning: '🟠', critical: '🔴' }[severity];
+}
