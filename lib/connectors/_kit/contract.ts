@@ -35,6 +35,8 @@ export type Idempotency =
   | 'key'
   /** The second replaces the first where it is shown. */
   | 'replaces'
+  /** Both carry the same mark; whether the reader's program goes by it is its own affair. */
+  | 'marked'
   /** The provider has no such key: rather twice than never. */
   | 'none';
 
@@ -83,7 +85,8 @@ export function defineConnector<Schema extends z.ZodObject>(parts: ConnectorPart
       const signal = AbortSignal.any([context.signal, limit.signal]);
       try {
         signal.throwIfAborted();
-        const reference = await send(message, parsed.data, { ...context, signal });
+        // Raced, because a look-up of a name cannot be stopped: what is left behind ends at its next step.
+        const reference = await Promise.race([send(message, parsed.data, { ...context, signal }), whenAborted(signal)]);
         return { outcome: 'delivered', reference: reference === null ? null : printable(redact(reference)) };
       } catch (error) {
         if (context.signal.aborted) return failed(new DeliveryFailure('aborted'), redact);
@@ -96,6 +99,13 @@ export function defineConnector<Schema extends z.ZodObject>(parts: ConnectorPart
       }
     },
   };
+}
+
+/** Never resolves; rejects when the signal says stop. */
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new DeliveryFailure('aborted')), { once: true });
+  });
 }
 
 function failed({ reason, detail, retryAfterMs }: DeliveryFailure, redact: (text: string) => string): Delivery {

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkMailHost, checkUrl, pinHost } from './guard.ts';
+import { bareHost, checkMailHost, checkUrl, pinHost } from './guard.ts';
 
 const reasonOf = (act: () => unknown): string => {
   try {
@@ -114,5 +115,66 @@ describe('a name', () => {
       port: 5001,
     });
     await expect(pinHost('b.test', 443, resolve, { hosts: { 'a.test': 5001 } })).rejects.toThrow('host_private');
+  });
+});
+
+describe('any IPv4 address in any spelling', () => {
+  /* Written as ranges of numbers, apart from the library that the guard asks. */
+  const inside: readonly (readonly [from: string, bits: number])[] = [
+    ['0.0.0.0', 8],
+    ['10.0.0.0', 8],
+    ['100.64.0.0', 10],
+    ['127.0.0.0', 8],
+    ['169.254.0.0', 16],
+    ['172.16.0.0', 12],
+    ['192.168.0.0', 16],
+    ['198.18.0.0', 15],
+    ['224.0.0.0', 3],
+  ];
+  const numberOf = (dotted: string) => dotted.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+  const dottedOf = (number: number) => [24, 16, 8, 0].map((shift) => (number >>> shift) & 255).join('.');
+  const isInside = (number: number) =>
+    inside.some(
+      ([from, bits]) => Math.floor(number / 2 ** (32 - bits)) === Math.floor(numberOf(from) / 2 ** (32 - bits)),
+    );
+  const parts = (number: number, write: (part: number) => string) =>
+    dottedOf(number).split('.').map(Number).map(write).join('.');
+  const spellings: readonly ((number: number) => string)[] = [
+    dottedOf,
+    String,
+    (number) => `0x${number.toString(16)}`,
+    (number) => `0${number.toString(8)}`,
+    (number) => parts(number, (part) => `0x${part.toString(16)}`),
+    (number) => parts(number, (part) => `0${part.toString(8)}`),
+    (number) => `${number >>> 24}.${number & 0xffffff}`,
+    (number) => `[::ffff:${dottedOf(number)}]`,
+    (number) => `[::${dottedOf(number)}]`,
+    (number) => `[64:ff9b::${dottedOf(number)}]`,
+    (number) => `${dottedOf(number)}.`,
+    (number) => `user@${dottedOf(number)}`,
+  ];
+  const anywhere = fc.oneof(
+    fc.nat(0xffffffff),
+    fc
+      .tuple(fc.constantFrom(...inside), fc.nat(0xffffffff))
+      .map(([[from, bits], offset]) => numberOf(from) + (offset % 2 ** (32 - bits))),
+  );
+
+  it('leads to a public address or nowhere', async () => {
+    let allowed = 0;
+    await fc.assert(
+      fc.asyncProperty(anywhere, fc.constantFrom(...spellings), async (number, spell) => {
+        const target = await Promise.resolve()
+          .then(() => checkUrl(`https://${spell(number)}/`))
+          .then((url) => pinHost(bareHost(url), 443, async () => ['8.8.8.8']))
+          .catch(() => null);
+        if (target === null) return;
+        allowed += 1;
+        expect(target.address).toBe(dottedOf(number));
+        expect(isInside(number)).toBe(false);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(allowed).toBeGreaterThan(0);
   });
 });

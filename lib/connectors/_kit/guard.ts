@@ -2,7 +2,8 @@ import { familyOf, isLoopback, isPublicAddress } from './addresses.ts';
 import { DeliveryFailure } from './errors.ts';
 
 const HTTPS_PORTS = new Set([443, 8443]);
-const SMTP_PORTS = new Set([25, 465, 587, 2525]);
+/** The standard ones, and those that providers offer where a cloud lets nothing out to the standard ones. */
+const SMTP_PORTS = new Set([25, 465, 587, 2465, 2525, 2587]);
 const LONGEST_URL = 2048;
 
 /** Looks a name up: all its addresses. Asked once for a connection, because a second answer may differ. */

@@ -13,7 +13,7 @@ export const connector = defineConnector({
   configSchema: EmailConfig,
   secretFields: ['password'],
   recipientFields: ['to'],
-  idempotency: 'replaces',
+  idempotency: 'marked',
   async send(message, config, context) {
     const target = await context.pin(config.host, config.port);
     if (config.security === 'none' && !target.loopback)

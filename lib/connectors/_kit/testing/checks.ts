@@ -48,6 +48,13 @@ export const conformanceChecks: readonly Check[] = [
     },
   },
   {
+    name: 'gives up on a name server that says nothing',
+    async run({ deliver }) {
+      const resolve = () => new Promise<never>(() => undefined);
+      expect(await deliver({ ...createNetwork({ resolve }), timeoutMs: SILENCE_MS })).toEqual(retried('timeout'));
+    },
+  },
+  {
     name: 'stops at once when the dispatcher stops',
     async run({ counterpart, deliver }) {
       counterpart.behave('hang');
