@@ -1,9 +1,13 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:https';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import type { Delivery } from './_kit/contract.ts';
+import { certificateFor } from './_kit/testing/certificates.ts';
 import type { Counterpart } from './_kit/testing/listener.ts';
 import type { Subject } from './_kit/testing/subject.ts';
 import { emailSubject } from './email/testing/server.ts';
@@ -17,7 +21,7 @@ import { webhookSubject } from './webhook/testing/receiver.ts';
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
 
-it('every connector delivers from Deno, where edge functions run, as it does from Node', async () => {
+it('from Deno, where edge functions run, every connector delivers, and TLS is verified against the name', async () => {
   const started = new Map<string, Counterpart>();
   const hosts: Record<string, number> = {};
   const configs: Record<string, unknown> = {};
@@ -31,6 +35,12 @@ it('every connector delivers from Deno, where edge functions run, as it does fro
   for (const subject of [pagerDutySubject, slackSubject, twilioSubject, webPushSubject, webhookSubject])
     await start(subject);
 
+  const certificate = await certificateFor('hooks.example.test');
+  const server = createServer({ key: certificate.key, cert: certificate.cert }, (_, response) => response.end('here'));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const tls = { port, ca: certificate.ca, names: ['hooks.example.test', 'other.example.test'] };
+
   const { stdout } = await run(
     join(dirname(createRequire(import.meta.url).resolve('deno/package.json')), 'deno'),
     [
@@ -42,16 +52,19 @@ it('every connector delivers from Deno, where edge functions run, as it does fro
       cwd: root,
       env: {
         ...process.env,
-        RECEIVERS: JSON.stringify({ hosts, configs }),
+        RECEIVERS: JSON.stringify({ hosts, configs, tls }),
         DENO_DIR: join(root, '.local', 'deno'),
         DENO_NO_UPDATE_CHECK: '1',
       },
     },
   );
-  const deliveries = Object.entries(JSON.parse(stdout) as Record<string, Delivery>);
+  server.close();
+  const seen = JSON.parse(stdout) as { deliveries: Record<string, Delivery>; answers: string[] };
+  const deliveries = Object.entries(seen.deliveries);
   expect(deliveries.map(([id, { outcome }]) => [id, outcome])).toEqual(
     Object.keys(connectors).map((id) => [id, 'delivered']),
   );
   expect([...started].filter(([, { received }]) => received.length !== 1)).toEqual([]);
+  expect(seen.answers).toEqual(['here', expect.stringContaining('tls_invalid')]);
   for (const counterpart of started.values()) await counterpart.close();
 });

@@ -4,6 +4,7 @@ import { certificateFor } from '../_kit/testing/certificates.ts';
 import { describeConformance } from '../_kit/testing/conformance.ts';
 import { alertMessage, testContext } from '../_kit/testing/context.ts';
 import { connector } from './index.ts';
+import { toMail } from './map.ts';
 import { emailConfig, emailSubject, type MailServer, startMailServer } from './testing/server.ts';
 
 describeConformance(emailSubject);
@@ -47,6 +48,11 @@ describe('a mail', () => {
     expect(mail.bcc).toBeUndefined();
     expect(raw.split('\r\n\r\n')[0]).not.toMatch(/^bcc:/im);
     expect(mail.subject).toContain('x Bcc: eve@evil.example');
+    // Also before the library has a look at it.
+    expect(toMail(alertMessage({ title: evil }), 'dlv\r\nX', 'a.test')).toMatchObject({
+      subject: expect.not.stringMatching(/[\r\n]/),
+      messageId: '<dlvX@a.test>',
+    });
   });
 
   it('runs nothing in a mail program, whatever stands in the texts', async () => {
