@@ -7,11 +7,12 @@ import { type CheckResult, report } from './report.ts';
 const GENERATED = /\.(gen|generated)\.ts$/;
 /**
  * Each writes files that are committed or that the compiler needs: the type files of Next, the list of languages, the
- * registry of connectors.
+ * registry of connectors, the list of drivers.
  */
 const GENERATORS = [
   ['node_modules/.bin/next', 'typegen'],
   [process.execPath, 'lib/connectors/generate-registry.ts'],
+  [process.execPath, 'lib/bluetooth/generate-drivers.ts'],
 ] as const;
 
 /** Runs the generators again: what they write must be what is there, or somebody edited it or forgot to run them. */
