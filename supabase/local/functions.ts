@@ -13,6 +13,10 @@ export interface FunctionsOptions {
   keys: StackKeys;
   internalUrl(): string;
   urlAs(role: string): string;
+  /** Where people find the app: what a message links to. */
+  appUrl?: string;
+  /** Ports on this machine that messages may go to, by host: a mail catcher. Everything else must be public. */
+  loopbackHosts?: Readonly<Record<string, number>>;
   /** Folder with one folder per function. */
   directory?: string;
 }
@@ -102,7 +106,7 @@ async function forward(request: Request, fn: RunningFunction, url: URL): Promise
 }
 
 /** The variables that hosted Supabase sets for every function. */
-function environment({ keys, internalUrl, urlAs }: FunctionsOptions): Record<string, string> {
+function environment({ keys, internalUrl, urlAs, appUrl, loopbackHosts }: FunctionsOptions): Record<string, string> {
   return {
     SUPABASE_URL: internalUrl(),
     SUPABASE_ANON_KEY: keys.publishableKey,
@@ -112,5 +116,8 @@ function environment({ keys, internalUrl, urlAs }: FunctionsOptions): Record<str
     SUPABASE_DB_URL: urlAs('postgres'),
     SB_EXECUTION_ID: 'embedded',
     SB_REGION: 'embedded',
+    TRACSEQ_SECRETS_KEYS: keys.secretsKeys,
+    ...(appUrl !== undefined && { TRACSEQ_APP_URL: appUrl }),
+    ...(loopbackHosts && { TRACSEQ_LOOPBACK_HOSTS: JSON.stringify(loopbackHosts) }),
   };
 }

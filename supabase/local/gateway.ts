@@ -11,6 +11,7 @@ import { MailInbox, mailPages } from './gateway/mail.ts';
 import { readProjectConfig } from './gateway/project-config.ts';
 import { readRequestContext } from './gateway/request-context.ts';
 import { createRpc } from './gateway/rpc.ts';
+import { MAIL_HOST, startSmtp } from './gateway/smtp.ts';
 import { nameUploadedFile } from './gateway/storage.ts';
 import { startFunctions } from './functions.ts';
 import { startRealtime } from './realtime/server.ts';
@@ -51,11 +52,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const rpc = await createRpc({ sql: requests, schemas: config.api.schemas, maxRows: config.api.max_rows, context });
   const lite = await startLite({ ...options, config, inbox: mail });
   const realtime = await startRealtime({ urlAs: options.urlAs, keys: options.keys, context });
+  const smtp = await startSmtp(mail);
   const functions = startFunctions({
     config,
     keys: options.keys,
     internalUrl: options.internalUrl,
     urlAs: options.urlAs,
+    appUrl: options.siteUrl,
+    loopbackHosts: { [MAIL_HOST]: smtp.port },
   });
 
   const app = new Hono();
@@ -83,7 +87,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     upgrade: (request, socket, head) => realtime.upgrade(request, socket, head),
     mail,
     async close() {
-      await Promise.all([functions.close(), realtime.close(), lite.close()]);
+      await Promise.all([functions.close(), realtime.close(), lite.close(), smtp.close()]);
       await Promise.all([requests.end({ timeout: 2 }), accounts.end({ timeout: 2 })]);
     },
   };

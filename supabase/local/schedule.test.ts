@@ -8,7 +8,7 @@ test('the schedule tells of silent sensors by itself, once', async () => {
   const room = await createColdRoom(database);
   await room.limit({ silentAfterSeconds: 3600 });
   await room.bring([{ at: 0, temperature: -80 }]);
-  const schedule = startSchedule(database.urlAs('postgres'), 20);
+  const schedule = await startSchedule({ url: database.urlAs('postgres'), every: 20 });
   const told = () => database.admin`select kind from alerts where tenant_id = ${room.tenantId}`;
   await vi.waitFor(async () => expect(await told()).toHaveLength(1), { timeout: 20_000 });
   await schedule.stop();

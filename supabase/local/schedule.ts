@@ -5,37 +5,79 @@ export interface Schedule {
   stop(): Promise<void>;
 }
 
+/** What the schedule needs. */
+export interface ScheduleOptions {
+  /** Signs in as `postgres`. */
+  readonly url: string;
+  /** Milliseconds between two runs; a minute unless said. */
+  readonly every?: number;
+  /** Has the deliveries sent that are due: at once when the database says that there are some, and every minute. */
+  dispatch?(): Promise<void>;
+}
+
 const MINUTE = 60_000;
 
 /**
- * Keeps the time for the database as pg_cron does on a hosted project (the embedded server has no pg_cron): the day's work at the start, the
- * minute's work at once and every minute. A run that takes longer than a minute is not overtaken; one that fails is written down and tried
- * again the next minute. `url` signs in as `postgres`; `every` is in milliseconds.
+ * Keeps the time for the database as pg_cron and pg_net do on a hosted project (the embedded server has neither): the day's work at the start, the
+ * minute's work at once and every minute. A run that takes longer is not overtaken; one that fails is written down and tried again the next time.
  */
-export function startSchedule(url: string, every = MINUTE): Schedule {
-  const sql = postgres(url, { max: 1, idle_timeout: 0, onnotice: () => undefined });
-  let running: Promise<void> | undefined;
-  const minute = () => {
-    running ??= run(sql, 'select private.every_minute()').finally(() => {
-      running = undefined;
-    });
+export async function startSchedule({ url, every = MINUTE, dispatch }: ScheduleOptions): Promise<Schedule> {
+  const sql = postgres(url, { max: 2, idle_timeout: 0, onnotice: () => undefined });
+  const minute = oneAtATime('minute', () => sql.unsafe('select private.every_minute()'));
+  const send = oneAtATime('dispatch', async () => {
+    // A function that has nothing to do need not be started.
+    const [due] = await sql`select from deliveries where state = 'waiting' and next_at <= now() limit 1`;
+    if (due) await dispatch?.();
+  });
+  const day = oneAtATime('day', () => sql.unsafe('select private.every_day()'));
+  const listening = await sql.listen('tracseq_deliveries', () => send.run());
+  const all = () => {
+    minute.run();
+    send.run();
   };
-  const day = run(sql, 'select private.every_day()');
-  minute();
-  const timer = setInterval(minute, every);
+  day.run();
+  all();
+  const timer = setInterval(all, every);
   return {
     async stop() {
       clearInterval(timer);
-      await Promise.all([day, running]);
+      await listening.unlisten();
+      await Promise.all([day.ended(), minute.ended(), send.ended()]);
       await sql.end({ timeout: 2 });
     },
   };
 }
 
-async function run(sql: postgres.Sql, statement: string): Promise<void> {
+/** Runs some work; asked again meanwhile, once more when it has ended. */
+function oneAtATime(name: string, work: () => PromiseLike<unknown>) {
+  let running: Promise<void> | undefined;
+  let again = false;
+  const run = () => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = attempt(name, work).finally(() => {
+      running = undefined;
+      if (again) {
+        again = false;
+        run();
+      }
+    });
+  };
+  return {
+    run,
+    async ended() {
+      again = false;
+      await running;
+    },
+  };
+}
+
+async function attempt(name: string, work: () => PromiseLike<unknown>): Promise<void> {
   try {
-    await sql.unsafe(statement);
+    await work();
   } catch (error) {
-    process.stderr.write(`Schedule: ${statement}: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`Schedule, ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
   }
 }

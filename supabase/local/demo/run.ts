@@ -75,19 +75,29 @@ async function assemble(options: RunOptions, stops: (() => unknown)[], stop: () 
 
   const sql = postgres(server.url(), { max: 2, idle_timeout: 30, onnotice: () => undefined });
   stops.push(() => sql.end({ timeout: 2 }));
-  const schedule = startSchedule(server.url('postgres', 'postgres'));
-  stops.push(() => schedule.stop());
   const internal = await startInternal();
   stops.push(() => internal.close());
+  const keys = keptKeys(join(home, 'keys.json'));
   const gateway = await createGateway({
     urlAs: (role) => server.url('postgres', role),
-    keys: keptKeys(join(home, 'keys.json')),
+    keys,
     siteUrl: address,
     internalUrl: () => internal.url,
     storageDirectory: join(home, 'storage'),
   });
   stops.push(() => gateway.close());
   internal.open(gateway);
+  const schedule = await startSchedule({
+    url: server.url('postgres', 'postgres'),
+    async dispatch() {
+      const answer = await fetch(`${internal.url}/functions/v1/dispatch-deliveries`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${keys.secretKey}` },
+      });
+      if (!answer.ok) throw new Error(`dispatch-deliveries answered ${answer.status}`);
+    },
+  });
+  stops.push(() => schedule.stop());
   const app = await options.startApp(internal.url);
   stops.push(() => app.stop());
 

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+const instant = z.iso.datetime({ offset: true });
+
+/** One delivery as `claim_deliveries` hands it out. */
+export const claimedSchema = z.object({
+  deliveryId: z.uuid(),
+  tenantId: z.uuid(),
+  event: z.enum(['opened', 'acknowledged', 'resolved']),
+  /** This attempt counted. */
+  attempts: z.number().int(),
+  channelId: z.uuid(),
+  connector: z.string(),
+  config: z.record(z.string(), z.unknown()),
+  secretSealed: z.string().nullable(),
+  alert: z.object({
+    id: z.uuid(),
+    kind: z.enum(['excursion', 'sensor_silent']),
+    severity: z.enum(['warning', 'critical']),
+    quantity: z.enum(['temperature', 'humidity', 'pressure', 'battery']).nullable(),
+    direction: z.enum(['high', 'low']).nullable(),
+    limit: z.number().nullable(),
+    peak: z.number().nullable(),
+    startedAt: instant,
+    endedAt: instant.nullable(),
+    acknowledgedAt: instant.nullable(),
+    sensor: z.string(),
+    place: z.string().nullable(),
+  }),
+  tenant: z.object({ slug: z.string(), name: z.string() }),
+});
+export type Claimed = z.infer<typeof claimedSchema>;
