@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+const instant = z.iso.datetime({ offset: true });
+const value = z.number().nullable();
+
+/** How one sensor is: what it said last, and the hourly means of its last day, oldest first. Answer of `sensor_overview`, one of a list. */
+export const sensorReportSchema = z.object({
+  sensorId: z.uuid(),
+  takenAt: instant.nullable(),
+  temperature: value,
+  humidity: value,
+  pressure: value,
+  battery: value,
+  /** `unit` when the last temperature looks like another unit's. */
+  suspicion: z.string().nullable(),
+  day: z.array(z.object({ at: instant, mean: z.number() })),
+});
+export type SensorReport = z.infer<typeof sensorReportSchema>;
+
+/** A stretch of time of a curve with the lowest, highest and mean temperature in it. */
+export const curvePointSchema = z.object({ at: instant, min: z.number(), max: z.number(), mean: z.number() });
+export type CurvePoint = z.infer<typeof curvePointSchema>;
+
+/** The curve of a sensor between two moments. Answer of `sensor_curve`. */
+export const curveSchema = z.object({
+  span: z.enum(['raw', 'five_minutes', 'hour', 'day']),
+  points: z.array(curvePointSchema),
+  excursions: z.array(
+    z.object({
+      id: z.uuid(),
+      startedAt: instant,
+      endedAt: instant.nullable(),
+      direction: z.enum(['high', 'low']),
+      limit: z.number(),
+      peak: z.number(),
+      alertId: z.uuid().nullable(),
+    }),
+  ),
+});
+export type Curve = z.infer<typeof curveSchema>;
+
+/** The samples that an excursion put at risk, the longest exposed first. Answer of `samples_at_risk`. */
+export const samplesAtRiskSchema = z.object({
+  total: z.number().int(),
+  /** How many of them are still in the place. */
+  there: z.number().int(),
+  samples: z.array(
+    z.object({
+      sampleId: z.uuid(),
+      barcode: z.string(),
+      name: z.string(),
+      /** How long it was exposed. */
+      seconds: z.number(),
+      isThere: z.boolean(),
+    }),
+  ),
+});
+export type SamplesAtRisk = z.infer<typeof samplesAtRiskSchema>;
