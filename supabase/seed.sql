@@ -314,4 +314,75 @@ select pg_temp.tell('northwind-biobank', 'technician2@northwind.example', 'place
   'sampleId', pg_temp.id('northwind-biobanksample264'),
   'place', jsonb_build_object('containerId', pg_temp.id('northwind-biobankB-1112'), 'position', 'A01')));
 select pg_temp.say_all();
+
+-- Sensors in the freezers, the limits of their classes, and a day of readings that ends now.
+create function pg_temp.sensor(p_tenant text, p_name text, p_holder text, p_source text, p_hardware text) returns void
+language sql as $$
+  select pg_temp.tell(p_tenant, 'administrator@' || split_part(p_tenant, '-', 1) || '.example', 'register_sensor.v1',
+    jsonb_build_object('sensorId', pg_temp.id(p_tenant || 'sensor ' || p_name), 'name', p_name, 'source', p_source,
+      'hardwareId', p_hardware, 'containerId', pg_temp.id(p_tenant || p_holder), 'siteId', null))
+$$;
+
+create function pg_temp.limits(
+  p_tenant text, p_class text, p_sensor text, p_low float8, p_high float8, p_hysteresis float8, p_delay int, p_severity text
+) returns void language sql as $$
+  select pg_temp.tell(p_tenant, 'administrator@' || split_part(p_tenant, '-', 1) || '.example', 'set_threshold.v1',
+    jsonb_build_object('thresholdId', pg_temp.id(p_tenant || 'limits ' || coalesce(p_class, p_sensor)),
+      'sensorId', case when p_sensor is not null then pg_temp.id(p_tenant || 'sensor ' || p_sensor) end,
+      'temperatureClass', p_class, 'quantity', 'temperature', 'low', p_low, 'high', p_high, 'hysteresis', p_hysteresis,
+      'delaySeconds', p_delay, 'silentAfterSeconds', 86400, 'severity', p_severity))
+$$;
+
+-- A reading every five minutes: the compressor's waves, some noise, and a rise of p_rise degrees between two of the readings,
+-- counted back from the last one.
+create function pg_temp.day_of_readings(
+  p_tenant text, p_sensor text, p_base float8, p_wave float8, p_humidity int,
+  p_rise float8 default 0, p_rise_from int default 0, p_rise_to int default 0
+) returns void language sql as $$
+  select pg_temp.tell(p_tenant, 'technician@' || split_part(p_tenant, '-', 1) || '.example', 'record_readings.v1',
+    jsonb_build_object('sensorId', pg_temp.id(p_tenant || 'sensor ' || p_sensor), 'source', 'logger', 'readings', jsonb_agg(
+      jsonb_build_object(
+        'takenAt', to_char(date_trunc('minute', now() at time zone 'UTC') - i * interval '5 minutes', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+        'temperature', round((p_base + p_wave * sin(i / 3.0) + (pg_temp.pick(p_sensor || i, 100) - 50) / 200.0
+          + case when i between p_rise_to and p_rise_from
+            then p_rise * least(1, (p_rise_from - i + 1) / 6.0) else 0 end)::numeric, 1),
+        'humidity', case when p_humidity > 0 then p_humidity + pg_temp.pick('humidity' || p_sensor || i, 5) end, 'pressure', null,
+        'battery', 96 - pg_temp.pick(p_sensor, 40)) order by i desc)))
+  from generate_series(0, 287) i
+$$;
+
+select pg_temp.sensor(s.tenant, s.name, s.holder, s.source, s.hardware) from (values
+  ('northwind-biobank', 'Freezer 1 probe', 'FRZ-01', 'gateway', 'GW1-01'),
+  ('northwind-biobank', 'Freezer 2 probe', 'FRZ-02', 'manual', null),
+  ('northwind-biobank', 'Freezer 3 probe', 'FRZ-03', 'gateway', 'GW2-01'),
+  ('northwind-biobank', 'Refrigerator 1 logger', 'FRG-01', 'logger', 'TL-20771'),
+  ('northwind-biobank', 'Nitrogen tank 1 probe', 'LN2-01', 'bluetooth', 'C4:12:7F:03:9A:E1'),
+  ('cascade-genomics', 'North freezer probe', 'CGF-01', 'gateway', 'CG-1'),
+  ('cascade-genomics', 'Bay 4 probe', 'CGF-02', 'gateway', 'CG-2')
+) s (tenant, name, holder, source, hardware);
+select pg_temp.limits(t.tenant, l.class, null, l.low, l.high, l.hysteresis, l.delay, l.severity)
+from (values ('northwind-biobank'), ('cascade-genomics')) t (tenant)
+cross join (values
+  ('minus_80', null::float8, -65::float8, 2::float8, 600, 'critical'), ('minus_20', -30, -15, 1, 1200, 'critical'),
+  ('refrigerated', 2, 8, 0.5, 900, 'warning'), ('vapour_nitrogen', null, -150, 3, 300, 'critical')
+) l (class, low, high, hysteresis, delay, severity);
+-- A door that is opened often: told at once, so that the demo can warm it before somebody's eyes.
+select pg_temp.limits('northwind-biobank', null, 'Freezer 2 probe', null, -70, 1, 0, 'critical');
+select pg_temp.day_of_readings('northwind-biobank', 'Freezer 1 probe', -79.5, 1.1, 0);
+select pg_temp.day_of_readings('northwind-biobank', 'Freezer 2 probe', -78.8, 0.9, 0);
+select pg_temp.day_of_readings('northwind-biobank', 'Freezer 3 probe', -80.2, 1.3, 0, 21, 8, 0);
+select pg_temp.day_of_readings('northwind-biobank', 'Refrigerator 1 logger', 4.6, 0.7, 48, 5.2, 14, 0);
+select pg_temp.day_of_readings('northwind-biobank', 'Nitrogen tank 1 probe', -186, 0.5, 0);
+select pg_temp.day_of_readings('cascade-genomics', 'North freezer probe', -80.6, 1, 0, 18.5, 9, 0);
+select pg_temp.day_of_readings('cascade-genomics', 'Bay 4 probe', -79.1, 0.8, 0);
+select pg_temp.say_all();
+
+-- Somebody has seen to the refrigerator already.
+select pg_temp.tell('northwind-biobank', 'supervisor@northwind.example', 'acknowledge_alert.v1', jsonb_build_object(
+  'alertId', a.id, 'note', 'Door seal is worn, service is called'))
+from public.alerts a
+where a.tenant_id = pg_temp.id('northwind-biobank')
+  and a.sensor_id = pg_temp.id('northwind-biobanksensor Refrigerator 1 logger')
+order by a.opened_at limit 1;
+select pg_temp.say_all();
 drop table told;

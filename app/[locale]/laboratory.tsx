@@ -50,7 +50,12 @@ function hiddenFrom(role: Role): NavId[] {
 function PlacesOfRole({ children }: { children: ReactNode }) {
   const session = useSession();
   const hidden = session.status === 'ready' ? hiddenFrom(session.tenant.role) : [];
-  return <NavigationScope hidden={hidden}>{children}</NavigationScope>;
+  const alerts = useQuery((store) => store.count('alert'), []);
+  return (
+    <NavigationScope hidden={hidden} counts={{ alerts: alerts ?? 0 }}>
+      {children}
+    </NavigationScope>
+  );
 }
 
 /** The truth about the network, in the head bar. */

@@ -1,6 +1,7 @@
 'use client';
 
 import Boxes from 'lucide-react/icons/boxes';
+import Thermometer from 'lucide-react/icons/thermometer';
 import Palette from 'lucide-react/icons/palette';
 import Users from 'lucide-react/icons/users';
 import { useTranslations } from 'next-intl';
@@ -13,6 +14,7 @@ import { AdministratorsOnly } from './gate.tsx';
 
 const PARTS = [
   { id: 'layout', href: paths.administrationLayout(), icon: Boxes },
+  { id: 'sensors', href: paths.administrationSensors(), icon: Thermometer },
   { id: 'people', href: paths.administrationPeople(), icon: Users },
   { id: 'branding', href: paths.administrationBranding(), icon: Palette },
 ] as const;

@@ -1,5 +1,6 @@
 'use client';
 
+import BellRing from 'lucide-react/icons/bell-ring';
 import CircleCheck from 'lucide-react/icons/circle-check';
 import CircleHelp from 'lucide-react/icons/circle-question-mark';
 import CirclePause from 'lucide-react/icons/circle-pause';
@@ -22,7 +23,7 @@ interface Need {
   readonly text: string;
 }
 
-/** What waits for this person: refused steps, a paused queue, conflicts they are part of or have to settle, tubes nobody can place. */
+/** What waits for this person: open alerts, refused steps, a paused queue, conflicts they are part of or have to settle, tubes nobody can place. */
 export function NeedsMe() {
   const t = useTranslations('home.needs');
   const sync = useSync();
@@ -31,14 +32,16 @@ export function NeedsMe() {
   const settles = may('resolve_conflict.v1');
   const userId = session.status === 'ready' ? session.person.userId : null;
   const conflicts = useQuery((held) => held.openConflicts(), []);
+  const alerts = useQuery((held) => held.all('alert'), []);
   const lost = useQuery((held) => held.samplesWithoutPlace('unverified'), []);
-  if (!sync || !conflicts || !lost) return <Skeleton className="h-24 w-full" />;
+  if (!sync || !conflicts || !lost || !alerts) return <Skeleton className="h-24 w-full" />;
 
   const mine = conflicts.filter(({ doc }) => settles || doc.openedBy === userId);
   const needs: Need[] = [];
   const add = (id: string, count: number, href: string, icon: ReactNode) => {
     if (count > 0) needs.push({ id, href, icon, text: t(id, { count }) });
   };
+  add('alerts', alerts.length, paths.alerts(), <BellRing size={24} aria-hidden className="text-danger-ink" />);
   add('setAside', sync.setAside, paths.outbox(), <CircleX size={24} aria-hidden className="text-danger-ink" />);
   add('paused', sync.pause ? 1 : 0, paths.outbox(), <CirclePause size={24} aria-hidden className="text-warn-ink" />);
   add('conflicts', mine.length, paths.conflicts(), <TriangleAlert size={24} aria-hidden className="text-danger-ink" />);

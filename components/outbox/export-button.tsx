@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { OutboxItem } from '../../lib/sync/outbox/model.ts';
 import { useDiagnostics, useSession } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { exportFile } from './export-file.ts';
 
 /** Saves what the server does not have as a file: the last resort when a phone cannot send. */
@@ -17,12 +18,7 @@ export function ExportButton({ items }: { items: readonly OutboxItem[] }) {
   const save = () => {
     const owner = { ...person, tenantId: tenant.id, tenantName: tenant.name, deviceId };
     const { name, text } = exportFile(owner, items, new Date());
-    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(address);
+    saveFile(name, text, 'application/json');
   };
   return (
     <Button icon={<Download size={20} aria-hidden />} onClick={save}>

@@ -6,6 +6,7 @@ import { Link, usePathname } from '../../lib/i18n/navigation.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { List, ListRow } from '../ui/list.tsx';
 import { isCurrent, moreItems } from './navigation.ts';
+import { NavCount } from './nav-count.tsx';
 import { useVisible } from './navigation-scope.tsx';
 import { Preferences } from './preferences.tsx';
 
@@ -37,6 +38,7 @@ export function MoreSheet({ open, onOpenChange, account, places = true }: MoreSh
               key={id}
               leading={<Icon size={22} aria-hidden />}
               title={t(`nav.${id}`)}
+              trailing={<NavCount items={[{ id, href, icon: Icon }]} />}
               asLink={
                 <Link
                   href={href}

@@ -1,5 +1,6 @@
 import ArrowLeftRight from 'lucide-react/icons/arrow-left-right';
 import Activity from 'lucide-react/icons/activity';
+import BellRing from 'lucide-react/icons/bell-ring';
 import FileUp from 'lucide-react/icons/file-up';
 import House from 'lucide-react/icons/house';
 import type { LucideIcon } from 'lucide-react/types';
@@ -8,11 +9,22 @@ import ScanLine from 'lucide-react/icons/scan-line';
 import Search from 'lucide-react/icons/search';
 import Send from 'lucide-react/icons/send';
 import Settings2 from 'lucide-react/icons/settings-2';
+import Thermometer from 'lucide-react/icons/thermometer';
 import { paths } from '../../lib/config/paths.ts';
 
 /** The places of the app a person can go to from anywhere; each has its word in `shell.nav`. */
 export type NavId =
-  'home' | 'storage' | 'scan' | 'search' | 'outbox' | 'conflicts' | 'import' | 'live' | 'administration';
+  | 'home'
+  | 'storage'
+  | 'scan'
+  | 'search'
+  | 'alerts'
+  | 'sensors'
+  | 'outbox'
+  | 'conflicts'
+  | 'import'
+  | 'live'
+  | 'administration';
 
 export interface NavItem {
   id: NavId;
@@ -25,6 +37,8 @@ const ITEMS: Record<NavId, NavItem> = {
   storage: { id: 'storage', href: paths.storage(), icon: Refrigerator },
   scan: { id: 'scan', href: paths.scan(), icon: ScanLine },
   search: { id: 'search', href: paths.search(), icon: Search },
+  alerts: { id: 'alerts', href: paths.alerts(), icon: BellRing },
+  sensors: { id: 'sensors', href: paths.sensors(), icon: Thermometer },
   outbox: { id: 'outbox', href: paths.outbox(), icon: Send },
   conflicts: { id: 'conflicts', href: paths.conflicts(), icon: ArrowLeftRight },
   import: { id: 'import', href: paths.import(), icon: FileUp },
@@ -38,7 +52,9 @@ const item = (id: NavId) => ITEMS[id];
 export const thumbItems = { before: [item('home'), item('storage')], scan: item('scan'), after: [item('search')] };
 
 /** What "More" opens on a phone. */
-export const moreItems = (['outbox', 'conflicts', 'import', 'live', 'administration'] as const).map(item);
+export const moreItems = (
+  ['alerts', 'sensors', 'outbox', 'conflicts', 'import', 'live', 'administration'] as const
+).map(item);
 
 /** The side navigation, Scan apart. */
 export const sideItems = [...thumbItems.before, ...thumbItems.after, ...moreItems];

@@ -8,7 +8,8 @@ import { Link, usePathname } from '../../lib/i18n/navigation.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { BrandName } from './brand-mark.tsx';
-import { isCurrent, sideItems, thumbItems } from './navigation.ts';
+import { NavCount } from './nav-count.tsx';
+import { isCurrent, type NavItem, sideItems, thumbItems } from './navigation.ts';
 import { useVisible } from './navigation-scope.tsx';
 
 const MoreSheet = dynamic(() => import('./more-sheet.tsx').then((module) => module.MoreSheet));
@@ -39,12 +40,14 @@ export function SideNav({ pill, account }: { pill?: ReactNode; account?: ReactNo
           <scan.icon size={22} aria-hidden />
           {t('nav.scan')}
         </Link>
-        {items.map(({ id, href, icon: Icon }) => {
+        {items.map((item: NavItem) => {
+          const { id, href, icon: Icon } = item;
           const current = isCurrent(href, pathname);
           return (
             <Link key={id} href={href} aria-current={current ? 'page' : undefined} className={row(current)}>
               <Icon size={20} aria-hidden />
               {t(`nav.${id}`)}
+              <NavCount items={[item]} className="ms-auto" />
             </Link>
           );
         })}

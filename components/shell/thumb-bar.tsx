@@ -6,6 +6,7 @@ import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import { Link, usePathname } from '../../lib/i18n/navigation.ts';
 import { cx } from '../ui/cx.ts';
+import { NavCount } from './nav-count.tsx';
 import { isCurrent, moreItems, type NavItem, thumbItems } from './navigation.ts';
 
 const MoreSheet = dynamic(() => import('./more-sheet.tsx').then((module) => module.MoreSheet));
@@ -61,11 +62,12 @@ export function ThumbBar({ account }: { account?: ReactNode }) {
           type="button"
           aria-haspopup="dialog"
           onClick={() => setMore('open')}
-          className={cx(TAB, '-outline-offset-4', elsewhere ? 'text-primary-ink' : 'text-muted')}
+          className={cx(TAB, 'relative -outline-offset-4', elsewhere ? 'text-primary-ink' : 'text-muted')}
         >
           <Mark current={elsewhere}>
             <Ellipsis size={24} aria-hidden />
           </Mark>
+          <NavCount items={moreItems} className="absolute start-[calc(50%+0.35rem)] top-0.5" />
           <span className="max-w-full truncate">{t('more')}</span>
         </button>
       </div>

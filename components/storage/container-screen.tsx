@@ -17,6 +17,7 @@ import { ContainerFacts } from './container-facts.tsx';
 import { ContainerList } from './container-list.tsx';
 import { EmptyHolder } from './empty-holder.tsx';
 import { LooseHand } from './loose-hand.tsx';
+import { TemperatureLine } from './temperature-line.tsx';
 import { type Contents, useContents } from './use-contents.ts';
 
 /** One holder: where it stands, what it is, how full it is, and its contents as a map or a list. */
@@ -72,6 +73,7 @@ function ContainerPage({ contents, lit }: { contents: Contents; lit: string | nu
     >
       <div className="flex flex-col gap-3">
         <ContainerFacts contents={contents} />
+        <TemperatureLine containerId={container.id} />
         {grid === null && <LooseHand contents={contents} />}
         {grid === null &&
           (occupants.length === 0 ? <EmptyHolder contents={contents} /> : <ContainerList contents={contents} />)}

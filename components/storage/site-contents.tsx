@@ -13,6 +13,8 @@ import { List } from '../ui/list.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { ContainerRow } from './container-row.tsx';
+import { TemperatureMark } from './temperature-line.tsx';
+import { useTemperatures } from './use-temperatures.ts';
 import { useOccupancy } from './use-occupancy.ts';
 
 const AddContainers = dynamic(() => import('./add-containers.tsx').then((file) => file.AddContainers));
@@ -27,6 +29,7 @@ export function SiteContents({ site }: { site: Site }) {
     .toSorted((a, b) => a.doc.name.localeCompare(b.doc.name, undefined, { numeric: true }));
   const types = useQuery((held) => held.all('container_type'), []);
   const occupancy = useOccupancy(containers?.map(({ doc }) => doc.id) ?? []);
+  const temperatures = useTemperatures();
   const add = may('create_containers.v1') && (
     <Button icon={<PackagePlus size={20} aria-hidden />} onClick={() => setAdding(true)}>
       {t('add.open')}
@@ -54,6 +57,7 @@ export function SiteContents({ site }: { site: Site }) {
                 occupancy={occupancy?.get(doc.id)}
                 provisional={provisional}
                 unverified={!doc.locationVerified}
+                trailing={<TemperatureMark temperatures={temperatures.get(doc.id)} />}
               />
             ))}
           </List>

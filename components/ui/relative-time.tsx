@@ -1,17 +1,9 @@
 'use client';
 
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { cx } from './cx.ts';
-
-const TICK = 30_000;
-
-/* One clock for all times on the page; it runs only while one of them is shown. */
-function subscribe(onTick: () => void): () => void {
-  const timer = setInterval(onTick, TICK);
-  return () => clearInterval(timer);
-}
-const readClock = () => Math.floor(Date.now() / TICK) * TICK;
+import { useClock } from './use-clock.ts';
 
 export interface RelativeTimeProps {
   /** ISO 8601. */
@@ -26,7 +18,7 @@ export function RelativeTime({ iso, siteTimeZone, className }: RelativeTimeProps
   const t = useTranslations('common.time');
   const locale = useLocale();
   const format = useFormatter();
-  const now = useSyncExternalStore(subscribe, readClock, () => undefined);
+  const now = useClock();
   const [view, setView] = useState(0);
   const date = new Date(iso);
   const moment = (timeZone?: string) =>

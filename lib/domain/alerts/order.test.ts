@@ -26,7 +26,11 @@ test('of two alike the one that has waited longest stands first', () => {
 });
 
 test('the state of an alert says what it asks for', () => {
-  expect([alert('a'), alert('b', over), alert('c', taken)].map(alertState)).toEqual(['alarming', 'ended', 'acknowledged']);
+  expect([alert('a'), alert('b', over), alert('c', taken)].map(alertState)).toEqual([
+    'alarming',
+    'ended',
+    'acknowledged',
+  ]);
 });
 
 test('at the first look no alert is new', () => {

@@ -7,7 +7,10 @@ export interface Range {
 }
 
 /** The values a picture must show: everything measured and the limits, with some room around. */
-export function valueRange(points: readonly Pick<CurvePoint, 'min' | 'max'>[], limits: readonly (number | null)[]): Range {
+export function valueRange(
+  points: readonly Pick<CurvePoint, 'min' | 'max'>[],
+  limits: readonly (number | null)[],
+): Range {
   const values = [...points.flatMap(({ min, max }) => [min, max]), ...limits.filter((limit) => limit !== null)];
   if (values.length === 0) return { from: 0, to: 1 };
   const low = Math.min(...values);

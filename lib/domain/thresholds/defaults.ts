@@ -2,7 +2,10 @@ import type { TemperatureClass } from '../container-types/model.ts';
 import type { Threshold } from './model.ts';
 
 /** The part of a threshold that says what is measured against what. */
-export type Limits = Pick<Threshold, 'low' | 'high' | 'hysteresis' | 'delaySeconds' | 'silentAfterSeconds' | 'severity'>;
+export type Limits = Pick<
+  Threshold,
+  'low' | 'high' | 'hysteresis' | 'delaySeconds' | 'silentAfterSeconds' | 'severity'
+>;
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

@@ -5,7 +5,7 @@ import { SkeletonRows } from '../../../../components/ui/skeleton.tsx';
 
 export default function StoragePage() {
   return (
-    <PageMessages nouns={['storage', 'errors']}>
+    <PageMessages nouns={['storage', 'readings', 'errors']}>
       <Suspense fallback={<SkeletonRows rows={5} />}>
         <StorageScreen />
       </Suspense>

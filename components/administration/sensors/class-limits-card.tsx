@@ -1,0 +1,51 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { type TemperatureClass, temperatureClasses } from '../../../lib/domain/container-types/model.ts';
+import { useQuery } from '../../sync/index.ts';
+import { Card } from '../../ui/card.tsx';
+import { List, ListRow } from '../../ui/list.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { LimitsSheet } from './limits-sheet.tsx';
+import { useLimitWords } from './use-limit-words.ts';
+
+/** The temperature limits of every class, which judge each sensor that has none of its own. */
+export function ClassLimitsCard() {
+  const t = useTranslations('administration.sensors');
+  const classNames = useTranslations('storage.temperature');
+  const words = useLimitWords();
+  const [open, setOpen] = useState<TemperatureClass>();
+  const thresholds = useQuery((held) => held.all('threshold'), []);
+  const ofClass = (one: TemperatureClass) =>
+    thresholds?.find(({ doc }) => doc.temperatureClass === one && doc.quantity === 'temperature') ?? null;
+  return (
+    <Card title={t('classes.title')} flush>
+      <p className="px-4 pt-3 text-sm text-muted">{t('classes.text')}</p>
+      {!thresholds && <SkeletonRows rows={4} />}
+      {thresholds && (
+        <List>
+          {temperatureClasses.map((one) => {
+            const held = ofClass(one);
+            return (
+              <ListRow
+                key={one}
+                onPress={() => setOpen(one)}
+                title={classNames(one)}
+                detail={held ? words(held.doc) : t('classes.none')}
+                provisional={held?.provisional ?? false}
+              />
+            );
+          })}
+        </List>
+      )}
+      {open && (
+        <LimitsSheet
+          subject={{ name: classNames(open), sensorId: null, temperatureClass: open, usual: open }}
+          threshold={ofClass(open)?.doc ?? null}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import type { Sensor } from '../../../lib/domain/sensors/model.ts';
+import type { LocalQueries } from '../../../lib/domain/world/local-queries.ts';
+import { PathLine } from '../../sensors/path-line.tsx';
+import { type SensorView, sensorView } from '../../sensors/sensor-views.ts';
+import { useQuery } from '../../sync/index.ts';
+import { type OpenSheet, TypeList } from '../layout/type-list.tsx';
+import { LimitsSheet } from './limits-sheet.tsx';
+import { SensorSheet } from './sensor-sheet.tsx';
+import { useLimitWords } from './use-limit-words.ts';
+
+/** All of them, archived ones too: an administrator brings those back. */
+async function allViews(held: LocalQueries): Promise<SensorView[]> {
+  const views = await Promise.all((await held.all('sensor')).map(({ doc }) => sensorView(held, doc.id)));
+  return views.filter((view) => view !== null);
+}
+
+/** The sensors of the laboratory, where they are and by what they are judged. */
+export function SensorsCard() {
+  const t = useTranslations('administration.sensors');
+  const words = useLimitWords();
+  const [open, setOpen] = useState<OpenSheet>(null);
+  const [limited, setLimited] = useState<Sensor>();
+  const views = useQuery(allViews, []);
+  const viewOf = (id: string | null | undefined) => views?.find(({ sensor }) => sensor.id === id);
+  const view = viewOf(limited?.id);
+  return (
+    <>
+      <TypeList
+        title={t('title')}
+        addLabel={t('add')}
+        emptyText={t('empty')}
+        rows={views?.map(({ sensor, provisional, path, threshold }) => ({
+          ...{ id: sensor.id, name: sensor.name, archived: sensor.archived, provisional },
+          detail: (
+            <>
+              {path.length > 0 ? <PathLine path={path} /> : t('nowhere')}
+              <span className="block">{threshold ? words(threshold) : t('unlimited')}</span>
+            </>
+          ),
+        }))}
+        onAdd={() => setOpen({ id: null })}
+        onEdit={(id) => setOpen({ id })}
+      />
+      {open && (
+        <SensorSheet
+          sensor={viewOf(open.id)?.sensor ?? null}
+          onClose={() => setOpen(null)}
+          onLimits={(sensor) => {
+            setOpen(null);
+            setLimited(sensor);
+          }}
+        />
+      )}
+      {limited && view && (
+        <LimitsSheet
+          subject={{
+            ...{ name: limited.name, sensorId: limited.id, temperatureClass: null },
+            usual: view.temperatureClass,
+          }}
+          threshold={view.threshold?.sensorId === limited.id ? view.threshold : null}
+          onClose={() => setLimited(undefined)}
+        />
+      )}
+    </>
+  );
+}

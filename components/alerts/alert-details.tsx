@@ -1,0 +1,118 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useMemo, useState } from 'react';
+import { paths } from '../../lib/config/paths.ts';
+import type { Alert } from '../../lib/domain/alerts/model.ts';
+import { Link } from '../../lib/i18n/navigation.ts';
+import { useMay } from '../commands/use-may.ts';
+import { useReports } from '../readings/use-reports.ts';
+import { useUnits } from '../readings/use-units.ts';
+import { sensorView } from '../sensors/sensor-views.ts';
+import { namedPath } from '../sensors/sensor-views.ts';
+import { Page } from '../shell/page.tsx';
+import { useQuery } from '../sync/index.ts';
+import { Breadcrumb } from '../ui/breadcrumb.tsx';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { TextArea } from '../ui/text-field.tsx';
+import { useClock } from '../ui/use-clock.ts';
+import { AcknowledgeButton } from './acknowledge-button.tsx';
+import { AlertCurve } from './alert-curve.tsx';
+import { AlertMarks } from './alert-marks.tsx';
+import { AlertTimeline } from './alert-timeline.tsx';
+import { Assignee } from './assignee.tsx';
+import { RiskCard } from './risk-card.tsx';
+import { useAlertWords } from './use-alert-words.ts';
+
+/** Everything about one alert: what is wrong, the curve around it, what happened when, and which samples were at risk. */
+export function AlertDetails({ alert, provisional }: { alert: Alert; provisional: boolean }) {
+  const t = useTranslations('alerts');
+  const say = useUnits();
+  const words = useAlertWords();
+  const now = useClock();
+  const { sensorId, containerId, siteId, quantity } = alert;
+  const view = useQuery((held) => sensorView(held, sensorId), [sensorId]);
+  const path = useQuery((held) => namedPath(held, { containerId, siteId }), [containerId, siteId]);
+  const members = useQuery((held) => held.all('member'), []);
+  const people = useMemo(() => (members ?? []).map(({ doc }) => doc), [members]);
+  const { reports } = useReports();
+  const name = view?.sensor.name ?? t('unknownSensor');
+  const measured = reports.get(sensorId)?.[quantity ?? 'temperature'];
+  const crumbs = (path ?? []).map(({ id, name: called, isSite }) => ({
+    id,
+    name: called,
+    link: (text: ReactNode) => <Link href={isSite ? paths.storage() : paths.storage(id)}>{text}</Link>,
+  }));
+  return (
+    <Page
+      width="wide"
+      above={crumbs.length > 0 && <Breadcrumb crumbs={crumbs} />}
+      title={<bdi>{name}</bdi>}
+      actions={
+        <Button asChild>
+          <Link href={paths.sensors(sensorId)}>{t('toSensor')}</Link>
+        </Button>
+      }
+    >
+      <div className={provisional ? 'provisional flex flex-col gap-5' : 'flex flex-col gap-5'}>
+        <Card>
+          <div className="flex flex-col gap-3">
+            <AlertMarks alert={alert} />
+            <p className="text-xl font-semibold">{now !== undefined && words(alert, now)}</p>
+            <p className="figures flex flex-wrap gap-x-6">
+              {measured != null && (
+                <span>
+                  {t('now')} <strong className="font-mono">{say(quantity ?? 'temperature', measured)}</strong>
+                </span>
+              )}
+              {alert.peak !== null && quantity !== null && (
+                <span>{t('worst', { value: say(quantity, alert.peak) })}</span>
+              )}
+            </p>
+            <Actions alert={alert} name={name} members={people} />
+          </div>
+        </Card>
+        <AlertCurve alert={alert} threshold={view?.threshold ?? null} />
+        <div className="grid items-start gap-5 lg:grid-cols-2">
+          <AlertTimeline alert={alert} members={people} />
+          {alert.kind === 'excursion' && <RiskCard alert={alert} name={name} />}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Actions({
+  alert,
+  name,
+  members,
+}: {
+  alert: Alert;
+  name: string;
+  members: Parameters<typeof Assignee>[0]['members'];
+}) {
+  const t = useTranslations('alerts');
+  const may = useMay();
+  const [note, setNote] = useState('');
+  const isResolved = alert.endedAt !== null && alert.acknowledgedAt !== null;
+  if (isResolved) return null;
+  const asks = alert.acknowledgedAt === null && may('acknowledge_alert.v1');
+  return (
+    <div className="grid gap-3 md:grid-cols-2 md:items-end">
+      {asks && (
+        <div className="flex flex-col gap-2">
+          <TextArea
+            label={t('note')}
+            rows={2}
+            maxLength={500}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+          <AcknowledgeButton alert={alert} name={name} note={note.trim()} />
+        </div>
+      )}
+      <Assignee alert={alert} name={name} members={members} />
+    </div>
+  );
+}

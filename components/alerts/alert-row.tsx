@@ -1,0 +1,98 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { paths } from '../../lib/config/paths.ts';
+import type { Alert } from '../../lib/domain/alerts/model.ts';
+import { alertState } from '../../lib/domain/alerts/order.ts';
+import type { Member } from '../../lib/domain/members/model.ts';
+import type { SensorReport } from '../../lib/domain/readings/answers.ts';
+import { Link } from '../../lib/i18n/navigation.ts';
+import { Sparkline } from '../readings/sparkline.tsx';
+import { useUnits } from '../readings/use-units.ts';
+import { PathLine } from '../sensors/path-line.tsx';
+import { namedPath } from '../sensors/sensor-views.ts';
+import { useQuery } from '../sync/index.ts';
+import { cx } from '../ui/cx.ts';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import { useClock } from '../ui/use-clock.ts';
+import { AcknowledgeButton } from './acknowledge-button.tsx';
+import { AlertMarks } from './alert-marks.tsx';
+import { Assignee } from './assignee.tsx';
+import { useAlertWords } from './use-alert-words.ts';
+
+interface AlertRowProps {
+  alert: Alert;
+  provisional: boolean;
+  /** Undefined while the sensor's row has not arrived. */
+  sensorName: string | undefined;
+  report: SensorReport | undefined;
+  members: readonly Member[];
+}
+
+const FRAMES = {
+  critical: 'border-danger-ink bg-danger-soft',
+  warning: 'border-warn-ink bg-warn-soft',
+  calm: 'border-edge bg-surface',
+} as const;
+
+/** One alert on the wall, readable at three metres: what is wrong where, for how long, how it is now, and the tap that takes it on. */
+export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
+  const { alert, provisional, sensorName, report, members } = props;
+  const t = useTranslations('alerts');
+  const say = useUnits();
+  const words = useAlertWords();
+  const now = useClock();
+  const { containerId, siteId, quantity } = alert;
+  const path = useQuery((held) => namedPath(held, { containerId, siteId }), [containerId, siteId]);
+  const name = sensorName ?? t('unknownSensor');
+  const frame = alertState(alert) === 'alarming' ? alert.severity : 'calm';
+  const measured = report?.[quantity ?? 'temperature'];
+  return (
+    <article
+      aria-label={name}
+      className={cx(
+        'grid gap-x-5 gap-y-3 rounded-lg border-2 p-4 md:grid-cols-[minmax(0,1fr)_auto_13rem] md:items-center',
+        FRAMES[frame],
+        provisional && 'provisional',
+      )}
+    >
+      <div className="min-w-0">
+        <AlertMarks alert={alert} />
+        <h2 className="mt-1">
+          <Link
+            href={paths.alerts(alert.id)}
+            className="inline-flex min-h-target items-center text-xl font-semibold underline decoration-1 underline-offset-4"
+          >
+            <bdi>{name}</bdi>
+          </Link>
+        </h2>
+        <p className="text-lg font-semibold">{now !== undefined && words(alert, now)}</p>
+        <p className="min-h-6">{path && path.length > 0 && <PathLine path={path} />}</p>
+      </div>
+      <div className="flex items-center gap-4 md:flex-row-reverse">
+        <div className="flex flex-col">
+          {measured != null && (
+            <>
+              <span className="text-sm">{t('now')}</span>
+              <span className="figures font-mono text-2xl leading-tight font-semibold">
+                {say(quantity ?? 'temperature', measured)}
+              </span>
+            </>
+          )}
+          {alert.peak !== null && quantity !== null && (
+            <span className="figures text-sm">{t('worst', { value: say(quantity, alert.peak) })}</span>
+          )}
+          <RelativeTime iso={alert.startedAt} className="text-sm font-semibold" />
+        </div>
+        {report && quantity !== 'humidity' && (
+          <Sparkline day={report.day} limit={alert.limit} className="h-14 w-32 shrink-0" />
+        )}
+      </div>
+      <div className="flex flex-col gap-2">
+        <AcknowledgeButton alert={alert} name={name} className="w-full" />
+        <Assignee alert={alert} name={name} members={members} />
+      </div>
+    </article>
+  );
+});

@@ -1,0 +1,28 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useCallback } from 'react';
+import type { Alert } from '../../lib/domain/alerts/model.ts';
+import { beyondLimit } from '../../lib/domain/alerts/order.ts';
+import { useDurations } from '../readings/use-durations.ts';
+import { useUnits } from '../readings/use-units.ts';
+
+/** Says what is wrong in one sentence with units: "12.5 °C above the limit of −70 °C"; `now` in milliseconds. */
+export function useAlertWords(): (alert: Alert, now: number) => string {
+  const t = useTranslations('alerts.wrong');
+  const say = useUnits();
+  const lasting = useDurations();
+  return useCallback(
+    (alert, now) => {
+      const { kind, quantity, direction, limit, startedAt, endedAt } = alert;
+      if (kind === 'sensor_silent') {
+        const until = endedAt === null ? now : Date.parse(endedAt);
+        return t('silent', { duration: lasting((until - Date.parse(startedAt)) / 1000) });
+      }
+      const beyond = beyondLimit(alert);
+      if (quantity === null || direction === null || limit === null || beyond === null) return t('unknown');
+      return t(direction, { quantity, beyond: say(quantity, beyond), limit: say(quantity, limit) });
+    },
+    [t, say, lasting],
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { useCallback } from 'react';
+import type { Quantity } from '../../lib/domain/thresholds/model.ts';
+import { directionOf } from '../../lib/i18n/locales.ts';
+
+/** Says a value with its unit: `-79.83` of the temperature as "−79.8 °C". */
+export type SayValue = (quantity: Quantity, value: number) => string;
+
+/**
+ * Values in the reader's figures, with a real minus (a hyphen is passed over by some readers) and their unit. Where words run from right to
+ * left a value still reads from left to right, so that its sign stays in front.
+ */
+export function useUnits(): SayValue {
+  const t = useTranslations('readings.units');
+  const format = useFormatter();
+  const isTurned = directionOf(useLocale()) === 'rtl';
+  return useCallback(
+    (quantity, value) => {
+      const figures = format.number(value, { maximumFractionDigits: 1 }).replace('-', '−');
+      const said = t(quantity, { value: figures });
+      return isTurned ? `\u2066${said}\u2069` : said;
+    },
+    [t, format, isTurned],
+  );
+}

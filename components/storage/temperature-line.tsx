@@ -1,0 +1,44 @@
+'use client';
+
+import { paths } from '../../lib/config/paths.ts';
+import { Link } from '../../lib/i18n/navigation.ts';
+import { useUnits } from '../readings/use-units.ts';
+import { SensorStatePill } from '../sensors/sensor-state-pill.tsx';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import { type HolderTemperature, useTemperatures } from './use-temperatures.ts';
+
+/** What the sensors in a holder say now, each with its state and age, and the way to its curve. */
+export function TemperatureLine({ containerId }: { containerId: string }) {
+  const say = useUnits();
+  const found = useTemperatures().get(containerId) ?? [];
+  return found.map(({ sensorId, name, state, report }) => (
+    <p key={sensorId} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Link
+        href={paths.sensors(sensorId)}
+        className="inline-flex min-h-target items-center gap-2 underline decoration-1 underline-offset-4"
+      >
+        {report?.temperature != null && (
+          <span className="figures font-mono font-semibold">{say('temperature', report.temperature)}</span>
+        )}
+        <bdi>{name}</bdi>
+      </Link>
+      <SensorStatePill state={state} />
+      {report?.takenAt != null && <RelativeTime iso={report.takenAt} className="text-sm text-muted" />}
+    </p>
+  ));
+}
+
+/** The same in a list: value and state alone. */
+export function TemperatureMark({ temperatures }: { temperatures: readonly HolderTemperature[] | undefined }) {
+  const say = useUnits();
+  const first = temperatures?.find(({ state }) => state !== 'ok') ?? temperatures?.[0];
+  if (!first) return null;
+  return (
+    <span className="flex flex-col items-end gap-1">
+      {first.report?.temperature != null && (
+        <span className="figures font-mono font-semibold">{say('temperature', first.report.temperature)}</span>
+      )}
+      {first.state !== 'ok' && <SensorStatePill state={first.state} />}
+    </span>
+  );
+}

@@ -1,0 +1,104 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Browser, type Page, test } from '@playwright/test';
+import { signIn } from './fixtures/people.ts';
+
+/** The pill that tells the truth about the network. */
+const synced = (page: Page) => page.getByText('Synced', { exact: true }).filter({ visible: true }).first();
+
+/** A phone of its own beside the tablet of the test. */
+async function phoneOf(browser: Browser, role: 'technician'): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  const page = await context.newPage();
+  await signIn(page, role);
+  return page;
+}
+
+test('a reading typed on a phone wakes the wall, which names the samples at risk @tablet', async ({ browser, page }) => {
+  await test.step('the supervisor registers a sensor with limits of its own', async () => {
+    await signIn(page, 'supervisor', '/en/sensors');
+    await expect(synced(page)).toBeVisible();
+    await page.getByRole('link', { name: 'Sensors and limits' }).click();
+    await page.getByRole('button', { name: 'New sensor' }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByRole('textbox', { name: 'Name' }).fill('Door display');
+    await sheet.getByRole('combobox', { name: 'Measures' }).fill('Freezer 2');
+    await sheet.getByRole('option', { name: /^Freezer 2/ }).click();
+    await sheet.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: /^Door display/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Limits of its own' }).click();
+    const limits = page.getByRole('dialog', { name: 'Limits of Door display' });
+    // What is usual for the class is there already.
+    await expect(limits.getByRole('textbox', { name: 'Not above' })).toHaveValue('-65');
+    await limits.getByRole('textbox', { name: 'Delay' }).fill('0');
+    await limits.getByRole('button', { name: 'Save the limits' }).click();
+    await expect(page.getByRole('button', { name: /^Door display.*above −65 °C/ })).toBeVisible();
+  });
+
+  await page.goto('/en/alerts');
+  await expect(page.getByRole('article', { name: 'Freezer 3 probe' })).toBeVisible();
+  const ours = page.getByRole('article', { name: 'Door display' });
+  await expect(ours).toBeHidden();
+
+  await test.step('a technician types what the display says', async () => {
+    const phone = await phoneOf(browser, 'technician');
+    await phone.goto('/en/sensors');
+    await phone.getByRole('link', { name: 'Door display' }).click();
+    await phone.getByRole('button', { name: 'Record a reading' }).click();
+    const field = phone.getByRole('dialog').getByRole('textbox', { name: 'Temperature' });
+    await expect(field).toHaveValue('-');
+    await field.fill('52.5');
+    await phone.getByRole('dialog').getByRole('button', { name: 'Change the sign' }).click();
+    await phone.getByRole('dialog').getByRole('button', { name: 'Record' }).click();
+    await expect(phone.getByText('−52.5 °C recorded for Door display').first()).toBeVisible();
+    await phone.context().close();
+  });
+
+  await test.step('the wall shows it without a reload, and one tap takes it on', async () => {
+    await expect(ours).toBeVisible();
+    await expect(ours).toContainText('12.5 °C above the limit of −65 °C');
+    await expect(page.getByRole('alert').filter({ hasText: 'Door display' })).toHaveCount(1);
+    await ours.getByRole('button', { name: /^Acknowledge/ }).click();
+    await expect(ours.getByText('Acknowledged', { exact: true })).toBeVisible();
+  });
+
+  await test.step('the alert names who took it on and a sample in that freezer', async () => {
+    await ours.getByRole('link', { name: 'Door display' }).click();
+    await expect(page.getByText('Sara Okafor acknowledged it')).toBeVisible();
+    await expect(page.getByRole('heading', { name: /^\d+ samples at risk$/ })).toBeVisible();
+    await page.getByRole('link', { name: /NB000098|NB000099|NB00010\d/ }).first().click();
+    await expect(page).toHaveURL(/\/samples\?id=/);
+    await expect(page.getByText('Freezer 2').filter({ visible: true }).first()).toBeVisible();
+  });
+});
+
+const screens = ['alerts', 'sensors', 'administration/sensors'];
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
+
+for (const { theme, locale } of [
+  { theme: 'light', locale: 'en' },
+  { theme: 'dark', locale: 'en' },
+  { theme: 'cold', locale: 'en' },
+  { theme: 'light', locale: 'ar' },
+] as const) {
+  test(`axe finds nothing on alerts and sensors in the ${theme} theme, ${locale}`, async ({ page }) => {
+    await page.addInitScript((chosen) => localStorage.setItem('tracseq:theme', chosen), theme);
+    await signIn(page, 'administrator');
+    await expect(synced(page)).toBeVisible();
+    for (const screen of screens) {
+      await page.goto(`/${locale}/${screen}`);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      await expect(page.getByRole('main').getByRole('list').first()).toBeVisible();
+      expect([screen, await findings(page)]).toEqual([screen, []]);
+    }
+    for (const screen of ['alerts', 'sensors']) {
+      await page.goto(`/${locale}/${screen}`);
+      await page.getByRole('main').getByRole('list').first().getByRole('link').first().click();
+      await expect(page.getByRole('img').first()).toBeVisible();
+      expect([`one of ${screen}`, await findings(page)]).toEqual([`one of ${screen}`, []]);
+    }
+  });
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { sensorState } from './state.ts';
+
+const report = { takenAt: '2026-11-26T03:00:00Z', suspicion: null, battery: 80 };
+const excursion = { kind: 'excursion', acknowledgedAt: null } as const;
+
+test('a sensor without alerts that speaks is well', () => {
+  expect(sensorState(null, report)).toBe('ok');
+});
+
+test('an alert says more about a sensor than its last reading', () => {
+  expect(sensorState(excursion, { ...report, battery: 3 })).toBe('alarming');
+  expect(sensorState({ ...excursion, acknowledgedAt: report.takenAt }, report)).toBe('acknowledged');
+  expect(sensorState({ ...excursion, kind: 'sensor_silent' }, report)).toBe('silent');
+});
+
+test('a sensor nobody has heard of yet is not called well', () => {
+  expect(sensorState(null, undefined)).toBe('unheard');
+  expect(sensorState(null, { ...report, takenAt: null })).toBe('unheard');
+});
+
+test('a value in the wrong unit is pointed out before an empty battery', () => {
+  expect(sensorState(null, { ...report, suspicion: 'unit', battery: 3 })).toBe('suspect');
+  expect(sensorState(null, { ...report, battery: 3 })).toBe('battery');
+});

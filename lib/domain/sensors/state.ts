@@ -1,0 +1,28 @@
+import type { Alert } from '../alerts/model.ts';
+import { worstFirst } from '../alerts/order.ts';
+import type { SensorReport } from '../readings/answers.ts';
+
+/** How a sensor is, the worst that is known of it. */
+export type SensorState = 'alarming' | 'acknowledged' | 'silent' | 'unheard' | 'suspect' | 'battery' | 'ok';
+
+/** Percent of a battery at which somebody should bring a new one. */
+export const LOW_BATTERY = 15;
+
+/** The alert of these that tells most about a sensor now: one whose cause lasts, the worst first. */
+export function lastingAlert(alerts: readonly Alert[]): Alert | null {
+  return alerts.filter(({ endedAt }) => endedAt === null).toSorted(worstFirst)[0] ?? null;
+}
+
+/** The state of a sensor by the worst alert about it (see `lastingAlert`) and by what it said last. */
+export function sensorState(
+  alert: Pick<Alert, 'kind' | 'acknowledgedAt'> | null,
+  report: Pick<SensorReport, 'takenAt' | 'suspicion' | 'battery'> | undefined,
+): SensorState {
+  if (alert !== null) {
+    if (alert.kind === 'sensor_silent') return 'silent';
+    return alert.acknowledgedAt === null ? 'alarming' : 'acknowledged';
+  }
+  if (!report || report.takenAt === null) return 'unheard';
+  if (report.suspicion !== null) return 'suspect';
+  return report.battery !== null && report.battery <= LOW_BATTERY ? 'battery' : 'ok';
+}
