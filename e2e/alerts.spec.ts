@@ -13,7 +13,10 @@ async function phoneOf(browser: Browser, role: 'technician'): Promise<Page> {
   return page;
 }
 
-test('a reading typed on a phone wakes the wall, which names the samples at risk @tablet', async ({ browser, page }) => {
+test('a reading typed on a phone wakes the wall, which names the samples at risk @tablet', async ({
+  browser,
+  page,
+}) => {
   await test.step('the supervisor registers a sensor with limits of its own', async () => {
     await signIn(page, 'supervisor', '/en/sensors');
     await expect(synced(page)).toBeVisible();
@@ -65,7 +68,10 @@ test('a reading typed on a phone wakes the wall, which names the samples at risk
     await ours.getByRole('link', { name: 'Door display' }).click();
     await expect(page.getByText('Sara Okafor acknowledged it')).toBeVisible();
     await expect(page.getByRole('heading', { name: /^\d+ samples at risk$/ })).toBeVisible();
-    await page.getByRole('link', { name: /NB000098|NB000099|NB00010\d/ }).first().click();
+    await page
+      .getByRole('link', { name: /NB000098|NB000099|NB00010\d/ })
+      .first()
+      .click();
     await expect(page).toHaveURL(/\/samples\?id=/);
     await expect(page.getByText('Freezer 2').filter({ visible: true }).first()).toBeVisible();
   });

@@ -11,18 +11,17 @@ interface AcknowledgeButtonProps {
   alert: Alert;
   /** What the alert is about, for those who hear the button alone. */
   name: string;
-  note?: string;
   className?: string;
 }
 
 /** Takes an alert on with one tap. */
-export function AcknowledgeButton({ alert, name, note = '', className }: AcknowledgeButtonProps) {
+export function AcknowledgeButton({ alert, name, className }: AcknowledgeButtonProps) {
   const t = useTranslations('alerts');
   const act = useAct();
   const may = useMay();
   if (alert.acknowledgedAt !== null || !may('acknowledge_alert.v1')) return null;
   const acknowledge = () =>
-    void act([{ name: 'acknowledge_alert.v1', args: { alertId: alert.id, note } }], {
+    void act([{ name: 'acknowledge_alert.v1', args: { alertId: alert.id, note: alert.note } }], {
       text: t('acknowledged', { name }),
     });
   return (

@@ -1,27 +1,23 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import type { Alert } from '../../lib/domain/alerts/model.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
-import { useMay } from '../commands/use-may.ts';
 import { useReports } from '../readings/use-reports.ts';
 import { useUnits } from '../readings/use-units.ts';
-import { sensorView } from '../sensors/sensor-views.ts';
-import { namedPath } from '../sensors/sensor-views.ts';
+import { namedPath, sensorView } from '../sensors/sensor-views.ts';
 import { Page } from '../shell/page.tsx';
 import { useQuery } from '../sync/index.ts';
 import { Breadcrumb } from '../ui/breadcrumb.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
-import { TextArea } from '../ui/text-field.tsx';
 import { useClock } from '../ui/use-clock.ts';
-import { AcknowledgeButton } from './acknowledge-button.tsx';
 import { AlertCurve } from './alert-curve.tsx';
 import { AlertMarks } from './alert-marks.tsx';
+import { AlertActions } from './alert-actions.tsx';
 import { AlertTimeline } from './alert-timeline.tsx';
-import { Assignee } from './assignee.tsx';
 import { RiskCard } from './risk-card.tsx';
 import { useAlertWords } from './use-alert-words.ts';
 
@@ -70,7 +66,7 @@ export function AlertDetails({ alert, provisional }: { alert: Alert; provisional
                 <span>{t('worst', { value: say(quantity, alert.peak) })}</span>
               )}
             </p>
-            <Actions alert={alert} name={name} members={people} />
+            <AlertActions alert={alert} name={name} members={people} />
           </div>
         </Card>
         <AlertCurve alert={alert} threshold={view?.threshold ?? null} />
@@ -80,39 +76,5 @@ export function AlertDetails({ alert, provisional }: { alert: Alert; provisional
         </div>
       </div>
     </Page>
-  );
-}
-
-function Actions({
-  alert,
-  name,
-  members,
-}: {
-  alert: Alert;
-  name: string;
-  members: Parameters<typeof Assignee>[0]['members'];
-}) {
-  const t = useTranslations('alerts');
-  const may = useMay();
-  const [note, setNote] = useState('');
-  const isResolved = alert.endedAt !== null && alert.acknowledgedAt !== null;
-  if (isResolved) return null;
-  const asks = alert.acknowledgedAt === null && may('acknowledge_alert.v1');
-  return (
-    <div className="grid gap-3 md:grid-cols-2 md:items-end">
-      {asks && (
-        <div className="flex flex-col gap-2">
-          <TextArea
-            label={t('note')}
-            rows={2}
-            maxLength={500}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-          <AcknowledgeButton alert={alert} name={name} note={note.trim()} />
-        </div>
-      )}
-      <Assignee alert={alert} name={name} members={members} />
-    </div>
   );
 }

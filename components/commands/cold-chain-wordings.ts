@@ -1,5 +1,6 @@
 import { acknowledgeAlertArgs } from '../../lib/domain/alerts/commands/acknowledge-alert.ts';
 import { assignAlertArgs } from '../../lib/domain/alerts/commands/assign-alert.ts';
+import { noteAlertArgs } from '../../lib/domain/alerts/commands/note-alert.ts';
 import { recordReadingsArgs } from '../../lib/domain/readings/commands/record-readings.ts';
 import { editSensorArgs } from '../../lib/domain/sensors/commands/edit-sensor.ts';
 import { placeSensorArgs } from '../../lib/domain/sensors/commands/place-sensor.ts';
@@ -45,6 +46,9 @@ export const coldChainWordings = {
     name: await sensorName(names, (await names.get('threshold', thresholdId))?.doc.sensorId ?? null),
   })),
   'acknowledge_alert.v1': worded(acknowledgeAlertArgs, async ({ alertId }, names) => ({
+    name: await alertName(names, alertId),
+  })),
+  'note_alert.v1': worded(noteAlertArgs, async ({ alertId }, names) => ({
     name: await alertName(names, alertId),
   })),
   'assign_alert.v1': worded(assignAlertArgs, async ({ alertId, memberId }, names) => {

@@ -28,6 +28,7 @@ import { editSiteArgs } from '../sites/commands/edit-site.ts';
 import { setBrandingArgs } from '../tenants/commands/set-branding.ts';
 import { acknowledgeAlertArgs } from '../alerts/commands/acknowledge-alert.ts';
 import { assignAlertArgs } from '../alerts/commands/assign-alert.ts';
+import { noteAlertArgs } from '../alerts/commands/note-alert.ts';
 import { recordReadingsArgs } from '../readings/commands/record-readings.ts';
 import { editSensorArgs } from '../sensors/commands/edit-sensor.ts';
 import { placeSensorArgs } from '../sensors/commands/place-sensor.ts';
@@ -77,6 +78,7 @@ export const commandArgs = {
   'set_threshold.v1': setThresholdArgs,
   'end_threshold.v1': endThresholdArgs,
   'assign_alert.v1': assignAlertArgs,
+  'note_alert.v1': noteAlertArgs,
 } as const satisfies Record<CommandName, z.ZodType>;
 
 /** The argument type of each command. */

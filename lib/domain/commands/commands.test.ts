@@ -150,6 +150,7 @@ describe('taking back', () => {
     { name: 'edit_sensor.v1', args: { sensorId: id('probe1'), changes: { name: 'Other', hardwareId: null } } },
     { name: 'place_sensor.v1', args: { sensorId: id('probe1'), containerId: null, siteId: id('south') } },
     { name: 'assign_alert.v1', args: { alertId: id('alert1'), memberId: id('m_tech') } },
+    { name: 'note_alert.v1', args: { alertId: id('alert1'), note: 'Door was open' } },
   ];
 
   it.each(drafts)('$name $args leaves everything as it was', async (draft) => {

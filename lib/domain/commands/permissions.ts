@@ -39,6 +39,7 @@ export const commandPermissions = {
   'record_readings.v1': field,
   'place_sensor.v1': field,
   'acknowledge_alert.v1': field,
+  'note_alert.v1': field,
   'register_sensor.v1': lead,
   'edit_sensor.v1': lead,
   'set_threshold.v1': lead,

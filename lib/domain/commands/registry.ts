@@ -28,6 +28,7 @@ import { predictEditSite } from '../sites/commands/edit-site.ts';
 import { predictSetBranding } from '../tenants/commands/set-branding.ts';
 import { predictAcknowledgeAlert } from '../alerts/commands/acknowledge-alert.ts';
 import { predictAssignAlert } from '../alerts/commands/assign-alert.ts';
+import { predictNoteAlert } from '../alerts/commands/note-alert.ts';
 import { predictRecordReadings } from '../readings/commands/record-readings.ts';
 import { predictEditSensor } from '../sensors/commands/edit-sensor.ts';
 import { predictPlaceSensor } from '../sensors/commands/place-sensor.ts';
@@ -78,6 +79,7 @@ export const predictions: { readonly [Name in CommandName]: Predict<ArgsOf[Name]
   'set_threshold.v1': predictSetThreshold,
   'end_threshold.v1': predictEndThreshold,
   'assign_alert.v1': predictAssignAlert,
+  'note_alert.v1': predictNoteAlert,
 };
 
 /** Narrows a name from an outbox or from outside; an old or a future name is not a command of this app. */

@@ -105,6 +105,10 @@ const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
   'end_threshold.v1': none,
   // Somebody answers for it from then on.
   'acknowledge_alert.v1': none,
+  'note_alert.v1': async ({ alertId }, before) => {
+    const alert = await before.get('alert', alertId);
+    return alert ? [{ name: 'note_alert.v1', args: { alertId, note: alert.note } }] : [];
+  },
   'assign_alert.v1': async ({ alertId }, before) => {
     const alert = await before.get('alert', alertId);
     return alert ? [{ name: 'assign_alert.v1', args: { alertId, memberId: alert.assigneeId } }] : [];
