@@ -41,7 +41,8 @@ create function pg_temp.tell(p_tenant text, p_email text, p_name text, p_args js
   insert into told (tenant, email, name, args) values (p_tenant, p_email, p_name, p_args)
 $$;
 
--- Says all that was told, one device per person and laboratory, in runs of one person's commands.
+-- Says all that was told, one device per person and laboratory, in runs of one person's commands. The phones came back from
+-- two days without a network: what stands in the freezers stood there when the readings of the last day were taken.
 create function pg_temp.say_all() returns void language plpgsql as $$
 declare
   v_batch record;
@@ -57,7 +58,7 @@ begin
     select tenant, email, (seq - 1) / 250 as part, run, min(i) as first, bool_or(not said) as fresh,
       jsonb_agg(jsonb_build_object(
         'id', pg_temp.id(tenant || email || seq), 'seq', seq, 'name', name, 'args', args,
-        'deviceTime', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'clockOffsetMs', 0
+        'deviceTime', to_char((now() - interval '2 days') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'clockOffsetMs', 0
       ) order by seq) as commands
     from numbered group by tenant, email, part, run order by first
   loop

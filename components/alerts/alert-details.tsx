@@ -59,7 +59,8 @@ export function AlertDetails({ alert, provisional }: { alert: Alert; provisional
             <p className="figures flex flex-wrap gap-x-6">
               {measured != null && (
                 <span>
-                  {t('now')} <strong className="font-mono">{say(quantity ?? 'temperature', measured)}</strong>
+                  {t('now')}{' '}
+                  <strong className="font-mono">{say(quantity ?? 'temperature', measured, 'measured')}</strong>
                 </span>
               )}
               {alert.peak !== null && quantity !== null && (

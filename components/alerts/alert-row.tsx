@@ -52,12 +52,13 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
     <article
       aria-label={name}
       className={cx(
-        'grid gap-x-5 gap-y-3 rounded-lg border-2 p-4 md:grid-cols-[minmax(0,1fr)_auto_13rem] md:items-center',
+        'grid gap-x-6 gap-y-3 rounded-lg border-2 p-4 @xl:grid-cols-[minmax(0,1fr)_13rem] @xl:items-center',
+        '@5xl:grid-cols-[minmax(0,1fr)_auto_14rem]',
         FRAMES[frame],
         provisional && 'provisional',
       )}
     >
-      <div className="min-w-0">
+      <div className="min-w-0 @xl:col-start-1 @xl:row-start-1">
         <AlertMarks alert={alert} />
         <h2 className="mt-1">
           <Link
@@ -68,28 +69,30 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
           </Link>
         </h2>
         <p className="text-lg font-semibold">{now !== undefined && words(alert, now)}</p>
-        <p className="min-h-6">{path && path.length > 0 && <PathLine path={path} />}</p>
+        <p className="flex min-h-6 flex-wrap gap-x-4">
+          {path && path.length > 0 && <PathLine path={path} />}
+          <RelativeTime iso={alert.startedAt} className="font-semibold" />
+        </p>
       </div>
-      <div className="flex items-center gap-4 md:flex-row-reverse">
+      <div className="flex items-center gap-5 @xl:col-start-1 @xl:row-start-2 @5xl:col-start-2 @5xl:row-start-1">
         <div className="flex flex-col">
           {measured != null && (
             <>
               <span className="text-sm">{t('now')}</span>
-              <span className="figures font-mono text-2xl leading-tight font-semibold">
-                {say(quantity ?? 'temperature', measured)}
+              <span className="figures font-mono text-3xl leading-tight font-semibold whitespace-nowrap">
+                {say(quantity ?? 'temperature', measured, 'measured')}
               </span>
             </>
           )}
           {alert.peak !== null && quantity !== null && (
             <span className="figures text-sm">{t('worst', { value: say(quantity, alert.peak) })}</span>
           )}
-          <RelativeTime iso={alert.startedAt} className="text-sm font-semibold" />
         </div>
         {report && quantity !== 'humidity' && (
-          <Sparkline day={report.day} limit={alert.limit} className="h-14 w-32 shrink-0" />
+          <Sparkline day={report.day} limit={alert.limit} className="h-14 w-28 shrink-0 @sm:w-44" />
         )}
       </div>
-      <div className="flex flex-col gap-2">
+      <div className="flex flex-col gap-2 @xl:col-start-2 @xl:row-span-2 @xl:row-start-1 @5xl:col-start-3 @5xl:row-span-1">
         <AcknowledgeButton alert={alert} name={name} className="w-full" />
         <Assignee alert={alert} name={name} members={members} />
       </div>

@@ -51,7 +51,10 @@ export function AlertWall() {
       actions={
         <>
           <SoundSwitch />
-          <ScreenLock />
+          {/* A phone in a pocket had better go dark. */}
+          <span className="hidden sm:contents">
+            <ScreenLock />
+          </span>
         </>
       }
     >
@@ -77,7 +80,7 @@ export function AlertWall() {
         {alerts && alerts.length > 0 && (
           <ul role="list" className="flex flex-col gap-3">
             {alerts.slice(0, shown).map(({ doc, provisional }) => (
-              <li key={doc.id} className="[contain-intrinsic-size:auto_12rem] [content-visibility:auto]">
+              <li key={doc.id} className="@container [contain-intrinsic-size:auto_12rem] [content-visibility:auto]">
                 <AlertRow
                   {...{ alert: doc, provisional, members: people }}
                   sensorName={names.get(doc.sensorId)}

@@ -85,7 +85,7 @@ export function CurveChart({ points, window, low, high, excursions, label, onPan
   return (
     <div dir="ltr">
       <p className="figures min-h-6 px-1 text-sm text-muted" aria-hidden>
-        {nearest && `${moments.exact(nearest.at)} · ${say('temperature', nearest.mean)}`}
+        {nearest && `${moments.exact(nearest.at)} · ${say('temperature', nearest.mean, 'measured')}`}
       </p>
       <div
         ref={watch}

@@ -56,9 +56,9 @@ export function CurvePanel({ answer: { data, state }, window, low, high, onPan }
           caption={t('caption')}
           columns={[
             { id: 'at', header: t('time'), cell: ({ at }) => moments.exact(Date.parse(at)) },
-            { id: 'mean', header: t('mean'), numeric: true, cell: ({ mean }) => say('temperature', mean) },
-            { id: 'min', header: t('min'), numeric: true, cell: ({ min }) => say('temperature', min) },
-            { id: 'max', header: t('max'), numeric: true, cell: ({ max }) => say('temperature', max) },
+            { id: 'mean', header: t('mean'), numeric: true, cell: ({ mean }) => say('temperature', mean, 'measured') },
+            { id: 'min', header: t('min'), numeric: true, cell: ({ min }) => say('temperature', min, 'measured') },
+            { id: 'max', header: t('max'), numeric: true, cell: ({ max }) => say('temperature', max, 'measured') },
           ]}
           rows={points.filter((_, index) => index % every === 0).toReversed()}
           rowKey={({ at }) => at}

@@ -22,7 +22,7 @@ export function useMoments({ from, to }: Range): Moments {
     const ticks = new Intl.DateTimeFormat(
       locale,
       length <= 1.5 * DAY
-        ? { hour: '2-digit', minute: '2-digit' }
+        ? { hour: 'numeric', minute: '2-digit' }
         : length <= 90 * DAY
           ? { day: 'numeric', month: 'short' }
           : { month: 'short', year: 'numeric' },

@@ -5,8 +5,8 @@ import { useCallback } from 'react';
 import type { Quantity } from '../../lib/domain/thresholds/model.ts';
 import { directionOf } from '../../lib/i18n/locales.ts';
 
-/** Says a value with its unit: `-79.83` of the temperature as "−79.8 °C". */
-export type SayValue = (quantity: Quantity, value: number) => string;
+/** Says a value with its unit: `-79.83` of the temperature as "−79.8 °C". A measured temperature always shows its tenths, a limit only when it has some. */
+export type SayValue = (quantity: Quantity, value: number, kind?: 'measured') => string;
 
 /**
  * Values in the reader's figures, with a real minus (a hyphen is passed over by some readers) and their unit. Where words run from right to
@@ -17,8 +17,11 @@ export function useUnits(): SayValue {
   const format = useFormatter();
   const isTurned = directionOf(useLocale()) === 'rtl';
   return useCallback(
-    (quantity, value) => {
-      const figures = format.number(value, { maximumFractionDigits: 1 }).replace('-', '−');
+    (quantity, value, kind) => {
+      const tenths = kind === 'measured' && quantity === 'temperature' ? 1 : 0;
+      const figures = format
+        .number(value, { minimumFractionDigits: tenths, maximumFractionDigits: 1 })
+        .replace('-', '−');
       const said = t(quantity, { value: figures });
       return isTurned ? `\u2066${said}\u2069` : said;
     },

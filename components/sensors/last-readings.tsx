@@ -12,7 +12,7 @@ import { useUnits } from '../readings/use-units.ts';
 import { Card } from '../ui/card.tsx';
 import { Table } from '../ui/table.tsx';
 
-const SHOWN = 8;
+const SHOWN = 5;
 const COLUMNS = 'taken_at,temperature,humidity,pressure,battery,source,suspicion';
 const lastSchema = z.array(
   measurementSchema.extend({ taken_at: z.string(), source: sensorSourceSchema, suspicion: z.string().nullable() }),
@@ -52,7 +52,7 @@ export function LastReadings({ sensorId }: { sensorId: string }) {
             numeric: true,
             cell: (reading: (typeof data)[number]) => {
               const value = reading[quantity];
-              return value === null ? '' : say(quantity, value);
+              return value === null ? '' : say(quantity, value, 'measured');
             },
           })),
           {

@@ -38,7 +38,9 @@ export function NowCard({ view: { alert, threshold }, report, remote }: NowCardP
       <div className="flex flex-col gap-3">
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
           {report?.temperature != null && (
-            <span className="figures font-mono text-4xl font-semibold">{say('temperature', report.temperature)}</span>
+            <span className="figures font-mono text-4xl font-semibold">
+              {say('temperature', report.temperature, 'measured')}
+            </span>
           )}
           <SensorStatePill state={sensorState(alert, report)} />
           {report?.takenAt != null && <RelativeTime iso={report.takenAt} className="text-muted" />}
@@ -67,6 +69,7 @@ export function NowCard({ view: { alert, threshold }, report, remote }: NowCardP
             ? t('judged', {
                 limits: limits.join(', '),
                 delay: lasting(threshold.delaySeconds),
+                when: threshold.delaySeconds === 0 ? 'atOnce' : 'later',
                 source: threshold.sensorId === null ? 'class' : 'own',
               })
             : t('unjudged')}

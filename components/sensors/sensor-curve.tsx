@@ -71,15 +71,17 @@ function Curve({
     <Card title={t('title')}>
       <div className="flex flex-col gap-4">
         <div className="flex flex-wrap items-center gap-2">
-          <RadioGroup<Span>
-            label={t('span')}
-            labelHidden
-            look="segments"
-            className="min-w-0 flex-1 basis-72"
-            value={span}
-            onChange={choose}
-            options={spans.map((value) => ({ value, label: t(`spans.${value}`) }))}
-          />
+          <div className="max-w-full flex-1 basis-72 overflow-x-auto">
+            <RadioGroup<Span>
+              label={t('span')}
+              labelHidden
+              look="segments"
+              className="min-w-max"
+              value={span}
+              onChange={choose}
+              options={spans.map((value) => ({ value, label: t(`spans.${value}`) }))}
+            />
+          </div>
           {/* Time runs from left to right in every language, and so do its buttons. */}
           <div dir="ltr" className="flex gap-1">
             <IconButton label={t('earlier')} tone="outlined" onClick={() => pan(-length / 2)}>

@@ -29,7 +29,7 @@ export function SensorRow({ view, report }: { view: SensorView; report: SensorRe
         <div className="min-w-0 flex-1">
           <Link
             href={paths.sensors(sensor.id)}
-            className="inline-flex min-h-target items-center font-semibold underline decoration-1 underline-offset-4"
+            className="-my-2 inline-flex min-h-target items-center font-semibold underline decoration-1 underline-offset-4"
           >
             <bdi>{sensor.name}</bdi>
           </Link>
@@ -41,7 +41,9 @@ export function SensorRow({ view, report }: { view: SensorView; report: SensorRe
         {report && <Sparkline day={report.day} limit={threshold?.high ?? null} className="hidden h-12 w-40 sm:block" />}
         <div className="flex w-28 flex-col items-end text-end">
           {report?.temperature != null && (
-            <span className="figures font-mono text-xl font-semibold">{say('temperature', report.temperature)}</span>
+            <span className="figures font-mono text-xl font-semibold">
+              {say('temperature', report.temperature, 'measured')}
+            </span>
           )}
           {report?.humidity != null && (
             <span className="figures text-sm text-muted">{say('humidity', report.humidity)}</span>

@@ -20,12 +20,13 @@ interface ContainerRowProps {
   occupancy: Occupancy | undefined;
   provisional: boolean;
   unverified: boolean;
-  trailing?: ReactNode;
+  /** What else is to be known of it now, such as its temperature. */
+  now?: ReactNode;
 }
 
 /** One container in a list: what it is, its code, how full it is. */
 export function ContainerRow(props: ContainerRowProps) {
-  const { id, name, barcode, label, type, occupancy, provisional, unverified, trailing } = props;
+  const { id, name, barcode, label, type, occupancy, provisional, unverified, now } = props;
   const t = useTranslations('storage');
   return (
     <ListRow
@@ -49,11 +50,11 @@ export function ContainerRow(props: ContainerRowProps) {
               </>
             )}
           </span>
+          {now}
           {unverified && <span className="font-semibold text-danger-ink">{t('unverified')}</span>}
           {occupancy && <OccupancyBar occupancy={occupancy} />}
         </span>
       }
-      {...(trailing !== undefined && { trailing })}
     />
   );
 }

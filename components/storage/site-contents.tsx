@@ -57,7 +57,7 @@ export function SiteContents({ site }: { site: Site }) {
                 occupancy={occupancy?.get(doc.id)}
                 provisional={provisional}
                 unverified={!doc.locationVerified}
-                trailing={<TemperatureMark temperatures={temperatures.get(doc.id)} />}
+                now={<TemperatureMark temperatures={temperatures.get(doc.id)} />}
               />
             ))}
           </List>

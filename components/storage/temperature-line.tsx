@@ -18,7 +18,7 @@ export function TemperatureLine({ containerId }: { containerId: string }) {
         className="inline-flex min-h-target items-center gap-2 underline decoration-1 underline-offset-4"
       >
         {report?.temperature != null && (
-          <span className="figures font-mono font-semibold">{say('temperature', report.temperature)}</span>
+          <span className="figures font-mono font-semibold">{say('temperature', report.temperature, 'measured')}</span>
         )}
         <bdi>{name}</bdi>
       </Link>
@@ -34,9 +34,11 @@ export function TemperatureMark({ temperatures }: { temperatures: readonly Holde
   const first = temperatures?.find(({ state }) => state !== 'ok') ?? temperatures?.[0];
   if (!first) return null;
   return (
-    <span className="flex flex-col items-end gap-1">
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink">
       {first.report?.temperature != null && (
-        <span className="figures font-mono font-semibold">{say('temperature', first.report.temperature)}</span>
+        <span className="figures font-mono font-semibold">
+          {say('temperature', first.report.temperature, 'measured')}
+        </span>
       )}
       {first.state !== 'ok' && <SensorStatePill state={first.state} />}
     </span>

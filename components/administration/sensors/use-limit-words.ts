@@ -14,9 +14,9 @@ export function useLimitWords(): (threshold: Threshold) => string {
   return useCallback(
     ({ low, high, delaySeconds, silentAfterSeconds, severity }) => {
       const parts: string[] = [];
-      const delay = lasting(delaySeconds);
-      if (low !== null) parts.push(t('low', { limit: say('temperature', low), delay }));
-      if (high !== null) parts.push(t('high', { limit: say('temperature', high), delay }));
+      const wait = { delay: lasting(delaySeconds), when: delaySeconds === 0 ? 'atOnce' : 'later' };
+      if (low !== null) parts.push(t('low', { limit: say('temperature', low), ...wait }));
+      if (high !== null) parts.push(t('high', { limit: say('temperature', high), ...wait }));
       if (silentAfterSeconds !== null) parts.push(t('silent', { duration: lasting(silentAfterSeconds) }));
       return `${t(severity)}: ${parts.join(' · ')}`;
     },
