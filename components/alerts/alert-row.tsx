@@ -52,7 +52,7 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
     <article
       aria-label={name}
       className={cx(
-        'grid gap-x-6 gap-y-3 rounded-lg border-2 p-4 @xl:grid-cols-[minmax(0,1fr)_13rem] @xl:items-center',
+        'grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-3 rounded-lg border-2 p-4 @xl:grid-cols-[minmax(0,1fr)_13rem] @xl:items-center',
         '@5xl:grid-cols-[minmax(0,1fr)_auto_14rem]',
         FRAMES[frame],
         provisional && 'provisional',
@@ -89,7 +89,11 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
           )}
         </div>
         {report && quantity !== 'humidity' && (
-          <Sparkline day={report.day} limit={alert.limit} className="h-14 w-28 shrink-0 @sm:w-44" />
+          <Sparkline
+            day={report.day}
+            limit={alert.limit}
+            className="h-14 min-w-0 flex-1 basis-24 @xl:max-w-44 @5xl:w-44 @5xl:flex-none"
+          />
         )}
       </div>
       <div className="flex flex-col gap-2 @xl:col-start-2 @xl:row-span-2 @xl:row-start-1 @5xl:col-start-3 @5xl:row-span-1">

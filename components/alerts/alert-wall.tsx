@@ -21,7 +21,7 @@ import { SoundSwitch } from './sound-switch.tsx';
 import { useAlarm } from './use-alarm.ts';
 
 /** How many alerts are drawn at once; more as somebody scrolls. */
-const AT_ONCE = 24;
+const AT_ONCE = 12;
 
 /** Every alert that is not resolved, the worst first; for a tablet on the wall and a phone in the pocket. */
 export function AlertWall() {

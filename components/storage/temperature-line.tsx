@@ -1,6 +1,7 @@
 'use client';
 
 import { paths } from '../../lib/config/paths.ts';
+import { worseState } from '../../lib/domain/sensors/state.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { useUnits } from '../readings/use-units.ts';
 import { SensorStatePill } from '../sensors/sensor-state-pill.tsx';
@@ -31,7 +32,7 @@ export function TemperatureLine({ containerId }: { containerId: string }) {
 /** The same in a list: value and state alone. */
 export function TemperatureMark({ temperatures }: { temperatures: readonly HolderTemperature[] | undefined }) {
   const say = useUnits();
-  const first = temperatures?.find(({ state }) => state !== 'ok') ?? temperatures?.[0];
+  const first = temperatures?.toSorted((a, b) => worseState(a.state, b.state))[0];
   if (!first) return null;
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sensorState } from './state.ts';
+import { sensorState, worseState } from './state.ts';
 
 const report = { takenAt: '2026-11-26T03:00:00Z', suspicion: null, battery: 80 };
 const excursion = { kind: 'excursion', acknowledgedAt: null } as const;
@@ -12,6 +12,10 @@ test('an alert says more about a sensor than its last reading', () => {
   expect(sensorState(excursion, { ...report, battery: 3 })).toBe('alarming');
   expect(sensorState({ ...excursion, acknowledgedAt: report.takenAt }, report)).toBe('acknowledged');
   expect(sensorState({ ...excursion, kind: 'sensor_silent' }, report)).toBe('silent');
+});
+
+test('of two sensors in one place the worse one speaks for it', () => {
+  expect((['ok', 'acknowledged', 'alarming'] as const).toSorted(worseState)[0]).toBe('alarming');
 });
 
 test('a sensor nobody has heard of yet is not called well', () => {

@@ -2,8 +2,14 @@ import type { Alert } from '../alerts/model.ts';
 import { worstFirst } from '../alerts/order.ts';
 import type { SensorReport } from '../readings/answers.ts';
 
-/** How a sensor is, the worst that is known of it. */
-export type SensorState = 'alarming' | 'acknowledged' | 'silent' | 'unheard' | 'suspect' | 'battery' | 'ok';
+/** How a sensor is, the worst that is known of it; the worst state first. */
+const sensorStates = ['alarming', 'silent', 'acknowledged', 'suspect', 'battery', 'unheard', 'ok'] as const;
+export type SensorState = (typeof sensorStates)[number];
+
+/** The worse of two states stands first. */
+export function worseState(a: SensorState, b: SensorState): number {
+  return sensorStates.indexOf(a) - sensorStates.indexOf(b);
+}
 
 /** Percent of a battery at which somebody should bring a new one. */
 export const LOW_BATTERY = 15;
