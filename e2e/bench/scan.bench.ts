@@ -2,10 +2,10 @@ import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Page } from 'playwright';
 import { bareLooks } from '../../lib/bench/bare-looks.ts';
-import type { Bench } from '../../lib/bench/bench.ts';
+import type { Bench, Report } from '../../lib/bench/bench.ts';
 import { percentile } from '../../lib/bench/figure.ts';
 import { blank, cameraSwitches, cameraVideo, type Label, type Scene } from '../fixtures/camera.ts';
-import { phone, settle, slowDown, startBed } from './phone.ts';
+import { type Bed, phone, settle, slowDown, startBed } from './phone.ts';
 import { watchScans } from './scan-watch.ts';
 
 const TUBES = 40;
@@ -39,29 +39,36 @@ const bench: Bench = {
   names: ['scan-to-durable'],
   async run(report) {
     const path = await cameraVideo(film);
-    const bed = await startBed(...cameraSwitches(path));
     try {
-      const context = await phone(bed);
-      await context.addInitScript(watchScans);
-      const page = await context.newPage();
-      await settle(page, 'technician', '/en');
-      await context.setOffline(true);
-      await slowDown(page);
-      await page.goto('/en/scan?mode=put-away');
-      await nameBox(page, 'B-3112');
-      await page.waitForFunction(isOver, TUBES, { timeout: 180_000 });
-      const seen = await page.evaluate(() => window.scanWatch.seen);
-      const times = seen.map(({ inPicture, shown }) => shown - inPicture);
-      process.stderr.write(`scan-to-durable: ${times.length} of ${TUBES} tubes taken, ${listed(times)} ms\n`);
-      const baseline = percentile(await bareLooks(labels), 0.95) + percentile(await page.evaluate(bareAdds), 0.95);
-      report({ name: 'scan-to-durable', value: percentile(times, 0.95), unit: 'ms', target: '≤ 200', baseline });
+      const bed = await startBed(...cameraSwitches(path));
+      try {
+        await measure(bed, report);
+      } finally {
+        await bed.close();
+      }
     } finally {
-      await bed.close();
       await rm(dirname(path), { recursive: true });
     }
   },
 };
 export default bench;
+
+async function measure(bed: Bed, report: Report): Promise<void> {
+  const context = await phone(bed);
+  await context.addInitScript(watchScans);
+  const page = await context.newPage();
+  await settle(page, 'technician', '/en');
+  await context.setOffline(true);
+  await slowDown(page);
+  await page.goto('/en/scan?mode=put-away');
+  await nameBox(page, 'B-3112');
+  await page.waitForFunction(isOver, TUBES, { timeout: 180_000 });
+  const seen = await page.evaluate(() => window.scanWatch.seen);
+  const times = seen.map(({ inPicture, shown }) => shown - inPicture);
+  process.stderr.write(`scan-to-durable: ${times.length} of ${TUBES} tubes taken, ${listed(times)} ms\n`);
+  const baseline = percentile(await bareLooks(labels), 0.95) + percentile(await page.evaluate(bareAdds), 0.95);
+  report({ name: 'scan-to-durable', value: percentile(times, 0.95), unit: 'ms', target: '≤ 200', baseline });
+}
 
 const listed = (times: readonly number[]): string => times.map((time) => Math.round(time)).join(' ');
 
