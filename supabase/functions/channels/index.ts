@@ -39,10 +39,8 @@ async function handle(request: Request): Promise<Response> {
   const { configSchema, secretFields } = connectors[id];
   const isSecret = (field: string) => secretFields.some((secret) => secret === field);
   const keepsSecrets = !Object.keys(config).some(isSecret);
-  const schema: z.ZodObject = keepsSecrets
-    ? configSchema.omit(Object.fromEntries(secretFields.map((field) => [field, true as const])))
-    : configSchema;
-  const settings = schema.safeParse(config);
+  const openFields = Object.entries(configSchema.shape).filter(([field]) => !isSecret(field));
+  const settings = (keepsSecrets ? z.object(Object.fromEntries(openFields)) : configSchema).safeParse(config);
   if (!settings.success) return refused('arguments_invalid', { field: firstField(settings.error) });
   const entries = Object.entries(settings.data).filter(([, value]) => value !== undefined);
   const secrets = entries.flatMap(([field, value]) => (isSecret(field) ? [[field, String(value)] as const] : []));
