@@ -10,9 +10,9 @@ const DOMAIN = '^lib/domain/';
 const LEAVES = ['^lib/config/', '^lib/i18n/'];
 /*
  * Not nouns but what every screen is made of: primitives, the frame, the ties to the engine and to the person, and the
- * picture of where a thing is.
+ * picture of where a thing is, what is asked of the server alone, and what a sensor says.
  */
-const FRAME = ['ui', 'shell', 'sync', 'commands', 'session', 'places'];
+const FRAME = ['ui', 'shell', 'sync', 'commands', 'session', 'places', 'remote', 'readings'];
 const READERS = ['^lib/sync/', '^lib/scanning/', '^lib/bluetooth/', '^lib/voice/', '^lib/imports/'];
 /** Everything in this repository; what lies outside it (npm, Node) is not a room. */
 const ANY_ROOM = '^(app|components|lib|supabase|e2e)/|^proxy\\.ts$';

@@ -7,7 +7,7 @@ import type { Alert } from '../../lib/domain/alerts/model.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { useReports } from '../readings/use-reports.ts';
 import { useUnits } from '../readings/use-units.ts';
-import { namedPath, sensorView } from '../sensors/sensor-views.ts';
+import { namedPath, sensorView } from '../readings/sensor-views.ts';
 import { Page } from '../shell/page.tsx';
 import { useQuery } from '../sync/index.ts';
 import { Breadcrumb } from '../ui/breadcrumb.tsx';

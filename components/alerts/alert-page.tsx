@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
-import { useAnswer } from '../live/use-answer.ts';
+import { useAnswer } from '../remote/use-answer.ts';
 import { Page } from '../shell/page.tsx';
 import { useEntity } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Alert, alertSchema } from '../../lib/domain/alerts/model.ts';
-import type { Question } from '../live/use-remote.ts';
+import type { Question } from '../remote/use-remote.ts';
 
 const COLUMNS = [
   ...['id', 'kind', 'severity', 'quantity', 'direction', 'peak', 'note', 'limit:limit_value'],

@@ -14,8 +14,8 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StatusPill } from '../ui/status-pill.tsx';
-import { AsOf, Unheard } from './as-of.tsx';
-import { type Question, useRemote } from './use-remote.ts';
+import { AsOf, Unheard } from '../remote/as-of.tsx';
+import { type Question, useRemote } from '../remote/use-remote.ts';
 
 const devicesSchema = z.array(deviceSchema);
 const COLUMNS = 'id,user_id,name,platform,app_version,queue_length,oldest_queued_at,last_contact_at';

@@ -7,9 +7,9 @@ import { Card } from '../ui/card.tsx';
 import { List } from '../ui/list.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
-import { AsOf, Unheard } from './as-of.tsx';
+import { AsOf, Unheard } from '../remote/as-of.tsx';
 import { EventRow } from './event-row.tsx';
-import { type Question, useRemote } from './use-remote.ts';
+import { type Question, useRemote } from '../remote/use-remote.ts';
 
 const SHOWN = 60;
 const eventsSchema = z.array(custodyEventSchema);

@@ -5,7 +5,7 @@ import { ConflictStrip } from './conflict-strip.tsx';
 import { DeviceBoard } from './device-board.tsx';
 import { EventBoard } from './event-board.tsx';
 import { Page } from '../shell/page.tsx';
-import { ScreenLock } from './screen-lock.tsx';
+import { ScreenLock } from '../remote/screen-lock.tsx';
 
 /** The supervisor's board: what needs a person first, then what happens as it happens, and the devices it comes from. */
 export function LiveScreen() {

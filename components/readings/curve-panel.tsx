@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { Curve } from '../../lib/domain/readings/answers.ts';
 import type { Range } from '../../lib/domain/readings/scale.ts';
-import type { Answer } from '../live/use-answer.ts';
+import type { Answer } from '../remote/use-answer.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Table } from '../ui/table.tsx';

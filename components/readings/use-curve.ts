@@ -3,8 +3,8 @@
 import { useMemo } from 'react';
 import { type Curve, curveSchema } from '../../lib/domain/readings/answers.ts';
 import type { Range } from '../../lib/domain/readings/scale.ts';
-import { type Answer, useAnswer } from '../live/use-answer.ts';
-import type { Question } from '../live/use-remote.ts';
+import { type Answer, useAnswer } from '../remote/use-answer.ts';
+import type { Question } from '../remote/use-remote.ts';
 
 /** More points than a wide screen has columns tell nothing. */
 const POINTS = 360;

@@ -3,8 +3,8 @@
 import { useMemo } from 'react';
 import { z } from 'zod';
 import { type SensorReport, sensorReportSchema } from '../../lib/domain/readings/answers.ts';
-import type { Remote } from '../live/remote-feed.ts';
-import { type Question, useRemote } from '../live/use-remote.ts';
+import type { Remote } from '../remote/remote-feed.ts';
+import { type Question, useRemote } from '../remote/use-remote.ts';
 
 const reportsSchema = z.array(sensorReportSchema);
 const overview: Question = (client, tenantId) => client.rpc('sensor_overview', { p_tenant_id: tenantId });

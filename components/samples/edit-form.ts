@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EditSampleArgs } from '../../lib/domain/samples/commands/edit-sample.ts';
 import { type Sample, quantityUnits } from '../../lib/domain/samples/model.ts';
-import { fromLocalField, toLocalField } from './dates.ts';
+import { fromLocalField, toLocalField } from '../ui/local-field.ts';
 
 /** What is typed into the edit form; everything is text until it is saved. */
 export const editFormSchema = z

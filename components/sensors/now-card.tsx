@@ -5,14 +5,14 @@ import { paths } from '../../lib/config/paths.ts';
 import type { SensorReport } from '../../lib/domain/readings/answers.ts';
 import { sensorState } from '../../lib/domain/sensors/state.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
-import { AsOf } from '../live/as-of.tsx';
-import type { Remote } from '../live/remote-feed.ts';
+import { AsOf } from '../remote/as-of.tsx';
+import type { Remote } from '../remote/remote-feed.ts';
 import { useDurations } from '../readings/use-durations.ts';
 import { useUnits } from '../readings/use-units.ts';
 import { Card } from '../ui/card.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
-import { SensorStatePill } from './sensor-state-pill.tsx';
-import type { SensorView } from './sensor-views.ts';
+import { SensorStatePill } from '../readings/sensor-state-pill.tsx';
+import type { SensorView } from '../readings/sensor-views.ts';
 
 interface NowCardProps {
   view: SensorView;

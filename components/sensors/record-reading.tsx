@@ -7,13 +7,13 @@ import { type FormEvent, useState } from 'react';
 import { otherSign, typedNumber } from '../../lib/domain/readings/typed.ts';
 import { useAct } from '../commands/use-act.ts';
 import { useUnits } from '../readings/use-units.ts';
-import { fromLocalField, toLocalField } from '../samples/dates.ts';
+import { fromLocalField, toLocalField } from '../ui/local-field.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import type { SensorView } from './sensor-views.ts';
+import type { SensorView } from '../readings/sensor-views.ts';
 
 /** A value read from a display by eye. It is a command: it works without a network and goes out later. */
 export function RecordReading({ view }: { view: SensorView }) {

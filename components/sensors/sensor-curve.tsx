@@ -14,7 +14,7 @@ import { useClock } from '../ui/use-clock.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { ExcursionList } from './excursion-list.tsx';
-import type { SensorView } from './sensor-views.ts';
+import type { SensorView } from '../readings/sensor-views.ts';
 
 const HOUR = 3_600_000;
 const SPANS = { hour: HOUR, day: 24 * HOUR, week: 168 * HOUR, month: 720 * HOUR, year: 8760 * HOUR } as const;

@@ -17,7 +17,7 @@ import { LastReadings } from './last-readings.tsx';
 import { NowCard } from './now-card.tsx';
 import { RecordReading } from './record-reading.tsx';
 import { SensorCurve } from './sensor-curve.tsx';
-import { type SensorView, sensorView } from './sensor-views.ts';
+import { type SensorView, sensorView } from '../readings/sensor-views.ts';
 
 /** One sensor: where it is, what it says now, its curve with limits and excursions, its last readings. */
 export function SensorPage({ id }: { id: string }) {

@@ -9,9 +9,9 @@ import { Sparkline } from '../readings/sparkline.tsx';
 import { useUnits } from '../readings/use-units.ts';
 import { cx } from '../ui/cx.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
-import { PathLine } from './path-line.tsx';
-import { SensorStatePill } from './sensor-state-pill.tsx';
-import type { SensorView } from './sensor-views.ts';
+import { PathLine } from '../readings/path-line.tsx';
+import { SensorStatePill } from '../readings/sensor-state-pill.tsx';
+import type { SensorView } from '../readings/sensor-views.ts';
 
 /** One sensor in a list: how it is, where it is, its last value with its age, its last day. */
 export function SensorRow({ view, report }: { view: SensorView; report: SensorReport | undefined }) {

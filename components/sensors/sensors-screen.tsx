@@ -7,7 +7,7 @@ import { useSearchParams } from 'next/navigation';
 import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { useMay } from '../commands/use-may.ts';
-import { AsOf } from '../live/as-of.tsx';
+import { AsOf } from '../remote/as-of.tsx';
 import { useReports } from '../readings/use-reports.ts';
 import { Page } from '../shell/page.tsx';
 import { useQuery, useSync } from '../sync/index.ts';
@@ -18,7 +18,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { SensorPage } from './sensor-page.tsx';
 import { SensorRow } from './sensor-row.tsx';
-import { sensorViews } from './sensor-views.ts';
+import { sensorViews } from '../readings/sensor-views.ts';
 
 /** Every sensor, or the one that the address names. */
 export function SensorsScreen() {

@@ -4,7 +4,7 @@ import { paths } from '../../lib/config/paths.ts';
 import { worseState } from '../../lib/domain/sensors/state.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { useUnits } from '../readings/use-units.ts';
-import { SensorStatePill } from '../sensors/sensor-state-pill.tsx';
+import { SensorStatePill } from '../readings/sensor-state-pill.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type HolderTemperature, useTemperatures } from './use-temperatures.ts';
 

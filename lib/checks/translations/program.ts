@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { listFiles, repositoryRoot } from '../files.ts';
 
-const CODE = /^(app|components|lib)\/.*\.tsx?$|^proxy\.ts$/;
+const CODE = /^(app|components|lib|supabase\/functions)\/.*\.tsx?$|^proxy\.ts$/;
 const NOT_SHIPPED = /\.(test|spec|bench)\.tsx?$|\/testing(\/|\.ts$)|^lib\/(checks|bench)\//;
 
 /** The files whose texts people see: the product, without its tests and tools. */
