@@ -94,6 +94,8 @@ for (const { theme, locale } of [
     await page.addInitScript((chosen) => localStorage.setItem('tracseq:theme', chosen), theme);
     await signIn(page, 'administrator');
     await expect(synced(page)).toBeVisible();
+    // The first worker of a device takes the page over while it is looked at; axe would lose it half way.
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     for (const screen of screens) {
       await page.goto(`/${locale}/${screen}`);
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
