@@ -387,3 +387,17 @@ where a.tenant_id = pg_temp.id('northwind-biobank')
 order by a.opened_at limit 1;
 select pg_temp.say_all();
 drop table told;
+
+-- From now on alerts go out to the supervisor by mail too: to the demo's own mail catcher.
+do $$
+begin
+  if not exists (select from public.channels c where c.id = pg_temp.id('northwind-biobank mail')) then
+    perform set_config('request.jwt.claims',
+      jsonb_build_object('sub', pg_temp.id('administrator@northwind.example'), 'role', 'authenticated')::text, true);
+    perform public.save_channel(pg_temp.id('northwind-biobank'), pg_temp.id('northwind-biobank mail'), 'Mail to the supervisor', 'email',
+      '{"host": "mail.tracseq.example", "port": 587, "security": "none", "from": "alerts@northwind.example",
+        "to": "supervisor@northwind.example", "language": "en"}', null, 'warning', false);
+    perform set_config('request.jwt.claims', '', true);
+  end if;
+end
+$$;

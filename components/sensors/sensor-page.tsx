@@ -15,6 +15,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { LastReadings } from './last-readings.tsx';
 import { NowCard } from './now-card.tsx';
+import { ReadProbe } from './read-probe.tsx';
 import { RecordReading } from './record-reading.tsx';
 import { SensorCurve } from './sensor-curve.tsx';
 import { type SensorView, sensorView } from '../readings/sensor-views.ts';
@@ -62,7 +63,12 @@ function OneSensor({ view }: { view: SensorView }) {
       title={<bdi>{sensor.name}</bdi>}
       actions={
         <>
-          {!sensor.archived && may('record_readings.v1') && <RecordReading view={view} />}
+          {!sensor.archived && may('record_readings.v1') && (
+            <>
+              <RecordReading view={view} />
+              <ReadProbe view={view} />
+            </>
+          )}
           {may('register_sensor.v1') && (
             <Button asChild>
               <Link href={paths.administrationSensors()}>{t('manage')}</Link>
