@@ -26,7 +26,7 @@ test('two phones claim one position without a network; the second one is told, a
   ] as const) {
     await scanBox(phone, 'B-1222');
     await scanTube(phone, tube, 'A01');
-    await expect(newest(phone)).toContainText('On this phone');
+    await expect(newest(phone)).toContainText('On this device');
   }
 
   await firstContext.setOffline(false);

@@ -22,10 +22,10 @@ test('what one person left unsent stays theirs while another works on the same p
   // The way out says what stays behind.
   await page.getByRole('link', { name: 'Home', exact: true }).click();
   await signOut(page);
-  const question = page.getByRole('alertdialog', { name: 'Sign out on this phone?' });
+  const question = page.getByRole('alertdialog', { name: 'Sign out on this device?' });
   await expect(question).toContainText('2 steps have not reached the server. Nothing is deleted');
   await question.getByRole('button', { name: 'Sign out' }).click();
-  const theirs = card(page, 'Worked on this phone').getByRole('button', { name: emailOf('technician') });
+  const theirs = card(page, 'Worked on this device').getByRole('button', { name: emailOf('technician') });
   await expect(theirs).toContainText('2 steps are safe here and waiting');
 
   // Somebody else works with the network back, and sees and sends nothing of it.
@@ -34,7 +34,7 @@ test('what one person left unsent stays theirs while another works on the same p
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeAttached();
   await synced(page);
   await pill(page).click();
-  await expect(page.getByText('Nothing done on this phone yet')).toBeVisible();
+  await expect(page.getByText('Nothing done on this device yet')).toBeVisible();
   await openByCode(page, 'B-1312');
   await expect(cell(page, 'A01')).toHaveAccessibleName('A01, free');
 

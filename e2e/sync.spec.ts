@@ -38,7 +38,7 @@ test('thirty scans in two tabs without a network, on a phone that was killed, ar
       const tab: Page = at % 2 === 0 ? one : two;
       await tab.bringToFront();
       await scanTube(tab, tube, position);
-      await expect(newest(tab)).toContainText('On this phone');
+      await expect(newest(tab)).toContainText('On this device');
     }
     await expect(pill(one)).toContainText('30');
 
