@@ -77,7 +77,7 @@ test('a person of two laboratories chooses one, and can change to the other', as
   await page.goto('/en/storage');
   await expect(page.getByText('Harbour Campus')).toBeVisible();
 
-  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: /^More\b/ }).click();
   await page.getByRole('button', { name: 'Change laboratory' }).click();
   await page.getByRole('button', { name: /Cascade Genomics/ }).click();
   await synced(page);

@@ -15,7 +15,7 @@ export async function keptOnDevice(page: Page) {
 
 /** Opens the sheet of a phone with the account and taps the way out; with unsent work a question follows. */
 export async function signOut(page: Page) {
-  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: /^More\b/ }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
 }
 
