@@ -20,12 +20,14 @@ async function drag(page: Page, from: Locator, to: Locator) {
   await page.mouse.up();
 }
 
-test('a tube dragged to a free position stands there @desktop', async ({ page }) => {
+test('a tube dragged to a free position stands there, and goes back the same way @desktop', async ({ page }) => {
   await openBox(page, 'B-2111');
   const tube = (await position(page, /^A01, /).getAttribute('aria-label'))?.replace('A01, ', '') ?? '';
   await drag(page, position(page, /^A01, /), position(page, /^A07, free/));
   await expect(position(page, /^A07, /)).toHaveAccessibleName(`A07, ${tube}`);
   await expect(position(page, /^A01, /)).toHaveAccessibleName('A01, free');
+  await drag(page, position(page, /^A07, /), position(page, /^A01, free/));
+  await expect(position(page, /^A01, /)).toHaveAccessibleName(`A01, ${tube}`);
 });
 
 test('a tube dropped on another one stays where it was @desktop', async ({ page }) => {
