@@ -67,8 +67,8 @@ export function ThumbBar({ account }: { account?: ReactNode }) {
           <Mark current={elsewhere}>
             <Ellipsis size={24} aria-hidden />
           </Mark>
-          <NavCount items={moreItems} className="absolute start-[calc(50%+0.35rem)] top-0.5" />
           <span className="max-w-full truncate">{t('more')}</span>
+          <NavCount items={moreItems} className="absolute start-[calc(50%+0.35rem)] top-0.5" />
         </button>
       </div>
       {more !== 'unused' && (
