@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { emailOf, enterPassword, signIn } from './fixtures/people.ts';
 import { scanBox, scanTube } from './pages/scan.ts';
-import { card, keptOnDevice, pill, signOut, synced } from './pages/shell.ts';
+import { card, keptOnDevice, more, pill, signOut, synced } from './pages/shell.ts';
 import { cell, openByCode } from './pages/storage.ts';
 
 const mailsSchema = z.array(z.object({ code: z.string().nullable() })).min(1);
@@ -77,7 +77,7 @@ test('a person of two laboratories chooses one, and can change to the other', as
   await page.goto('/en/storage');
   await expect(page.getByText('Harbour Campus')).toBeVisible();
 
-  await page.getByRole('button', { name: /^More\b/ }).click();
+  await more(page).click();
   await page.getByRole('button', { name: 'Change laboratory' }).click();
   await page.getByRole('button', { name: /Cascade Genomics/ }).click();
   await synced(page);

@@ -13,9 +13,12 @@ export async function keptOnDevice(page: Page) {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
+/** What opens the sheet of a phone; it bears the number of open alerts. */
+export const more = (page: Page) => page.getByRole('navigation').getByRole('button', { name: /^More\b/ });
+
 /** Opens the sheet of a phone with the account and taps the way out; with unsent work a question follows. */
 export async function signOut(page: Page) {
-  await page.getByRole('button', { name: /^More\b/ }).click();
+  await more(page).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
 }
 
