@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { signIn } from './fixtures/people.ts';
+import { synced } from './pages/shell.ts';
 
 /** The map of a box, found by its code. */
 async function openBox(page: Page, code: string) {
@@ -28,6 +29,8 @@ test('a tube dragged to a free position stands there, and goes back the same way
   await expect(position(page, /^A01, /)).toHaveAccessibleName('A01, free');
   await drag(page, position(page, /^A07, /), position(page, /^A01, free/));
   await expect(position(page, /^A01, /)).toHaveAccessibleName(`A01, ${tube}`);
+  // Whoever opens the box next finds it so: the way back has reached the server before the page goes.
+  await synced(page);
 });
 
 test('a tube dropped on another one stays where it was @desktop', async ({ page }) => {
