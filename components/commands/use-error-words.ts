@@ -13,6 +13,6 @@ interface Problem {
 export function useErrorWords(error: Problem | null): string | undefined {
   const say = useSayError();
   const facts = error?.facts ?? {};
-  const fillings = useQuery((names) => errorFacts(facts, names), [JSON.stringify(facts)]);
+  const fillings = useQuery(error && ((names) => errorFacts(facts, names)), [JSON.stringify(error && facts)]);
   return error && fillings ? say(error.code, fillings) : undefined;
 }

@@ -3,7 +3,7 @@
 import { useCallback } from 'react';
 import type { ArgsOf } from '../../lib/domain/commands/catalogue.ts';
 import type { CommandName } from '../../lib/domain/commands/permissions.ts';
-import type { Enqueued } from '../../lib/sync/outbox/model.ts';
+import type { Kept } from '../../lib/sync/outbox/model.ts';
 import { SyncError } from '../../lib/sync/ports.ts';
 import { useEnqueue } from '../sync/index.ts';
 import { useToast } from '../ui/toast.tsx';
@@ -28,7 +28,7 @@ export function useGuarded(): <T>(act: () => Promise<T>) => Promise<T | null> {
 }
 
 /** Gives a command; null when this phone could not keep it, which has then been said. */
-export function useGive(): <N extends CommandName>(name: N, args: ArgsOf[N]) => Promise<Enqueued | null> {
+export function useGive(): <N extends CommandName>(name: N, args: ArgsOf[N]) => Promise<Kept | null> {
   const enqueue = useEnqueue();
   const guarded = useGuarded();
   return useCallback((name, args) => guarded(() => enqueue(name, args)), [enqueue, guarded]);

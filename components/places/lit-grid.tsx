@@ -1,9 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { useQuery } from '../sync/index.ts';
 import { cx } from '../ui/cx.ts';
-import { GridMark } from '../ui/grid-mark.tsx';
+import { GridMark, type GridMarkKind } from '../ui/grid-mark.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { markOf, readGrid } from './read-grid.ts';
 
@@ -39,11 +40,18 @@ export function LitGrid({ containerId, position, label, className }: LitGridProp
         }}
       >
         {model.rows.flat().map((cell) => (
-          <span key={cell.position} className="flex min-h-0 min-w-0 items-center justify-center">
-            <GridMark kind={markOf(cell, position)} />
-          </span>
+          <Cell key={cell.position} kind={markOf(cell, position)} />
         ))}
       </div>
     </div>
   );
 }
+
+/** Of a box with a hundred positions one or two change with a scan. */
+const Cell = memo(function Cell({ kind }: { kind: GridMarkKind }) {
+  return (
+    <span className="flex min-h-0 min-w-0 items-center justify-center">
+      <GridMark kind={kind} />
+    </span>
+  );
+});

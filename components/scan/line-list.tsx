@@ -3,6 +3,7 @@
 import ScanLine from 'lucide-react/icons/scan-line';
 import { useTranslations } from 'next-intl';
 import type { Session, SessionEvent } from '../../lib/domain/scans/session.ts';
+import { useOutboxSince } from '../sync/index.ts';
 import { LineRow } from './line-row.tsx';
 import { UnknownCard } from './unknown-card.tsx';
 
@@ -19,6 +20,8 @@ const EMPTY = { find: 'emptyFind', put_away: 'emptyPutAway', move: 'emptyMove' }
 export function LineList({ session, dispatch, isShared }: LineListProps) {
   const t = useTranslations('scan.lines');
   const { lines, mode } = session;
+  const oldest = lines.findLast(({ seq }) => seq !== null)?.seq ?? null;
+  const items = useOutboxSince(oldest);
   if (lines.length === 0) {
     return (
       <div className="flex items-start gap-3 px-4 py-5 text-muted">
@@ -36,7 +39,7 @@ export function LineList({ session, dispatch, isShared }: LineListProps) {
         line.message === 'unknown_code' ? (
           <UnknownCard key={line.id} line={line} individual={!isShared(line.code)} dispatch={dispatch} />
         ) : (
-          <LineRow key={line.id} line={line} newest={at === 0} dispatch={dispatch} />
+          <LineRow key={line.id} line={line} item={items.get(line.seq ?? 0)} newest={at === 0} dispatch={dispatch} />
         ),
       )}
     </ol>

@@ -2,12 +2,13 @@
 
 import Undo2 from 'lucide-react/icons/undo-2';
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import type { Line, SessionEvent, Subject } from '../../lib/domain/scans/session.ts';
+import type { OutboxEntry } from '../../lib/sync/outbox/model.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { LitGrid } from '../places/lit-grid.tsx';
 import { PlaceLine } from '../places/place-line.tsx';
-import { useOutboxItem } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Code } from '../ui/code.tsx';
 import { cx } from '../ui/cx.ts';
@@ -17,6 +18,8 @@ import { useLineWords } from './line-words.ts';
 
 interface LineRowProps {
   line: Line;
+  /** Its command in the outbox, if it has one. */
+  item: OutboxEntry | undefined;
   /** The newest one shows the whole way and its box. */
   newest: boolean;
   dispatch: (event: SessionEvent) => void;
@@ -27,11 +30,10 @@ function hrefOf({ kind, id }: Subject): string {
 }
 
 /** One result: what was scanned, how it went in words, where it is, its way to the server, and the way back. */
-export function LineRow({ line, newest, dispatch }: LineRowProps) {
+export const LineRow = memo(function LineRow({ line, item, newest, dispatch }: LineRowProps) {
   const t = useTranslations('scan.lines');
   const words = useLineWords(line);
-  const { tone, message, subject, place, code, undo, insist, state, commandId } = line;
-  const item = useOutboxItem(commandId);
+  const { tone, message, subject, place, code, undo, insist, state } = line;
   const gone = state === 'undone';
   // Whoever asked where it is sees the box; whoever put it there has it in front of them.
   const whole = newest && message === 'found';
@@ -82,4 +84,4 @@ export function LineRow({ line, newest, dispatch }: LineRowProps) {
       )}
     </li>
   );
-}
+});

@@ -7,18 +7,18 @@ import { useTranslations } from 'next-intl';
 import { paths } from '../../lib/config/paths.ts';
 import type { Verdict } from '../../lib/domain/commands/envelope.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
-import type { OutboxItem } from '../../lib/sync/outbox/model.ts';
+import type { OutboxEntry } from '../../lib/sync/outbox/model.ts';
 import { useErrorWords } from '../commands/use-error-words.ts';
 import { StatusPill } from '../ui/status-pill.tsx';
 
 /** What the server objects to, if it does. */
-export function objectionTo(item: OutboxItem | null | undefined): Verdict | null {
+export function objectionTo(item: OutboxEntry | null | undefined): Verdict | null {
   const verdict = item?.verdict ?? null;
   return verdict === null || verdict.status === 'applied' ? null : verdict;
 }
 
 /** Whether the server has a step, and what it says: a scan looks provisional until then. */
-export function LineState({ item }: { item: OutboxItem }) {
+export function LineState({ item }: { item: OutboxEntry }) {
   const t = useTranslations('scan.state');
   const { verdict } = item;
   const objection = objectionTo(item);

@@ -97,11 +97,14 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
   );
   useScanEvents(stream, onScan);
 
-  const act = (event: SessionEvent) => {
-    // What was taken back may be scanned again at once.
-    if (event.type === 'undo') stream.forget();
-    dispatch(event);
-  };
+  const act = useCallback(
+    (event: SessionEvent) => {
+      // What was taken back may be scanned again at once.
+      if (event.type === 'undo') stream.forget();
+      dispatch(event);
+    },
+    [dispatch, stream],
+  );
   const KeyboardIcon = typing ? KeyboardOff : Keyboard;
   return (
     <div className="group/scan -mb-6 flex h-[calc(100dvh-3.5rem-var(--bar)-env(safe-area-inset-top)-env(safe-area-inset-bottom))] min-h-112 flex-col lg:-mb-8 lg:grid lg:h-dvh lg:grid-cols-2 lg:grid-rows-[auto_1fr]">

@@ -4,10 +4,12 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Line, type Session, type SessionEvent, type Step, newSession } from '../../lib/domain/scans/session.ts';
 import { advance } from '../../lib/domain/scans/advance.ts';
 import type { Scanner } from '../../lib/domain/scans/run.ts';
+import { storedWorldReader } from '../../lib/domain/world/stored-world.ts';
+import type { WorldReader } from '../../lib/domain/world/ports.ts';
 import { SyncError } from '../../lib/sync/ports.ts';
+import { docsOnly } from '../../lib/sync/store/row-memory.ts';
 import type { OpenStore } from '../sync/context.ts';
 import { createSerial } from './serial.ts';
-import { worldOf } from './world-of.ts';
 
 /** What the screen is told of a session's steps: sound, words and the toast are its business. */
 export interface SessionTold {
@@ -30,13 +32,13 @@ interface Kept {
 }
 
 /** Puts the commands of a step into the outbox. Where this phone cannot keep one, that one and those behind it are not told as done. */
-async function keep(store: OpenStore, scanner: Scanner, before: Session, step: Step): Promise<Kept> {
+async function keep(store: OpenStore, world: WorldReader, before: Session, step: Step): Promise<Kept> {
   let { session } = step;
   const left = new Set(step.commands.map(({ lineId }) => lineId));
   for (const { lineId, draft } of step.commands) {
     try {
-      const { id: commandId } = await store.engine.enqueue(draft);
-      session = (await advance(session, { type: 'queued', lineId, commandId }, worldOf(store), scanner)).session;
+      const { seq } = await store.engine.keep(draft);
+      session = (await advance(session, { type: 'queued', lineId, seq }, world)).session;
       left.delete(lineId);
     } catch (error) {
       if (!(error instanceof SyncError)) throw error;
@@ -69,8 +71,10 @@ export function useScanSession(
   const work = useCallback(
     async (event: SessionEvent) => {
       const before = latest.current;
-      const step = await advance(before, event, worldOf(store), scanner);
-      const kept = await keep(store, scanner, before, step);
+      // Waits for what the steps before have done to the rows, so that the person need not.
+      const world = storedWorldReader(docsOnly(await store.engine.reader()));
+      const step = await advance(before, event, world, scanner);
+      const kept = await keep(store, world, before, step);
       latest.current = kept.session;
       setSession(kept.session);
       listener.current.lines(kept.added);

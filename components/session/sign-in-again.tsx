@@ -7,7 +7,7 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useSayError } from '../commands/use-say-error.ts';
 import { Button } from '../ui/button.tsx';
-import { useSession, useSync, useUnsyncedCount } from '../sync/index.ts';
+import { useSession, useSync } from '../sync/index.ts';
 
 const SignInSheet = dynamic(() => import('./sign-in-sheet.tsx').then((module) => module.SignInSheet));
 
@@ -19,8 +19,9 @@ export function SignInAgain() {
   const t = useTranslations('session.again');
   const say = useSayError();
   const session = useSession();
-  const pause = useSync()?.pause ?? null;
-  const count = useUnsyncedCount() ?? 0;
+  const sync = useSync();
+  const pause = sync?.pause ?? null;
+  const count = sync ? sync.waiting + sync.setAside : 0;
   const [open, setOpen] = useState(false);
   if (session.status !== 'ready' || pause === null) return null;
   const expired = pause.reason === 'auth_expired';

@@ -19,11 +19,13 @@ interface BoxCellProps {
   over: boolean;
   sampleType?: SampleType | undefined;
   occupancy?: Occupancy | undefined;
+  /** The position is broader than high: what is round stays round. */
+  wide: boolean;
 }
 
 /** One position of a box: its cap, ring or cross, with the marks by which `BoxDrag` knows what can be dragged. */
 export const BoxCell = memo(function BoxCell(props: BoxCellProps) {
-  const { cell, inHand, lit, carried, over, sampleType, occupancy } = props;
+  const { cell, inHand, lit, carried, over, sampleType, occupancy, wide } = props;
   const { occupant, position, state } = cell;
   return (
     <span
@@ -35,7 +37,7 @@ export const BoxCell = memo(function BoxCell(props: BoxCellProps) {
         carried && 'opacity-40',
       )}
     >
-      <Picture kind={kindOf(cell, inHand, lit)} occupant={occupant} occupancy={occupancy} />
+      <Picture kind={kindOf(cell, inHand, lit)} occupant={occupant} occupancy={occupancy} wide={wide} />
       {occupant && sampleType && !inHand && (
         <span
           aria-hidden
@@ -47,9 +49,17 @@ export const BoxCell = memo(function BoxCell(props: BoxCellProps) {
   );
 });
 
-function Picture(props: { kind: GridMarkKind; occupant: Occupant | null; occupancy: Occupancy | undefined }) {
-  const { kind, occupant, occupancy } = props;
+interface PictureProps {
+  kind: GridMarkKind;
+  occupant: Occupant | null;
+  occupancy: Occupancy | undefined;
+  wide: boolean;
+}
+
+function Picture({ kind, occupant, occupancy, wide }: PictureProps) {
   if (occupant?.kind !== 'container') {
+    // Of the tubes of a large box each element more is another hundred.
+    if (!wide) return <GridMark kind={kind} />;
     return (
       <span className="flex aspect-square h-full max-w-full items-center justify-center">
         <GridMark kind={kind} />

@@ -36,6 +36,7 @@ export function BoxMap({ contents, grid, hand, lit, tools, onActivate, onDrop }:
     [grid, occupants, container.blocked],
   );
   const inside = occupants.filter(({ kind }) => kind === 'container');
+  const wide = inside.length > 0 && grid.columns <= WIDE_COLUMNS;
   const occupancy = useOccupancy(inside.map(({ id }) => id));
   const held = useMemo(() => new Set(hand.map(({ id }) => id)), [hand]);
   const cellAt = (row: number, column: number) => model.rows[row]?.[column];
@@ -56,7 +57,7 @@ export function BoxMap({ contents, grid, hand, lit, tools, onActivate, onDrop }:
           label={t('label', { container: container.name })}
           rows={grid.rows}
           columns={grid.columns}
-          shape={inside.length > 0 && grid.columns <= WIDE_COLUMNS ? 'wide' : 'square'}
+          shape={wide ? 'wide' : 'square'}
           tools={tools}
           rowLabel={(row) => model.rowHeadings[row] ?? ''}
           columnLabel={(column) => model.columnHeadings[column] ?? ''}
@@ -84,6 +85,7 @@ export function BoxMap({ contents, grid, hand, lit, tools, onActivate, onDrop }:
                   carried={carried?.from === cell.position}
                   over={carried?.over === cell.position}
                   sampleType={sampleType}
+                  wide={wide}
                   occupancy={occupant ? occupancy?.get(occupant.id) : undefined}
                 />
               ),

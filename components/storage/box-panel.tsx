@@ -17,7 +17,7 @@ import { HandBar } from './hand-bar.tsx';
 import type { HeldThing } from './hand.ts';
 import type { Occupant } from './occupant.ts';
 import { placingOf, positionsFor } from './placing.ts';
-import type { Contents } from './use-contents.ts';
+import { type Contents, useReadAhead } from './use-contents.ts';
 import { TypeLegend } from './type-legend.tsx';
 import { useHand } from './use-hand.ts';
 
@@ -29,6 +29,7 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
   const router = useRouter();
   const act = useAct();
   const toast = useToast();
+  const readAhead = useReadAhead();
   const { hand, toggle, take, empty } = useHand();
   const [mode, setMode] = useState<Mode>(hand.length > 0 ? 'move' : 'look');
   const [order, setOrder] = useState<ReadingOrder>('rows');
@@ -62,13 +63,19 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
     if (await act(drafts, { text: said })) empty();
   }
 
+  async function open({ kind, id }: Occupant) {
+    if (kind === 'container') await readAhead(id);
+    router.push(kind === 'sample' ? paths.sample(id) : paths.storage(id));
+  }
+
   function activate(cell: GridCell<Occupant>) {
     const { occupant, position } = cell;
-    setChosen(occupant ? null : position);
-    if (mode === 'look') {
-      if (occupant) router.push(occupant.kind === 'sample' ? paths.sample(occupant.id) : paths.storage(occupant.id));
+    if (mode === 'look' && occupant) {
+      void open(occupant);
       return;
     }
+    setChosen(occupant ? null : position);
+    if (mode === 'look') return;
     if (occupant) toggle(pick(occupant));
     else if (hand.length > 0) void putDown(hand, position);
   }

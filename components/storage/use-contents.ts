@@ -5,8 +5,10 @@ import type { Container } from '../../lib/domain/containers/model.ts';
 import { type Grid, gridOf } from '../../lib/domain/positions/grid.ts';
 import type { SampleType } from '../../lib/domain/sample-types/model.ts';
 import type { Site } from '../../lib/domain/sites/model.ts';
-import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
+import { type LocalQueries, localQueries } from '../../lib/domain/world/local-queries.ts';
+import { type OpenStore, useOpenStore } from '../sync/context.ts';
 import { useQuery } from '../sync/index.ts';
+import { useCallback } from 'react';
 import { containerOccupant, type Occupant, sampleOccupant } from './occupant.ts';
 
 /** A holder with everything its screen shows, in one consistent read. */
@@ -48,5 +50,37 @@ async function read(held: LocalQueries, id: string): Promise<Contents | null> {
 
 /** The contents of a holder, live; undefined while read, null when this device does not hold it. */
 export function useContents(id: string): Contents | null | undefined {
-  return useQuery((held) => read(held, id), [id]);
+  const store = useOpenStore();
+  const live = useQuery((held) => read(held, id), [id]);
+  return live === undefined && ahead?.store === store && ahead?.id === id ? ahead.contents : live;
+}
+
+/** What was read for the next screen, which shows it until its own read has come. */
+let ahead: { readonly store: OpenStore; readonly id: string; readonly contents: Contents | null } | undefined;
+
+/** Longer than this nobody is kept on the old screen. */
+const PATIENCE_MS = 150;
+const KEPT_MS = 1_000;
+
+/**
+ * Reads a holder before its screen is opened, so that it opens whole instead of empty. Resolves when it is read, or when that takes too long to
+ * be waited for.
+ */
+export function useReadAhead(): (id: string) => Promise<void> {
+  const store = useOpenStore();
+  return useCallback(
+    async (id) => {
+      if (!store) return;
+      const { engine } = store;
+      const reading = (async () => read(localQueries(await engine.reader()), id))().then((contents) => {
+        const own = { store, id, contents };
+        ahead = own;
+        setTimeout(() => {
+          if (ahead === own) ahead = undefined;
+        }, KEPT_MS);
+      });
+      await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+    },
+    [store],
+  );
 }

@@ -6,11 +6,13 @@ import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
 import type { SyncEngine } from '../../lib/sync/engine.ts';
 import type { Backend } from './backend.ts';
 import type { Session, SessionActions } from './session.ts';
+import type { StatusFeed } from './status-feed.ts';
 
 /** The open store of the person at this device, with its engine. */
 export interface OpenStore {
   readonly engine: SyncEngine<DocOf>;
   readonly queries: LocalQueries;
+  readonly status: StatusFeed;
   /** Runs a read, and again whenever something it read has changed, in whichever tab. Returns the end of it. */
   watch<T>(
     read: () => Promise<T>,

@@ -3,7 +3,14 @@ export { SyncProvider } from './provider.tsx';
 export { useEntity } from './use-entity.ts';
 export { useQuery } from './use-live.ts';
 export { useEnqueue } from './use-commands.ts';
-export { type SetAsideActions, useOutbox, useOutboxItem, useSetAsideActions, useUnsyncedCount } from './use-outbox.ts';
+export {
+  type SetAsideActions,
+  useOutbox,
+  useOutboxItem,
+  useOutboxSince,
+  useSetAsideActions,
+  useUnsyncedCount,
+} from './use-outbox.ts';
 export { useDiagnostics, usePokes, useSetActiveSite, useSync, useSyncNow } from './use-sync.ts';
 export { useBackend, useSession } from './use-session.ts';
 export { type Persistence, usePersistence } from './use-persistence.ts';

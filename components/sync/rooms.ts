@@ -8,6 +8,7 @@ import { openDirectory } from './directory.ts';
 import { openStoreFor } from './open-store.ts';
 import type { Session } from './session.ts';
 import { type SessionStore, sessionStore } from './session-store.ts';
+import { statusFeed } from './status-feed.ts';
 
 type Ready = Extract<Session, { status: 'ready' }>;
 
@@ -36,7 +37,7 @@ export function furnish(connection: Connection): Rooms {
         await opened.engine.stop();
         throw error;
       }
-      return { ...opened, watch };
+      return { ...opened, watch, status: statusFeed({ ...opened, watch }) };
     },
     codeOf: (error) => (error instanceof SyncError ? error.code : 'storage_failed'),
   };

@@ -3,14 +3,14 @@
 import { useCallback } from 'react';
 import type { ArgsOf } from '../../lib/domain/commands/catalogue.ts';
 import type { CommandName } from '../../lib/domain/commands/permissions.ts';
-import type { Enqueued } from '../../lib/sync/outbox/model.ts';
+import type { Kept } from '../../lib/sync/outbox/model.ts';
 import { requireStore, useOpenStore } from './context.ts';
 
 /**
  * Gives a command. It resolves when the command is durable on this device (then, and not before, tell the person it is done) and throws a
- * `SyncError` when it could not be stored (`storage_full`) or its arguments are wrong. `predicted` is what the device foresees.
+ * `SyncError` when it could not be stored (`storage_full`) or its arguments are wrong.
  */
-export function useEnqueue(): <N extends CommandName>(name: N, args: ArgsOf[N]) => Promise<Enqueued> {
+export function useEnqueue(): <N extends CommandName>(name: N, args: ArgsOf[N]) => Promise<Kept> {
   const store = useOpenStore();
   return useCallback((name, args) => requireStore(store).engine.enqueue({ name, args }), [store]);
 }

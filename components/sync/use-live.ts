@@ -11,16 +11,20 @@ type Answer<T> = { readonly question: object } & (
 
 /**
  * Runs a read of the store and again whenever something it read has changed, in whichever tab. Undefined until the first answer, and
- * again when `deps` change: the answer to an old question is never shown under a new one.
+ * again when `deps` change: the answer to an old question is never shown under a new one. Without a read nothing is asked.
  */
-export function useStoreRead<T>(read: (store: OpenStore) => Promise<T>, deps: readonly unknown[]): T | undefined {
+export function useStoreRead<T>(
+  read: ((store: OpenStore) => Promise<T>) | null,
+  deps: readonly unknown[],
+): T | undefined {
   const store = useOpenStore();
   // One object per question: an answer belongs to the question it was read for.
   // eslint-disable-next-line react-hooks/exhaustive-deps, react-hooks/use-memo -- the caller's deps are the identity of the question
   const question = useMemo(() => ({}), [store, ...deps]);
   const [answer, setAnswer] = useState<Answer<T>>();
   useEffect(() => {
-    return store?.watch(() => read(store), {
+    if (!store || !read) return undefined;
+    return store.watch(() => read(store), {
       next: (value) => setAnswer({ question, ok: true, value }),
       failed: (error) => setAnswer({ question, ok: false, error }),
     });
@@ -33,6 +37,9 @@ export function useStoreRead<T>(read: (store: OpenStore) => Promise<T>, deps: re
 }
 
 /** A live read of the device's own rows, for example `useQuery((held) => held.samplesIn(id), [id])`. Undefined until the first answer. */
-export function useQuery<T>(read: (queries: LocalQueries) => Promise<T>, deps: readonly unknown[]): T | undefined {
-  return useStoreRead(({ queries }) => read(queries), deps);
+export function useQuery<T>(
+  read: ((queries: LocalQueries) => Promise<T>) | null,
+  deps: readonly unknown[],
+): T | undefined {
+  return useStoreRead(read && (({ queries }) => read(queries)), deps);
 }

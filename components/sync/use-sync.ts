@@ -1,22 +1,19 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import type { Diagnostics } from '../../lib/sync/diagnostics.ts';
 import type { Poke } from '../../lib/sync/ports.ts';
 import type { SyncStatus } from '../../lib/sync/status.ts';
 import { useOpenStore } from './context.ts';
 import { useStoreRead } from './use-live.ts';
 
+const nobody = () => () => undefined;
+const unknown = () => undefined;
+
 /** The truth about the network and the queue, live; undefined while the store opens. */
 export function useSync(): SyncStatus | undefined {
-  const store = useOpenStore();
-  const [turn, setTurn] = useState(0);
-  useEffect(() => store?.engine.onStatus(() => setTurn((current) => current + 1)), [store]);
-  const [last, setLast] = useState<SyncStatus>();
-  const status = useStoreRead(({ engine }) => engine.status(), [turn]);
-  // The pill must not blink between two readings of the same truth.
-  if (status !== undefined && status !== last) setLast(status);
-  return status ?? last;
+  const feed = useOpenStore()?.status;
+  return useSyncExternalStore(feed?.subscribe ?? nobody, feed?.get ?? unknown, unknown);
 }
 
 /** Push and pull now. */

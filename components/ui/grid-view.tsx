@@ -178,7 +178,7 @@ export function GridView(props: GridViewProps) {
 
 const HEAD = 'figures flex items-center justify-center bg-sunken font-mono text-xs font-medium text-muted';
 const CELL = cx(
-  'relative flex min-w-0 items-center justify-center overflow-hidden bg-surface select-none -outline-offset-3',
+  'relative flex min-w-0 items-center justify-center overflow-hidden contain-content bg-surface select-none -outline-offset-3',
   'aria-selected:bg-primary-soft aria-selected:shadow-[inset_0_0_0_3px_var(--primary-edge)]',
 );
 

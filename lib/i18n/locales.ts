@@ -15,10 +15,17 @@ export function isLocale(value: unknown): value is Locale {
 
 const RIGHT_TO_LEFT_SCRIPTS = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg']);
 
+// Every drawn line asks, and the browser takes a millisecond to answer.
+const directions = new Map<string, 'ltr' | 'rtl'>();
+
 /** The writing direction of a language, derived from its script so that a new language needs no entry here. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {
+  const known = directions.get(locale);
+  if (known) return known;
   const script = new Intl.Locale(locale).maximize().script;
-  return script !== undefined && RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr';
+  const direction = script !== undefined && RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr';
+  directions.set(locale, direction);
+  return direction;
 }
 
 /** A language's own name for itself, such as "Deutsch". */

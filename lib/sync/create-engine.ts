@@ -4,10 +4,20 @@ import type { SyncEngine } from './engine.ts';
 import { type LoopContext, leadLoop } from './lead/loop.ts';
 import { pursueLead } from './lead/pursue.ts';
 import { Wake } from './lead/wake.ts';
-import { type AppendContext, append } from './outbox/append.ts';
+import { type AppendContext, append, predictAppended } from './outbox/append.ts';
 import { discardCommand, retryCommand } from './outbox/actions.ts';
 import { countUnsynced, findInOutbox, listOutbox } from './outbox/list.ts';
-import { type CommandCatalogue, type Docs, type EnginePorts, type Poke, type StoreModel, SyncError } from './ports.ts';
+import type { Kept } from './outbox/model.ts';
+import {
+  type CommandCatalogue,
+  type Docs,
+  type EnginePorts,
+  type NamedCommand,
+  type Poke,
+  type StoreModel,
+  SyncError,
+} from './ports.ts';
+import { breathOf } from './breath.ts';
 import { listeners } from './listeners.ts';
 import { stallWatch } from './stall-watch.ts';
 import { toStorageError } from './store/failures.ts';
@@ -15,7 +25,7 @@ import { changeMeta, readMeta } from './store/meta.ts';
 import { type StoreIdentity, openStore, storeName } from './store/open.ts';
 import { heldReader } from './store/queries.ts';
 import { readDiagnostics, readStatus } from './store/read-status.ts';
-import { storedReader } from './store/rows.ts';
+import { RowMemory, docsOnly } from './store/row-memory.ts';
 import { serial } from './store/serial.ts';
 import { WorkingSet } from './store/working-set.ts';
 import { foresee } from './world/predict.ts';
@@ -46,8 +56,12 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
   const predictor = { model, catalogue, userId: identity.userId };
   const context: AppendContext<D> & { catalogue: CommandCatalogue<D> } = {
     ...{ db, predictor, catalogue, clock: ports.clock, random: ports.random },
+    memory: new RowMemory(heldReader<D>(db)),
   };
   const inOrder = serial();
+  // Behind the durable ones and in their order, but in nobody's way: the next command does not wait for the last one's prediction.
+  const foreseeing = serial();
+  const breath = breathOf(ports.clock);
   const statusChanged = listeners<[]>();
   const poked = listeners<[Poke]>();
   const stalled = stallWatch(ports.clock);
@@ -93,19 +107,39 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
     else ports.tabs.post({ type: 'wake' });
   }
 
+  async function keep(command: NamedCommand): Promise<Kept> {
+    const checked = catalogue.check(command);
+    if (!checked.ok) throw new SyncError('validation', checked.code, { details: checked.details });
+    try {
+      const entry = await inOrder(() => append(context, { name: command.name, args: checked.args }));
+      storageError = null;
+      const rest = breath.take();
+      const foreseen = foreseeing(async () => {
+        await rest;
+        return predictAppended(context, entry);
+      }).finally(appended);
+      return { id: entry.id, seq: entry.seq, foreseen };
+    } catch (error) {
+      storageError = toStorageError(error).code;
+      statusChanged.tell();
+      throw toStorageError(error);
+    }
+  }
+
   return {
     held: heldReader<D>(db),
     outbox: {
       list: (limit) => listOutbox(db, catalogue, limit),
       get: (id) => findInOutbox(db, catalogue, id),
+      since: (seq) => db.outbox.where('seq').aboveOrEqual(seq).toArray(),
       unsyncedCount: () => countUnsynced(db),
       async retry(id) {
-        const newId = await inOrder(() => retryCommand(context, id));
+        const newId = await inOrder(() => foreseeing(() => retryCommand(context, id)));
         appended();
         return newId;
       },
       async discard(id, reason) {
-        await inOrder(() => discardCommand(db, id, reason));
+        await inOrder(() => foreseeing(() => discardCommand(db, id, reason)));
         appended();
       },
     },
@@ -139,24 +173,22 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
       db.close();
     },
 
-    enqueue: (command) =>
-      inOrder(async () => {
-        const checked = catalogue.check(command);
-        if (!checked.ok) throw new SyncError('validation', checked.code, { details: checked.details });
-        try {
-          const enqueued = await append(context, { name: command.name, args: checked.args });
-          storageError = null;
-          appended();
-          return enqueued;
-        } catch (error) {
-          storageError = toStorageError(error).code;
-          statusChanged.tell();
-          throw toStorageError(error);
-        }
-      }),
+    keep,
+    async enqueue(command) {
+      const kept = await keep(command);
+      breath.cut();
+      await kept.foreseen;
+      return kept;
+    },
+
+    async reader() {
+      breath.cut();
+      await foreseeing(() => Promise.resolve());
+      return context.memory.at((await readMeta(db, 'world')).generation);
+    },
 
     async preview(command) {
-      const world = new WorkingSet<D>(model, storedReader<D>(db));
+      const world = new WorkingSet<D>(model, docsOnly(heldReader<D>(db)));
       const { role } = await readMeta(db, 'person');
       const deviceTime = new Date(ports.clock.now()).toISOString();
       const { verdict } = await foresee(predictor, role, { ...command, id: ports.random.id(), deviceTime }, world);

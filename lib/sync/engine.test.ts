@@ -27,6 +27,27 @@ describe('an engine', () => {
     expect(await engine.held.get('sample', toyId(1))).toMatchObject({ provisional: false });
   });
 
+  test('keeps a command before its rows show it, and shows it to whoever asks next', async () => {
+    const { engine } = await phone.openTab();
+    const { id } = await engine.keep(plasma());
+    expect(await engine.outbox.get(id)).toMatchObject({ state: 'queued', predicted: null });
+    expect(await (await engine.reader()).get('sample', toyId(1))).toMatchObject({ doc: { name: 'Plasma 1' } });
+  });
+
+  test('foresees what was kept in its order, and sends it, although nobody asks', async () => {
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { pill: 'synced', complete: true });
+    const kept = await Promise.all([
+      engine.keep(plasma()),
+      engine.keep({ name: 'put_thing.v1', args: { thingId: toyId(1), place: 'north/A1' } }),
+    ]);
+    phone.clock.pass(1_000);
+    const foreseen = Promise.all(kept.map((each) => each.foreseen));
+    await until(async () => (await engine.held.get('sample', toyId(1)))?.doc.place === 'north/A1', 'both are seen');
+    expect((await foreseen).map((verdict) => verdict?.status)).toEqual(['applied', 'applied']);
+    await untilStatus(engine, { pill: 'synced', waiting: 0 });
+  });
+
   test('refuses arguments that cannot be right, and keeps nothing', async () => {
     const { engine } = await phone.openTab();
     await expect(engine.enqueue({ name: 'sing_song.v1', args: {} })).rejects.toMatchObject({ code: 'command_unknown' });

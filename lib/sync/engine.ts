@@ -1,6 +1,6 @@
 import type { Verdict } from '../domain/commands/envelope.ts';
 import type { HeldEntityReader } from './store/queries.ts';
-import type { Enqueued, OutboxItem } from './outbox/model.ts';
+import type { Kept, OutboxEntry, OutboxItem } from './outbox/model.ts';
 import type { Docs, NamedCommand, Poke } from './ports.ts';
 import type { SyncStatus } from './status.ts';
 import type { Diagnostics } from './diagnostics.ts';
@@ -17,8 +17,18 @@ export interface SyncEngine<D extends Docs> {
   start(): void;
   /** Ends every timer, call and subscription and closes the store. */
   stop(): Promise<void>;
-  /** Resolves when the command is durable. Throws a `SyncError` (`storage_full`, `arguments_invalid` ...) when it is not: say so at once. */
-  enqueue(command: NamedCommand): Promise<Enqueued>;
+  /**
+   * Resolves when the command is durable, and a moment before the rows show what it does, so that a screen can show it first. Throws a `SyncError` (`storage_full`, `arguments_invalid` ...)
+   * when it is not: say so at once.
+   */
+  keep(command: NamedCommand): Promise<Kept>;
+  /** Like `keep`, and the rows show it when it resolves: for a screen that goes on to what it has just made. */
+  enqueue(command: NamedCommand): Promise<Kept>;
+  /**
+   * The rows for one piece of work, with everything on top that this tab has given. What is asked for again is not read again; not live. Take
+   * a new one for the next piece.
+   */
+  reader(): Promise<HeldEntityReader<D>>;
   /** What this device foresees of a command, without giving it; null when it cannot say. */
   preview(command: NamedCommand): Promise<Verdict | null>;
   /** The status now, live inside `liveQuery`; network and stall changes come through `onStatus`. */
@@ -40,6 +50,8 @@ export interface OutboxActions {
   /** Newest first; live inside `liveQuery`. */
   list(limit: number): Promise<OutboxItem[]>;
   get(id: string): Promise<OutboxItem | undefined>;
+  /** The commands from this place in the order on, oldest first; live inside `liveQuery`. */
+  since(seq: number): Promise<OutboxEntry[]>;
   /** Commands that the server has not judged, and set-aside ones: what would be lost with this store. */
   unsyncedCount(): Promise<number>;
   /** Gives a set-aside command again, as a new one; those held behind it follow it in their order. Returns the new id. */

@@ -9,8 +9,8 @@ describe('a session', () => {
     const phone = new Phone('put_away');
     await phone.scan('B2', 'T1');
     const lineId = phone.last!.commands[0]!.lineId;
-    await phone.feed({ type: 'queued', lineId, commandId: fixtureId('x') });
-    expect(phone.session.lines[0]).toMatchObject({ id: lineId, commandId: fixtureId('x') });
+    await phone.feed({ type: 'queued', lineId, seq: 7 });
+    expect(phone.session.lines[0]).toMatchObject({ id: lineId, seq: 7 });
   });
 
   it('is plain data that survives being written down', async () => {

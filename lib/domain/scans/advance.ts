@@ -54,7 +54,7 @@ async function handle(run: Run, event: SessionEvent): Promise<void> {
     case 'insist':
       return insist(run, event.lineId);
     case 'queued':
-      run.amend(event.lineId, { commandId: event.commandId });
+      run.amend(event.lineId, { seq: event.seq });
   }
 }
 

@@ -42,7 +42,7 @@ export class Run {
       command: null,
       undo: null,
       insist: null,
-      commandId: null,
+      seq: null,
       state: 'done',
       ...line,
       id: this.session.nextLineId,

@@ -68,8 +68,8 @@ export interface Line {
   readonly undo: CommandDraft | null;
   /** What `insist` would send: "it really lies there" opens a conflict that a supervisor sees. Only on `position_occupied`. */
   readonly insist: CommandDraft | null;
-  /** Set by the screen with `queued`, so that the server's verdict can be shown on the line later. */
-  readonly commandId: string | null;
+  /** The command's place in this device's order; set by the screen with `queued`, so that the server's verdict can be shown on the line later. */
+  readonly seq: number | null;
   readonly state: 'done' | 'undone' | 'insisted';
 }
 
@@ -98,7 +98,7 @@ export type SessionEvent =
   | { readonly type: 'positions_changed'; readonly positions: 'next_free' | 'ask' }
   | { readonly type: 'undo'; readonly lineId: number }
   | { readonly type: 'insist'; readonly lineId: number }
-  | { readonly type: 'queued'; readonly lineId: number; readonly commandId: string };
+  | { readonly type: 'queued'; readonly lineId: number; readonly seq: number };
 
 /**
  * One command to put into the outbox, with the line it belongs to. Put them in the order given, await durability, then feed

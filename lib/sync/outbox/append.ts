@@ -1,13 +1,13 @@
 import type { ClockPort, Docs, NamedCommand, RandomPort } from '../ports.ts';
 import { storing } from '../store/failures.ts';
 import { changeMeta, readMeta } from '../store/meta.ts';
-import { storedReader } from '../store/rows.ts';
-import { type StoreDatabase, kindsOf, rowTable } from '../store/schema.ts';
+import { type RowMemory, docsOnly } from '../store/row-memory.ts';
+import { type StoreDatabase, rowTable } from '../store/schema.ts';
 import { WorkingSet } from '../store/working-set.ts';
 import { type Foreseen, type Predictor, foresee } from '../world/predict.ts';
 import { rebase } from '../world/rebase.ts';
 import { writeOverlay } from '../world/write-overlay.ts';
-import type { Enqueued, OutboxEntry, StoredEntry } from './model.ts';
+import type { OutboxEntry, StoredEntry } from './model.ts';
 
 /** Tries to predict one command alone before the whole overlay is made anew. */
 const TRIES = 3;
@@ -15,19 +15,19 @@ const TRIES = 3;
 /** What giving a command needs. */
 export interface AppendContext<D extends Docs> {
   readonly db: StoreDatabase;
+  readonly memory: RowMemory<D>;
   readonly predictor: Predictor<D>;
   readonly clock: ClockPort;
   readonly random: RandomPort;
 }
 
 /**
- * Makes a command durable and only then predicts it. The order is the promise to the person: what is acknowledged survives a crash at any
- * later moment, and a prediction that fails concerns the screen alone.
+ * Makes a command durable. Only then it is predicted (`predictAppended`), in the order of the commands. That order is the promise to the person:
+ * what is acknowledged survives a crash at any later moment, and a prediction that fails concerns the screen alone.
  */
-export async function append<D extends Docs>(context: AppendContext<D>, command: NamedCommand): Promise<Enqueued> {
-  const entry = await storing(() => makeDurable(context, command));
-  const predicted = await predictAppended(context, entry);
-  return { id: entry.id, seq: entry.seq, predicted };
+export function append<D extends Docs>(context: AppendContext<D>, command: NamedCommand): Promise<OutboxEntry> {
+  const { db } = context;
+  return storing(() => db.transaction('rw', ['meta', 'outbox'], () => addEntry(context, command)));
 }
 
 /** A new entry of the outbox; call it inside a transaction that holds `meta` and `outbox`. */
@@ -60,22 +60,18 @@ export async function addEntry(
   return entry;
 }
 
-function makeDurable<D extends Docs>(context: AppendContext<D>, command: NamedCommand): Promise<OutboxEntry> {
-  const { db } = context;
-  return db.transaction('rw', ['meta', 'outbox'], () => addEntry(context, command));
-}
-
 /** Brings an already durable command into the overlay. Never throws: whatever happens here, the command is safe and will be replayed. */
-async function predictAppended<D extends Docs>(
-  { db, predictor }: AppendContext<D>,
+export async function predictAppended<D extends Docs>(
+  context: AppendContext<D>,
   entry: OutboxEntry,
 ): Promise<OutboxEntry['predicted']> {
+  const { db, predictor, memory } = context;
   try {
     for (let tried = 0; tried < TRIES; tried += 1) {
       const ground = await readGround(db);
-      const world = new WorkingSet<D>(predictor.model, storedReader<D>(db));
+      const world = new WorkingSet<D>(predictor.model, docsOnly(memory.at(ground.generation)));
       const foreseen = await foresee(predictor, ground.role, entry, world);
-      if (await store(db, predictor, entry, { ground, world, foreseen })) return foreseen.verdict;
+      if (await store(context, entry, { ground, world, foreseen })) return foreseen.verdict;
     }
     await db.transaction('rw', ['meta'], () => changeMeta(db, 'world', () => ({ stale: true })));
     return null;
@@ -98,25 +94,25 @@ function readGround(db: StoreDatabase): Promise<Ground> {
 
 /** Stores a prediction if it was made on the rows as they still are. */
 async function store<D extends Docs>(
-  db: StoreDatabase,
-  predictor: Predictor<D>,
+  { db, predictor, memory }: AppendContext<D>,
   entry: OutboxEntry,
   { ground, world, foreseen }: { ground: Ground; world: WorkingSet<D>; foreseen: Foreseen },
 ): Promise<boolean> {
-  const { model } = predictor;
-  const stored = await db.transaction('rw', ['meta', 'outbox', ...kindsOf(model).map(rowTable)], async () => {
+  const kinds = new Set<string>([...world.changes()].map(({ kind }) => kind));
+  const stored = await db.transaction('rw', ['meta', 'outbox', ...[...kinds].map(rowTable)], async () => {
     const { generation, predictedThrough } = await readMeta(db, 'world');
     if (generation !== ground.generation) return 'again';
     await noteForeseen(db, entry, foreseen);
     // Predictions must lie on each other in the order of their commands; after a gap (a crash, another tab) all are made anew.
     if (predictedThrough !== entry.seq - 1) return 'gap';
-    const written = await writeOverlay(db, model, world);
+    const written = await writeOverlay(db, predictor.model, world);
     await changeMeta(db, 'world', () => ({
       generation: written ? generation + 1 : generation,
       predictedThrough: entry.seq,
     }));
-    return 'stored';
+    return written ? 'changed' : 'stored';
   });
+  if (stored === 'changed') memory.advanced(ground.generation, kinds);
   if (stored === 'gap') await rebase(db, predictor);
   return stored !== 'again';
 }

@@ -52,9 +52,9 @@ export interface OutboxItem extends OutboxEntry {
 }
 
 /** What a screen learns when a command is durable. */
-export interface Enqueued {
+export interface Kept {
   readonly id: string;
   readonly seq: number;
-  /** What this device foresees; null when it could not say. Show it, but the server decides. */
-  readonly predicted: Verdict | null;
+  /** What this device foresees, once its rows show it; null when it could not say. Never fails. Show it, but the server decides. */
+  readonly foreseen: Promise<Verdict | null>;
 }

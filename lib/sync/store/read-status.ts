@@ -18,7 +18,16 @@ export interface TabView {
 }
 
 /** The status of the store, as this tab sees it. */
-export async function readStatus<D extends Docs>(
+export function readStatus<D extends Docs>(
+  db: StoreDatabase,
+  catalogue: CommandCatalogue<D>,
+  tab: TabView,
+): Promise<SyncStatus> {
+  // All of one moment, and one transaction instead of ten.
+  return db.transaction('r', ['outbox', 'meta', 'scopes'], () => statusNow(db, catalogue, tab));
+}
+
+async function statusNow<D extends Docs>(
   db: StoreDatabase,
   catalogue: CommandCatalogue<D>,
   tab: TabView,

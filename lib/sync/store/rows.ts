@@ -1,6 +1,6 @@
-import type { Docs, EntityReader, KindOf, StoreModel } from '../ports.ts';
+import type { Docs, KindOf, StoreModel } from '../ports.ts';
 import { keysOf } from './keys.ts';
-import { type Origin, type Row, type StoreDatabase, rowsOf } from './schema.ts';
+import type { Origin, Row } from './schema.ts';
 import { same } from './same.ts';
 
 /**
@@ -10,22 +10,6 @@ import { same } from './same.ts';
 export function docOf<D extends Docs, K extends KindOf<D>>(doc: unknown): D[K] | undefined {
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the one place where a stored document gets its type back
   return doc === null || doc === undefined ? undefined : (doc as D[K]);
-}
-
-/** Reads the screen's view of the rows: pulled ones with predictions on top. */
-export function storedReader<D extends Docs>(db: StoreDatabase): EntityReader<D> {
-  return {
-    async get<K extends KindOf<D>>(kind: K, id: string) {
-      return docOf<D, K>((await rowsOf(db, kind).get(id))?.doc);
-    },
-    async by<K extends KindOf<D>>(kind: K, index: string, key: string) {
-      const rows = await rowsOf(db, kind).where(`keys.${index}`).equals(key).toArray();
-      return rows.flatMap(({ doc }) => docOf<D, K>(doc) ?? []);
-    },
-    async all<K extends KindOf<D>>(kind: K) {
-      return (await rowsOf(db, kind).toArray()).flatMap(({ doc }) => docOf<D, K>(doc) ?? []);
-    },
-  };
 }
 
 /** What the server said of a row: its document, undefined when it said nothing. */

@@ -75,6 +75,9 @@ export function databaseVersion(model: { readonly version: number }): number {
   return LAYOUT * 1000 + model.version;
 }
 
+// On localhost Dexie keeps a trace of every promise for its errors: the product there would be slower than in a laboratory.
+Dexie.debug = false;
+
 /**
  * The database, not yet opened. Strict durability for everything: Chrome's default lets a committed command be lost when the power goes,
  * and the difference is a few milliseconds a transaction.

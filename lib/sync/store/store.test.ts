@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { describe, expect, test } from 'vitest';
 import type { StoragePort, StoreModel } from '../ports.ts';
-import { append } from '../outbox/append.ts';
+import { append, predictAppended } from '../outbox/append.ts';
 import { fakeRandom, fakeStorage } from '../testing/fakes.ts';
 import { type ToyDocs, toyModel } from '../testing/toy.ts';
 import { placeOf, toyDevice, toyId } from '../testing/toy-device.ts';
@@ -123,8 +123,8 @@ describe('a full disk', () => {
       },
     };
     const given = { name: 'make_thing.v1', args: { thingId: toyId(1), name: 'Plasma' } };
-    const { predicted } = await append({ ...context, predictor: { ...context.predictor, catalogue: filling } }, given);
-    expect(predicted).toBeNull();
+    const failing = { ...context, predictor: { ...context.predictor, catalogue: filling } };
+    expect(await predictAppended(failing, await append(failing, given))).toBeNull();
     full.now = false;
     expect(await phone.outbox()).toHaveLength(1);
     await phone.turn();

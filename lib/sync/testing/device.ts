@@ -1,14 +1,16 @@
+import type { Verdict } from '../../domain/commands/envelope.ts';
 import { noAttempts } from '../push/attempts.ts';
 import { takeToken } from '../lead/token.ts';
 import { type TurnPlan, type TurnResult, takeTurn } from '../lead/turn.ts';
 import type { LeadContext } from '../lead/context.ts';
-import { type AppendContext, append } from '../outbox/append.ts';
-import { type OutboxEntry, type OutboxItem, type Enqueued } from '../outbox/model.ts';
+import { type AppendContext, append, predictAppended } from '../outbox/append.ts';
+import { type OutboxEntry, type OutboxItem } from '../outbox/model.ts';
 import { listOutbox } from '../outbox/list.ts';
 import type { CommandCatalogue, Docs, RandomPort, ServerPort, StoragePort, StoreModel } from '../ports.ts';
 import { changeMeta, readMeta } from '../store/meta.ts';
 import { type StoreIdentity, openStore } from '../store/open.ts';
 import { heldReader } from '../store/queries.ts';
+import { RowMemory } from '../store/row-memory.ts';
 import { type Row, type StoreDatabase, rowsOf } from '../store/schema.ts';
 import { FakeClock, fakeRandom, fakeStorage } from './fakes.ts';
 
@@ -46,7 +48,8 @@ export class TestDevice<D extends Docs> {
     this.db = db;
     this.clock = clock;
     this.lead = lead;
-    this.#append = { db, predictor: lead.predictor, clock, random: lead.ports.random };
+    const memory = new RowMemory(heldReader<D>(db));
+    this.#append = { db, memory, predictor: lead.predictor, clock, random: lead.ports.random };
   }
 
   static async open<D extends Docs>(options: DeviceOptions<D>): Promise<TestDevice<D>> {
@@ -73,8 +76,9 @@ export class TestDevice<D extends Docs> {
     return new TestDevice(db, clock, lead);
   }
 
-  give(name: string, args: Record<string, unknown>): Promise<Enqueued> {
-    return append(this.#append, { name, args });
+  async give(name: string, args: Record<string, unknown>): Promise<{ id: string; predicted: Verdict | null }> {
+    const entry = await append(this.#append, { name, args });
+    return { id: entry.id, predicted: await predictAppended(this.#append, entry) };
   }
 
   get appendContext(): AppendContext<D> & { catalogue: CommandCatalogue<D> } {

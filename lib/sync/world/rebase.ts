@@ -1,8 +1,9 @@
 import type { OutboxEntry } from '../outbox/model.ts';
 import type { Docs } from '../ports.ts';
-import { cachedReader } from '../store/cached-reader.ts';
+import { heldReader } from '../store/queries.ts';
+import { docsOnly, remembering } from '../store/row-memory.ts';
 import { changeMeta, readMeta } from '../store/meta.ts';
-import { docOf, serverDocOf, storedReader } from '../store/rows.ts';
+import { docOf, serverDocOf } from '../store/rows.ts';
 import { type Row, type StoreDatabase, kindsOf, rowTable, rowsOf } from '../store/schema.ts';
 import { WorkingSet } from '../store/working-set.ts';
 import { type Predictor, foresee } from './predict.ts';
@@ -55,7 +56,7 @@ function readGround<D extends Docs>(db: StoreDatabase, { model }: Predictor<D>):
 }
 
 async function replay<D extends Docs>(db: StoreDatabase, predictor: Predictor<D>, ground: Ground) {
-  const world = new WorkingSet<D>(predictor.model, cachedReader(storedReader<D>(db)));
+  const world = new WorkingSet<D>(predictor.model, docsOnly(remembering(heldReader<D>(db))));
   for (const { kind, rows } of ground.provisional) {
     for (const row of rows) {
       const doc = docOf<D, string>(serverDocOf(row));
