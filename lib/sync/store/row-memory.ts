@@ -37,8 +37,9 @@ export class RowMemory<D extends Docs> {
   advanced(from: number, kinds: ReadonlySet<string>): void {
     if (this.#generation !== from) return;
     this.#generation = from + 1;
-    const kept: Memory<D> = { ...this.#memory };
-    for (const kind in kept) if (kinds.has(kind)) kept[kind] = undefined;
+    const kept: Memory<D> = {};
+    const keep = <K extends KindOf<D>>(kind: K): void => void (kept[kind] = this.#memory[kind]);
+    for (const kind in this.#memory) if (!kinds.has(kind)) keep(kind);
     this.#memory = kept;
   }
 }
