@@ -86,7 +86,16 @@ export interface ServerPort {
     signal: AbortSignal,
   ): Promise<ApplyAnswer>;
   pull(
-    call: { tenantId: string; scope: string; cursor: number; limit: number; epoch: number; begun: number | null },
+    call: {
+      tenantId: string;
+      scope: string;
+      cursor: number;
+      limit: number;
+      epoch: number;
+      begun: number | null;
+      /** What this app can read: rows of other kinds, of a newer server, are not sent. */
+      kinds: readonly string[];
+    },
     signal: AbortSignal,
   ): Promise<PullAnswer>;
   summary(tenantId: string, signal: AbortSignal): Promise<SyncSummary>;

@@ -35,10 +35,10 @@ test('the calls carry what the functions ask for', async () => {
   const device = { id: 'd', name: '', platform: '', appVersion: '', queueLength: 0, oldestQueuedAt: null };
   await expect(server.apply({ tenantId: 't', device, commands: [] }, never)).rejects.toBeDefined();
   await expect(
-    server.pull({ tenantId: 't', scope: 'tenant', cursor: 0, limit: 1, epoch: 0, begun: null }, never),
+    server.pull({ tenantId: 't', scope: 'tenant', cursor: 0, limit: 1, epoch: 0, begun: null, kinds: ['site'] }, never),
   ).rejects.toBeDefined();
   expect(calls).toEqual([
     ['apply_commands', ['p_tenant_id', 'p_device', 'p_commands']],
-    ['pull_changes', ['p_tenant_id', 'p_scope', 'p_cursor', 'p_limit', 'p_epoch', 'p_begun']],
+    ['pull_changes', ['p_tenant_id', 'p_scope', 'p_cursor', 'p_limit', 'p_epoch', 'p_begun', 'p_kinds']],
   ]);
 });

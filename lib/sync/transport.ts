@@ -28,11 +28,14 @@ export function serverOver(rpc: RpcPort): ServerPort {
         { p_tenant_id: tenantId, p_device: device, p_commands: commands },
         signal,
       ),
-    pull: ({ tenantId, scope, cursor, limit, epoch, begun }, signal) =>
+    pull: ({ tenantId, scope, cursor, limit, epoch, begun, kinds }, signal) =>
       call(
         pullAnswerSchema,
         'pull_changes',
-        { p_tenant_id: tenantId, p_scope: scope, p_cursor: cursor, p_limit: limit, p_epoch: epoch, p_begun: begun },
+        {
+          ...{ p_tenant_id: tenantId, p_scope: scope, p_cursor: cursor, p_limit: limit, p_epoch: epoch },
+          ...{ p_begun: begun, p_kinds: kinds },
+        },
         signal,
       ),
     summary: (tenantId, signal) => call(syncSummarySchema, 'sync_summary', { p_tenant_id: tenantId }, signal),

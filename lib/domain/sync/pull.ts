@@ -24,7 +24,8 @@ export const checksumSchema = z.object({ rows: z.coerce.number(), versions: z.st
 export type Checksum = z.infer<typeof checksumSchema>;
 
 /**
- * Answer of `pull_changes(p_tenant_id, p_scope, p_cursor, p_limit, p_epoch, p_begun)`. `doc` null is a tombstone of this scope. `p_begun` is
+ * Answer of `pull_changes(p_tenant_id, p_scope, p_cursor, p_limit, p_epoch, p_begun, p_kinds)`. `doc` null is a tombstone of this scope. Only
+ * rows of `p_kinds` are sent and summed: an app that is older than the server goes on with what it knows. `p_begun` is
  * the tenant's version when a pull from nothing began (null otherwise): its pages may lie before the tombstone horizon.
  */
 export const pullAnswerSchema = z.discriminatedUnion('status', [

@@ -4,7 +4,7 @@ import { leading } from '../lead/token.ts';
 import { withTimeout } from '../lead/with-timeout.ts';
 import { type Docs, SyncError } from '../ports.ts';
 import { changeMeta } from '../store/meta.ts';
-import type { ScopeRow } from '../store/schema.ts';
+import { type ScopeRow, kindsOf } from '../store/schema.ts';
 import { applyPage } from './apply-page.ts';
 import { agrees, noSums, storedSums, sumsOf } from './checksum.ts';
 import { askSummary } from './ask-summary.ts';
@@ -68,8 +68,8 @@ async function pullPages<D extends Docs>(context: LeadContext<D>, from: ScopeRow
 }
 
 function ask<D extends Docs>(context: LeadContext<D>, { scope, cursor, epoch, begun }: ScopeRow): Promise<PullAnswer> {
-  const { ports, tenantId, pageSize, signal } = context;
-  const call = { tenantId, scope, cursor, limit: pageSize, epoch, begun };
+  const { ports, tenantId, pageSize, signal, model } = context;
+  const call = { tenantId, scope, cursor, limit: pageSize, epoch, begun, kinds: kindsOf(model) };
   const asking = withTimeout(ports.clock, TIMEOUT_MS, signal, (inner) => ports.server.pull(call, inner));
   // If writing the page before fails, nobody waits for this answer any more.
   asking.catch(() => undefined);

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { SyncError } from '../ports.ts';
 import { takeToken } from '../lead/token.ts';
+import { TestDevice } from '../testing/device.ts';
 import { fakeStorage } from '../testing/fakes.ts';
+import { type ToyDocs, toyCatalogue, toyModel } from '../testing/toy.ts';
 import { placeOf, toyDevice, toyId } from '../testing/toy-device.ts';
 import { ToyServer } from '../testing/toy-server.ts';
 
@@ -32,6 +34,22 @@ describe('a pull', () => {
     for (const id of ids) server.change(id, { id, name: 'Renamed', place: 'south/A1' });
     await phone.turn();
     expect(await phone.held.counts('sample', 'place', ['south/A1'])).toEqual(new Map([['south/A1', 1_500]]));
+    expect(await phone.counters()).toMatchObject({ mismatches: 0 });
+  });
+
+  test('by an app that is older than the server brings what it can read, and is whole', async () => {
+    const { server } = north(3);
+    server.addSite(toyId(9), 'A kind of a newer server');
+    const phone = await TestDevice.open<Pick<ToyDocs, 'sample'>>({
+      server,
+      model: { version: 1, scopeKinds: [], kinds: { sample: toyModel.kinds.sample } },
+      catalogue: { ...toyCatalogue, predict: () => Promise.resolve(null) },
+    });
+    await phone.turn();
+    expect(await phone.db.scopes.toArray()).toMatchObject([
+      { scope: 'site:north', rows: 3, complete: true },
+      { scope: 'tenant', rows: 0, complete: true },
+    ]);
     expect(await phone.counters()).toMatchObject({ mismatches: 0 });
   });
 

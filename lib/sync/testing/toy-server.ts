@@ -48,6 +48,7 @@ export class ToyServer implements ServerPort {
     limit: number;
     epoch: number;
     begun: number | null;
+    kinds: readonly string[];
   }): Promise<PullAnswer> {
     this.calls.push({ name: 'pull', commands: [] });
     const { scope, cursor, limit } = call;
@@ -55,6 +56,7 @@ export class ToyServer implements ServerPort {
     if (cursor > 0 && Math.max(cursor, call.begun ?? 0) < this.horizon)
       return { status: 'resync', reason: 'horizon', epoch: this.epoch };
     const all = [...this.#changes.values()]
+      .filter((change) => call.kinds.includes(change.kind))
       .filter((change) => change.scope === scope && change.version > cursor && !(cursor === 0 && change.deleted))
       .sort((a, b) => a.version - b.version);
     const page = all.slice(0, limit);
@@ -68,7 +70,7 @@ export class ToyServer implements ServerPort {
       cursor: more ? (page.at(-1)?.version ?? cursor) : this.version,
       more,
       epoch: this.epoch,
-      checksum: more ? null : this.checksum(scope),
+      checksum: more ? null : this.checksum(scope, call.kinds),
       serverTime: this.#time(),
     };
   }
@@ -85,8 +87,10 @@ export class ToyServer implements ServerPort {
     };
   }
 
-  checksum(scope: string): Checksum {
-    const live = [...this.#changes.values()].filter((change) => change.scope === scope && !change.deleted);
+  checksum(scope: string, kinds: readonly string[] = ['sample', 'site']): Checksum {
+    const live = [...this.#changes.values()].filter(
+      (change) => change.scope === scope && !change.deleted && kinds.includes(change.kind),
+    );
     return {
       rows: live.length,
       versions: live.reduce((sum, { version }) => sum + BigInt(version), 0n).toString(),

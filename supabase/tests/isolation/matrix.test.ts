@@ -235,6 +235,7 @@ function sampleArgument(fn: string, name: string): unknown {
     p_to: 10,
     p_container_id: id,
     p_begun: null,
+    p_kinds: null,
     p_gateway_id: id,
     p_nonce: 'said-once',
     p_readings: [],

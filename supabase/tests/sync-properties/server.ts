@@ -22,10 +22,13 @@ const FUNCTIONS: Readonly<Record<string, readonly (readonly [string, string])[]>
     ['p_limit', 'int'],
     ['p_epoch', 'bigint'],
     ['p_begun', 'bigint'],
+    ['p_kinds', 'text[]'],
   ],
   sync_summary: [['p_tenant_id', 'uuid']],
   verify_audit_chain: [['p_tenant_id', 'uuid']],
 };
+
+const list = (value: unknown): unknown => (Array.isArray(value) ? `{${value.join()}}` : value);
 
 const quote = (value: unknown): string => {
   if (value === null || value === undefined) return 'null';
@@ -39,7 +42,8 @@ export function connect(db: TestDatabase): DirectServer {
 
   async function call(userId: string, name: string, args: Readonly<Record<string, unknown>>): Promise<RpcAnswer> {
     const claims = JSON.stringify({ sub: userId, role: 'authenticated' });
-    const given = (FUNCTIONS[name] ?? []).map(([arg, type]) => `${arg} => ${quote(args[arg])}::${type}`).join(', ');
+    const valueOf = (arg: string, type: string): string => quote(type === 'text[]' ? list(args[arg]) : args[arg]);
+    const given = (FUNCTIONS[name] ?? []).map(([arg, type]) => `${arg} => ${valueOf(arg, type)}::${type}`).join(', ');
     // Several statements in one message are one transaction.
     const statement = `set standard_conforming_strings = on;
       select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${quote(claims)}, true);

@@ -9,7 +9,7 @@ import { sampleTypeSchema } from '../../../lib/domain/sample-types/model.ts';
 import { sampleSchema } from '../../../lib/domain/samples/model.ts';
 import { sensorSchema } from '../../../lib/domain/sensors/model.ts';
 import { siteSchema } from '../../../lib/domain/sites/model.ts';
-import { syncSummarySchema, type EntityKind } from '../../../lib/domain/sync/pull.ts';
+import { entityKinds, syncSummarySchema, type EntityKind } from '../../../lib/domain/sync/pull.ts';
 import { tenantSchema } from '../../../lib/domain/tenants/model.ts';
 import { thresholdSchema } from '../../../lib/domain/thresholds/model.ts';
 import { migrate } from '../../local/migrate.ts';
@@ -50,6 +50,26 @@ describe('pages', () => {
     const [whole, bit] = [await hold(site), await hold(site, 3)];
     expect(bit.rows).toEqual(whole.rows);
     expect(whole.rows.size).toBe(3 + 9);
+  });
+
+  it('leave out what an older app cannot read, and are summed without it', async () => {
+    await technician.apply([register(laboratory, { barcode: 'T1', place: inBox('A01') })]);
+    const known = ['container', 'container_type', 'site', 'tenant'];
+    const old = (scope: string) =>
+      pullAll(technician.person, laboratory.tenantId, emptyHold(scope), 1000, undefined, known);
+    for (const held of [await old(site), await old('tenant')]) {
+      expect([...held.rows.keys()].every((key) => known.includes(key.split(' ')[0]!))).toBe(true);
+      expect(held.rows.size).toBeGreaterThan(0);
+      expect(held.checksum).toEqual(checksumOf(held));
+    }
+  });
+
+  it('are summed as ever for an app that knows more than there is', async () => {
+    const held = await pullAll(technician.person, laboratory.tenantId, emptyHold(site), 1000, undefined, [
+      ...entityKinds,
+      'robot',
+    ]);
+    expect(held).toEqual(await hold(site));
   });
 
   it('go on where they stopped, with what has changed since', async () => {

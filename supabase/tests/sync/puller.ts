@@ -8,6 +8,7 @@ export interface PullCall {
   readonly limit?: number;
   readonly epoch?: number | null;
   readonly begun?: number | null;
+  readonly kinds?: readonly string[] | null;
 }
 
 /** One page. */
@@ -19,6 +20,7 @@ export async function pullPage(person: Person, tenantId: string, call: PullCall 
     p_limit: call.limit ?? 1000,
     p_epoch: call.epoch ?? null,
     p_begun: call.begun ?? null,
+    p_kinds: call.kinds ?? null,
   });
   return pullAnswerSchema.parse(answer);
 }
@@ -44,6 +46,7 @@ export async function pullAll(
   held: Held,
   limit = 1000,
   onPage: () => void = () => undefined,
+  kinds: readonly string[] | null = null,
 ): Promise<Held> {
   const begun =
     held.cursor === 0
@@ -56,6 +59,7 @@ export async function pullAll(
       limit,
       epoch: held.epoch,
       begun,
+      kinds,
     });
     if (answer.status !== 'ok') throw new Error(`Resync: ${answer.reason}`);
     for (const { kind, id, version, doc } of answer.changes) {
