@@ -28,6 +28,8 @@ const ROOMS = [
   // Files from outside: what parses them may bring libraries, what they mean is the domain's.
   { name: 'imports', room: '^lib/imports/', may: [DOMAIN] },
   { name: 'connectors', room: '^lib/connectors/', may: [DOMAIN] },
+  // A process of its own beside a broker: it knows readings and how a request is signed, no screen and no database.
+  { name: 'gateway-mqtt', room: '^lib/gateway-mqtt/', may: [DOMAIN, '^lib/connectors/_kit/'] },
   { name: 'analytics', room: '^lib/analytics/', may: [DOMAIN] },
   { name: 'supabase-clients', room: '^lib/supabase/', may: [DOMAIN, '^lib/config/'] },
   { name: 'config', room: '^lib/config/', may: [] },

@@ -20,6 +20,7 @@ const planted: Record<string, readonly (readonly [file: string, imported: string
   'room-voice': [['lib/voice/a.ts', 'lib/bluetooth/b.ts']],
   'room-imports': [['lib/imports/a.ts', 'lib/sync/b.ts']],
   'room-connectors': [['lib/connectors/sap/a.ts', 'lib/sync/b.ts']],
+  'room-gateway-mqtt': [['lib/gateway-mqtt/a.ts', 'lib/connectors/sap/index.ts']],
   'room-analytics': [['lib/analytics/a.ts', 'lib/supabase/b.ts']],
   'room-supabase-clients': [['lib/supabase/a.ts', 'lib/sync/b.ts']],
   'room-config': [['lib/config/a.ts', 'lib/domain/b.ts']],

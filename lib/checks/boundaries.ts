@@ -16,6 +16,7 @@ const LIB_ROOMS = new Set([
     'config',
     'connectors',
     'domain',
+    'gateway-mqtt',
     'i18n',
     'imports',
     'pwa',

@@ -2,7 +2,7 @@ import { defineConnector } from '../_kit/contract.ts';
 import { DeliveryFailure } from '../_kit/errors.ts';
 import { failureOf, isSuccess, post } from '../_kit/http.ts';
 import { toWebhook } from './map.ts';
-import { signatureHeaders } from './sign.ts';
+import { signatureHeaders } from '../_kit/sign.ts';
 import { WebhookConfig } from './types.ts';
 
 /** Moving to another path or host is common behind load balancers; each hop is checked anew. */

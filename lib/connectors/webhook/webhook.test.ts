@@ -3,7 +3,7 @@ import { describeConformance } from '../_kit/testing/conformance.ts';
 import { alertMessage, testContext, testNow } from '../_kit/testing/context.ts';
 import type { HttpReceiver } from '../_kit/testing/http-receiver.ts';
 import { connector } from './index.ts';
-import { signatureHeaders } from './sign.ts';
+import { signatureHeaders } from '../_kit/sign.ts';
 import { startWebhook, verifies, webhookConfig, webhookSubject } from './testing/receiver.ts';
 
 describeConformance(webhookSubject);

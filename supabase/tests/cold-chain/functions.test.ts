@@ -1,11 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MAIL_HOST } from '../../local/gateway/smtp.ts';
 import { listen } from '../../local/ports.ts';
 import { startTestStack, type TestStack } from '../../local/testing.ts';
 import { BEGIN, type ColdRoom, createColdRoom } from './cold-room.ts';
+import { asAdministrator, makeGateway } from './gateway.ts';
 
 /*
  * The whole way of an alert through the edge functions in Deno: a gateway signs a batch, the database raises the alert and what has to go out, the
@@ -45,16 +45,6 @@ async function post(path: string, body: unknown, headers: Record<string, string>
   return { status: answer.status, body: read === '' ? null : (JSON.parse(read) as Record<string, unknown>) };
 }
 
-/** What an administrator's app sends along. */
-async function asAdministrator() {
-  const token = await new SignJWT({ role: 'authenticated', aud: 'authenticated' })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(room.administrator.userId)
-    .setExpirationTime('1h')
-    .sign(new TextEncoder().encode(stack.jwtSecret));
-  return { authorization: `Bearer ${token}`, apikey: stack.publishableKey };
-}
-
 function signed(body: string, secret: string, { id = randomUUID(), now = Date.now() } = {}) {
   const timestamp = String(Math.floor(now / 1000));
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
@@ -69,13 +59,8 @@ const batchOf = (temperature: number, at: number) =>
   });
 
 async function newGateway() {
-  const gatewayId = randomUUID();
-  const made = await post(
-    'gateways',
-    { tenantId: room.tenantId, gatewayId, name: 'Basement' },
-    await asAdministrator(),
-  );
-  return { gatewayId, secret: String(made.body?.['secret']), path: `ingest-readings?gateway=${gatewayId}` };
+  const { gatewayId, secret } = await makeGateway(stack, room);
+  return { gatewayId, secret, path: `ingest-readings?gateway=${gatewayId}` };
 }
 
 describe('a gateway', () => {
@@ -124,7 +109,7 @@ describe('a gateway', () => {
 describe('an alert', () => {
   const channel = async (more: Record<string, unknown>) => {
     const wanted = { tenantId: room.tenantId, channelId: randomUUID(), minimumSeverity: 'warning', archived: false };
-    return post('channels', { ...wanted, name: 'On call', ...more }, await asAdministrator());
+    return post('channels', { ...wanted, name: 'On call', ...more }, await asAdministrator(stack, room));
   };
 
   it('goes out by mail and to a signed webhook, with where it is and what is wrong, in the channel’s language', async () => {
@@ -180,5 +165,5 @@ describe('an alert', () => {
 
 it('the dispatcher answers nobody without the service’s key', async () => {
   expect((await post('dispatch-deliveries', '')).status).toBe(403);
-  expect((await post('dispatch-deliveries', '', await asAdministrator())).status).toBe(403);
+  expect((await post('dispatch-deliveries', '', await asAdministrator(stack, room))).status).toBe(403);
 });

@@ -1,4 +1,4 @@
-import { bytesToBase64 } from '../_kit/redact.ts';
+import { bytesToBase64 } from './redact.ts';
 
 const PREFIX = 'whsec_';
 

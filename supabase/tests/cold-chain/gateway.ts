@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { z } from 'zod';
+import type { TestStack } from '../../local/testing.ts';
+import type { ColdRoom } from './cold-room.ts';
+
+/** What an administrator's app sends along. */
+export async function asAdministrator(stack: TestStack, room: ColdRoom) {
+  const token = await new SignJWT({ role: 'authenticated', aud: 'authenticated' })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(room.administrator.userId)
+    .setExpirationTime('1h')
+    .sign(new TextEncoder().encode(stack.jwtSecret));
+  return { authorization: `Bearer ${token}`, apikey: stack.publishableKey };
+}
+
+/** Makes a gateway known as an administrator does, by the edge function. */
+export async function makeGateway(stack: TestStack, room: ColdRoom) {
+  const answer = await fetch(`${stack.url}/functions/v1/gateways`, {
+    method: 'POST',
+    headers: await asAdministrator(stack, room),
+    body: JSON.stringify({ tenantId: room.tenantId, gatewayId: randomUUID(), name: 'Basement' }),
+  });
+  return z.object({ gatewayId: z.uuid(), secret: z.string() }).parse(await answer.json());
+}
