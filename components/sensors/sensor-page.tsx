@@ -15,6 +15,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { LastReadings } from './last-readings.tsx';
 import { NowCard } from './now-card.tsx';
+import { ReadLogger } from './read-logger.tsx';
 import { ReadProbe } from './read-probe.tsx';
 import { RecordReading } from './record-reading.tsx';
 import { SensorCurve } from './sensor-curve.tsx';
@@ -67,6 +68,7 @@ function OneSensor({ view }: { view: SensorView }) {
             <>
               <RecordReading view={view} />
               <ReadProbe view={view} />
+              <ReadLogger view={view} />
             </>
           )}
           {may('register_sensor.v1') && (

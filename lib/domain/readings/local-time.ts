@@ -10,6 +10,14 @@ export interface WallTime {
 
 const HOUR = 3_600_000;
 
+/** Says which moment a clock means, given the moment of the row before. */
+export type Clock = (wall: WallTime, before?: number) => number | null;
+
+/** A clock that is always so many minutes ahead of UTC. */
+export function fixedClock(minutes: number): Clock {
+  return ({ year, month, day, hour, minute, second }) => Date.UTC(year, month - 1, day, hour, minute - minutes, second);
+}
+
 /** Whether a clock can show this: 30 February and 24:61 are on none. */
 export function isOnClock({ year, month, day, hour, minute, second }: WallTime): boolean {
   if (hour > 23 || minute > 59 || second > 59) return false;
@@ -19,10 +27,10 @@ export function isOnClock({ year, month, day, hour, minute, second }: WallTime):
 
 /**
  * Reads clocks of one zone (an IANA name). Moments are milliseconds since 1970, as everywhere. A time that the clock showed twice is the
- * first of the two; one that it left out is null. Offsets are asked of the platform once an hour of a file's time: a file has many rows.
+ * first of the two, or the second where the first is not after `before`; one that it left out is null. Offsets are asked of the platform once an hour of a file's time: a file has many rows.
  * @throws RangeError for a zone that the platform does not know
  */
-export function clockOf(zone: string): (wall: WallTime) => number | null {
+export function clockOf(zone: string): Clock {
   const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
   const offsets = new Map<number, number>();
   const offsetAt = (moment: number): number => {
@@ -32,12 +40,14 @@ export function clockOf(zone: string): (wall: WallTime) => number | null {
     offsets.set(key, known);
     return known;
   };
-  return (wall) => {
+  return (wall, before = Number.NEGATIVE_INFINITY) => {
     const asIfUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
     // The offsets a day before and after are all that a clock can have had at this moment.
     const candidates = [offsetAt(asIfUtc - 24 * HOUR), offsetAt(asIfUtc + 24 * HOUR)].map((offset) => asIfUtc - offset);
     const meant = candidates.filter((moment) => moment + offsetAt(moment) === asIfUtc);
-    return meant.length === 0 ? null : Math.min(...meant);
+    return meant.length === 0
+      ? null
+      : (meant.toSorted((a, b) => a - b).find((moment) => moment > before) ?? Math.max(...meant));
   };
 }
 

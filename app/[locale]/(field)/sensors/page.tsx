@@ -5,7 +5,7 @@ import { SkeletonRows } from '../../../../components/ui/skeleton.tsx';
 
 export default function SensorsPage() {
   return (
-    <PageMessages nouns={['sensors', 'readings', 'live', 'errors']}>
+    <PageMessages nouns={['sensors', 'readings', 'live', 'errors', 'imports']}>
       <Suspense fallback={<SkeletonRows rows={5} />}>
         <SensorsScreen />
       </Suspense>
