@@ -1,10 +1,11 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FileError } from '../../lib/domain/imports/file-error.ts';
 import type { Table } from '../../lib/domain/imports/table.ts';
 import { limits } from '../../lib/imports/limits.ts';
+import { useSayFileError } from '../commands/use-say-file-error.ts';
 import { FileDrop } from '../ui/file-drop.tsx';
 import { List, ListRow } from '../ui/list.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
@@ -27,8 +28,7 @@ type State =
 /** Takes a CSV or XLSX file, and asks which sheet when there are several. */
 export function FileStep({ onSheet }: { onSheet: (sheet: SheetChosen) => void }) {
   const t = useTranslations('imports.file');
-  const errors = useTranslations('imports.fileErrors');
-  const format = useFormatter();
+  const say = useSayFileError();
   const [state, setState] = useState<State>({ at: 'idle' });
 
   async function guarded(work: () => Promise<void>) {
@@ -84,17 +84,7 @@ export function FileStep({ onSheet }: { onSheet: (sheet: SheetChosen) => void })
           </List>
         </Card>
       )}
-      <Refusal
-        text={
-          state.at === 'failed'
-            ? errors(state.error.code, {
-                megabytes: format.number(limits.fileBytes / 1024 / 1024),
-                rows: limits.rows,
-                columns: limits.columns,
-              })
-            : undefined
-        }
-      />
+      <Refusal text={state.at === 'failed' ? say(state.error) : undefined} />
     </div>
   );
 }

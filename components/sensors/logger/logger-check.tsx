@@ -7,6 +7,7 @@ import type { Choices } from '../../../lib/domain/readings/logger/read-rows.ts';
 import type { Sketch } from '../../../lib/domain/readings/logger/recognise.ts';
 import type { Summary } from '../../../lib/imports/logger/messages.ts';
 import type { LoggerFile } from '../../../lib/imports/logger/open-logger-file.ts';
+import { useSayFileError } from '../../commands/use-say-file-error.ts';
 import type { SensorView } from '../../readings/sensor-views.ts';
 import { useEntity } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -27,13 +28,13 @@ interface LoggerCheckProps {
 /** Shows what was recognised, asks what only a person knows, and what would be recorded: before anything is. */
 export function LoggerCheck({ view, file, sketch, onBack, onRecord }: LoggerCheckProps) {
   const t = useTranslations('sensors.logger');
+  const say = useSayFileError();
   const site = useEntity('site', view.path.find(({ isSite }) => isSite)?.id ?? null);
   const [answers, setAnswers] = useState<Partial<Choices>>({});
   // The logger lies where the sensor is: its clock is most likely the site's.
   const zone = site?.doc.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const choices: Choices = { ...columnsOf(sketch), unit: null, order: sketch.order, zone, ...answers };
   const { summary, part, problem } = useSummary(file, choices, site !== undefined && isAnswered(sketch, choices));
-  const errors = useTranslations('imports.fileErrors');
 
   return (
     <div className="flex flex-col gap-5">
@@ -44,7 +45,7 @@ export function LoggerCheck({ view, file, sketch, onBack, onRecord }: LoggerChec
       />
       {part !== null && <ProgressBar label={t('reading')} value={part} max={1} />}
       {summary && <LoggerSummary summary={summary} zone={sketch.offset === null ? choices.zone : null} />}
-      <Refusal text={problem === null ? undefined : errors(problem, { megabytes: '', rows: 0, columns: 0 })} />
+      <Refusal text={problem === null ? undefined : say(problem)} />
       <div className="flex flex-wrap gap-3">
         <Button onClick={onBack}>{t('another')}</Button>
         <Button
@@ -62,7 +63,7 @@ export function LoggerCheck({ view, file, sketch, onBack, onRecord }: LoggerChec
 interface Read {
   readonly summary: Summary | null;
   readonly part: number | null;
-  readonly problem: FileError['code'] | null;
+  readonly problem: FileError | null;
 }
 
 /** Reads the rows again whenever an answer changes; the answer to an old question is never shown under a new one. */
@@ -79,7 +80,8 @@ function useSummary(file: LoggerFile, choices: Choices, isReady: boolean): Read 
       .read(choices, (part) => say({ part }))
       .then(
         (summary) => say({ summary }),
-        (error: unknown) => say({ problem: error instanceof FileError ? error.code : 'file_damaged' }),
+        (error: unknown) =>
+          say({ problem: error instanceof FileError ? error : new FileError('file_damaged', {}, error) }),
       );
     return () => {
       isWanted = false;

@@ -1,11 +1,12 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { FileError } from '../../../lib/domain/imports/file-error.ts';
 import type { Sketch } from '../../../lib/domain/readings/logger/recognise.ts';
 import { limits } from '../../../lib/imports/limits.ts';
 import { type LoggerFile, openLoggerFile } from '../../../lib/imports/logger/open-logger-file.ts';
+import { useSayFileError } from '../../commands/use-say-file-error.ts';
 import type { SensorView } from '../../readings/sensor-views.ts';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -27,8 +28,7 @@ interface LoggerPanelProps {
 /** Choose, look at what was recognised, record: the readings of one logger's file. */
 export function LoggerPanel({ view, onDone }: LoggerPanelProps) {
   const t = useTranslations('sensors.logger');
-  const errors = useTranslations('imports.fileErrors');
-  const format = useFormatter();
+  const say = useSayFileError();
   const [step, setStep] = useState<Step>({ at: 'choose' });
   const held = useRef<LoggerFile | null>(null);
   // Whoever closes the panel lets go of the file, unless its readings are being recorded: `LoggerRun` does it then.
@@ -46,11 +46,7 @@ export function LoggerPanel({ view, onDone }: LoggerPanelProps) {
       }
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
-      const megabytes = format.number(limits.fileBytes / 1024 / 1024);
-      setStep({
-        at: 'choose',
-        refusal: errors(error.code, { megabytes, rows: limits.rows, columns: limits.columns }),
-      });
+      setStep({ at: 'choose', refusal: say(error) });
     }
   };
 

@@ -30,9 +30,10 @@ export function LoggerRun({ view, file, count, onDone }: LoggerRunProps) {
   const t = useTranslations('sensors.logger');
   const say = useSayError();
   const { ids, problem } = useGiving(view.sensor.id, file, count);
-  const recorded = useRecorded(ids);
   const batches = Math.ceil(count / MOST_READINGS);
   const isGiven = ids.length === batches;
+  // Asked for once all are given: each answer reads every batch, and a long file has hundreds.
+  const recorded = useRecorded(isGiven ? ids : NONE);
 
   if (problem !== null) return <Refusal text={say(problem)} />;
   if (!isGiven) return <ProgressBar label={t('giving')} value={ids.length} max={batches} />;
@@ -70,6 +71,8 @@ export function LoggerRun({ view, file, count, onDone }: LoggerRunProps) {
     </div>
   );
 }
+
+const NONE: readonly string[] = [];
 
 /** Gives batch after batch, each durable before the next; closes the file behind the last. */
 function useGiving(sensorId: string, file: LoggerFile, count: number) {

@@ -44,10 +44,10 @@ export function LoggerSummary({ summary, zone }: LoggerSummaryProps) {
         )}
         {empty > 0 && <p className="text-sm text-muted">{t('empty', { count: empty })}</p>}
       </div>
+      {first.length > 0 && <p className="-mb-3 font-semibold">{t('first')}</p>}
       {first.length > 0 && (
         <Table
           caption={t('first')}
-          captionHidden={false}
           rows={first}
           rowKey={({ takenAt }) => takenAt}
           columns={[

@@ -148,6 +148,13 @@ describe('what a file does not say', () => {
     expect(read(utf8(rows), { unit: 'f' }).readings[0]?.temperature).toBe(4);
   });
 
+  test('is asked: which of several probes', () => {
+    const text = 'Time;Temp 1;Temp 2\n2026-01-05 08:00;4,2 °C;-20 °C\n';
+    const { columns } = sketchOf(utf8(text)).sketch;
+    expect(columns.map(({ role }) => role)).toEqual(['moment', 'temperature', 'temperature']);
+    expect(read(utf8(text), { temperature: 2 }).readings[0]?.temperature).toBe(-20);
+  });
+
   test('is not asked where nothing depends on it', () => {
     expect(sketchOf(utf8('Time,Temperature (°C)\n2026-04-03 08:00,4\n')).sketch).toMatchObject({
       ...{ order: null, asksOrder: false, offset: null },

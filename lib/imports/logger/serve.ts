@@ -6,7 +6,7 @@ import { openFile } from '../open-file.ts';
 import { type Answer, type Question, type Summary, questionSchema } from './messages.ts';
 
 const BAD_SHOWN = 200;
-const FIRST_SHOWN = 5;
+const FIRST_SHOWN = 3;
 /** Progress is told in steps of this size: a message costs more than a row. */
 const STEP = 0.02;
 

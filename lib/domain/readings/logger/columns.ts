@@ -45,7 +45,9 @@ function nameOf(header: string): string {
       .replace(/^\s*(ch(annel)?|kanal|canal|sensor|通道)?\s*\d+\s*[:.\-)]\s*/i, '')
       .replace(/[([{].*$/, '')
       .replace(/,.*$/, '')
-      .replace(/°.*$|℃|℉|%.*$/, ''),
+      .replace(/°.*$|℃|℉|%.*$/, '')
+      // "Temp 2" is the second probe's.
+      .replace(/[\s_#.-]*\d+\s*$/, ''),
   );
 }
 
