@@ -5,6 +5,8 @@ import { useMemo } from 'react';
 import { numericDate, writtenMoment } from '../../../lib/domain/readings/logger/moments.ts';
 import type { Choices } from '../../../lib/domain/readings/logger/read-rows.ts';
 import { type Sketch, momentText } from '../../../lib/domain/readings/logger/recognise.ts';
+import { isolate } from '../../commands/isolate.ts';
+import { directionOf } from '../../../lib/i18n/locales.ts';
 import { Combobox } from '../../ui/combobox.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -22,6 +24,7 @@ export function LoggerQuestions({ sketch, choices, onAnswer }: LoggerQuestionsPr
   const units = useTranslations('sensors.logger.units');
   const locale = useLocale();
   const format = useFormatter();
+  const direction = directionOf(locale);
   const zones = useMemo(
     () => [
       ...Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone })),
@@ -47,7 +50,9 @@ export function LoggerQuestions({ sketch, choices, onAnswer }: LoggerQuestionsPr
       <p>
         {t('found', {
           row: sketch.headerRow + 1,
-          columns: format.list(sketch.columns.flatMap(({ role, header }) => (role === null ? [] : [header]))),
+          columns: format.list(
+            sketch.columns.flatMap(({ role, header }) => (role === null ? [] : [isolate(header, direction)])),
+          ),
         })}
       </p>
       {several.length > 1 && (
@@ -75,7 +80,7 @@ export function LoggerQuestions({ sketch, choices, onAnswer }: LoggerQuestionsPr
       )}
       {sketch.asksOrder && (
         <RadioGroup<'day_first' | 'month_first'>
-          label={t('order', { example })}
+          label={t('order', { example: isolate(example, direction) })}
           value={choices.order ?? undefined}
           onChange={(order) => onAnswer({ order })}
           options={[
