@@ -54,13 +54,21 @@ export async function startGateway(config: Config, log: Log, now: () => Date = (
     sender.wake(placed.length);
   }
 
+  // After a broken tie the broker may hand a message over again while its first copy is still being written: one at a time, always.
+  let before: Promise<unknown> = Promise.resolve();
+  const inOrder = (message: Message): Promise<void> => {
+    const own = before.then(() => receive(message));
+    before = own.catch(() => undefined);
+    return own;
+  };
+
   let onFailure: (reason: unknown) => void = () => undefined;
   const failure = new Promise<unknown>((resolve) => {
     onFailure = resolve;
   });
   sender.ended.catch(onFailure);
   const filters = config.mappings.map(({ topic }) => topic);
-  const broker = connectBroker(config.broker, filters, { receive, onFailure, log });
+  const broker = connectBroker(config.broker, filters, { receive: inOrder, onFailure, log });
   return {
     failure,
     async stop() {
