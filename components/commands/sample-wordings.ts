@@ -1,16 +1,29 @@
 import { importRowsArgs } from '../../lib/domain/imports/commands/import-rows.ts';
+import { discardSamplesArgs } from '../../lib/domain/samples/commands/discard-samples.ts';
 import { deleteSampleArgs } from '../../lib/domain/samples/commands/delete-sample.ts';
 import { editSampleArgs } from '../../lib/domain/samples/commands/edit-sample.ts';
 import { moveManyArgs } from '../../lib/domain/samples/commands/move-many.ts';
 import { moveSampleArgs } from '../../lib/domain/samples/commands/move-sample.ts';
 import { placeSampleArgs } from '../../lib/domain/samples/commands/place-sample.ts';
+import { quarantineSamplesArgs } from '../../lib/domain/samples/commands/quarantine-samples.ts';
 import { registerSampleArgs } from '../../lib/domain/samples/commands/register-sample.ts';
+import { releaseSamplesArgs } from '../../lib/domain/samples/commands/release-samples.ts';
 import { removeSampleArgs } from '../../lib/domain/samples/commands/remove-sample.ts';
 import { undeleteSampleArgs } from '../../lib/domain/samples/commands/undelete-sample.ts';
-import { containerName, placeName, sampleName } from './names.ts';
+import type { DispositionArgs } from '../../lib/domain/samples/rules/disposition.ts';
+import { type Names, containerName, placeName, sampleName } from './names.ts';
 import { worded } from './wording.ts';
 
 const imported = worded(importRowsArgs, ({ fromRow, toRow }) => ({ from: fromRow, to: toRow }));
+
+/** One sample by its name, several by their number. */
+async function decided({ samples }: DispositionArgs, names: Names) {
+  const [only] = samples;
+  return {
+    count: samples.length,
+    sample: only && samples.length === 1 ? await sampleName(names, only.sampleId) : undefined,
+  };
+}
 
 /** How the commands about samples are said. */
 export const sampleWordings = {
@@ -44,6 +57,9 @@ export const sampleWordings = {
   'undelete_sample.v1': worded(undeleteSampleArgs, async ({ sampleId }, names) => ({
     sample: await sampleName(names, sampleId),
   })),
+  'quarantine_samples.v1': worded(quarantineSamplesArgs, decided),
+  'release_samples.v1': worded(releaseSamplesArgs, decided),
+  'discard_samples.v1': worded(discardSamplesArgs, decided),
   'import_samples.v1': imported,
   'import_containers.v1': imported,
   'import_moves.v1': imported,

@@ -5,6 +5,8 @@ import MapPinCheck from 'lucide-react/icons/map-pin-check';
 import MapPinOff from 'lucide-react/icons/map-pin-off';
 import Package from 'lucide-react/icons/package';
 import Pencil from 'lucide-react/icons/pencil';
+import ShieldAlert from 'lucide-react/icons/shield-alert';
+import ShieldCheck from 'lucide-react/icons/shield-check';
 import TestTube from 'lucide-react/icons/test-tube';
 import Trash2 from 'lucide-react/icons/trash-2';
 import type { LucideIcon } from 'lucide-react/types';
@@ -32,6 +34,9 @@ const ICONS: Record<CustodyEvent['kind'], LucideIcon> = {
   container_created: Package,
   container_archived: Package,
   container_restored: Package,
+  quarantined: ShieldAlert,
+  released: ShieldCheck,
+  disposed: Trash2,
 };
 
 async function namesOf(held: LocalQueries, event: CustodyEvent) {

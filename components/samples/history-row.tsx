@@ -7,11 +7,15 @@ import PackageCheck from 'lucide-react/icons/package-check';
 import PackageOpen from 'lucide-react/icons/package-open';
 import Pencil from 'lucide-react/icons/pencil';
 import ScanBarcode from 'lucide-react/icons/scan-barcode';
+import ShieldAlert from 'lucide-react/icons/shield-alert';
+import ShieldCheck from 'lucide-react/icons/shield-check';
 import Trash2 from 'lucide-react/icons/trash-2';
 import Undo2 from 'lucide-react/icons/undo-2';
 import type { LucideIcon } from 'lucide-react/types';
 import { useTranslations } from 'next-intl';
+import { paths } from '../../lib/config/paths.ts';
 import type { CustodyEvent } from '../../lib/domain/custody/model.ts';
+import { Link } from '../../lib/i18n/navigation.ts';
 import { placeName } from '../commands/names.ts';
 import { useQuery } from '../sync/index.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
@@ -26,6 +30,9 @@ const ICONS: Partial<Record<CustodyEvent['kind'], LucideIcon>> = {
   undeleted: Undo2,
   location_unverified: CircleHelp,
   location_verified: MapPin,
+  quarantined: ShieldAlert,
+  released: ShieldCheck,
+  disposed: Trash2,
 };
 
 /** One line of a sample's history: what happened, where, who did it, why, and when. */
@@ -57,6 +64,13 @@ export function HistoryRow({ event, timeZone }: { event: CustodyEvent; timeZone:
         <p className="font-semibold">{said && t(`kinds.${event.kind}`, { to: said.to, from: said.from })}</p>
         {event.reason !== null && event.reason !== '' && (
           <p className="text-sm">{t('reason', { reason: event.reason === 'undo' ? t('undo') : event.reason })}</p>
+        )}
+        {event.alert_id !== null && (
+          <p className="text-sm">
+            <Link href={paths.alerts(event.alert_id)} className="underline underline-offset-4">
+              {t('alert')}
+            </Link>
+          </p>
         )}
         <p className="flex flex-wrap items-baseline gap-x-2 text-sm text-muted">
           <RelativeTime iso={event.device_time} {...(timeZone !== undefined && { siteTimeZone: timeZone })} />

@@ -5,6 +5,8 @@ import Ellipsis from 'lucide-react/icons/ellipsis';
 import Grid3x3 from 'lucide-react/icons/grid-3x3';
 import PackageOpen from 'lucide-react/icons/package-open';
 import Pencil from 'lucide-react/icons/pencil';
+import ShieldAlert from 'lucide-react/icons/shield-alert';
+import Trash from 'lucide-react/icons/trash';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
@@ -17,11 +19,14 @@ import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Menu } from '../ui/menu.tsx';
 
+const DispositionSheet = dynamic(() =>
+  import('../commands/disposition-sheet.tsx').then((module) => module.DispositionSheet),
+);
 const EditSheet = dynamic(() => import('./edit-sheet.tsx').then((module) => module.EditSheet));
 const MoveSheet = dynamic(() => import('./move-sheet.tsx').then((module) => module.MoveSheet));
 const ReasonSheet = dynamic(() => import('./reason-sheet.tsx').then((module) => module.ReasonSheet));
 
-type Open = 'edit' | 'choose' | 'remove' | 'delete';
+type Open = 'edit' | 'choose' | 'remove' | 'delete' | 'quarantine' | 'discard';
 
 /** What can be done with a sample: the frequent under the thumb, the rest behind "more". A role that only reads sees none. */
 export function SampleActions({ sample }: { sample: Sample }) {
@@ -29,7 +34,7 @@ export function SampleActions({ sample }: { sample: Sample }) {
   const may = useMay();
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
-  if (!may('move_sample.v1')) return null;
+  if (!may('move_sample.v1') || sample.state === 'disposed') return null;
   return (
     <div className="flex flex-wrap gap-2">
       <Button asChild variant="primary" className="flex-1">
@@ -63,6 +68,27 @@ export function SampleActions({ sample }: { sample: Sample }) {
             icon: <Grid3x3 size={20} aria-hidden />,
             onSelect: () => setOpen('choose'),
           },
+          ...(sample.quarantinedAt === null
+            ? [
+                {
+                  id: 'quarantine',
+                  label: t('quarantine'),
+                  icon: <ShieldAlert size={20} aria-hidden />,
+                  onSelect: () => setOpen('quarantine'),
+                },
+              ]
+            : []),
+          ...(may('discard_samples.v1')
+            ? [
+                {
+                  id: 'discard',
+                  label: t('discard'),
+                  icon: <Trash size={20} aria-hidden />,
+                  onSelect: () => setOpen('discard'),
+                  tone: 'danger' as const,
+                },
+              ]
+            : []),
           {
             id: 'delete',
             label: t('delete'),
@@ -74,6 +100,15 @@ export function SampleActions({ sample }: { sample: Sample }) {
       />
       {open === 'edit' && <EditSheet sample={sample} onClose={close} />}
       {open === 'choose' && <MoveSheet sample={sample} onClose={close} />}
+      {(open === 'quarantine' || open === 'discard') && (
+        <DispositionSheet
+          decision={open}
+          sampleIds={[sample.id]}
+          name={sample.name || sample.barcode}
+          alertId={null}
+          onClose={close}
+        />
+      )}
       {(open === 'remove' || open === 'delete') && <ReasonSheet sample={sample} deed={open} onClose={close} />}
     </div>
   );

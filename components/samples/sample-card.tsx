@@ -5,9 +5,11 @@ import { whereabouts } from '../places/place-facts.ts';
 import { useQuery } from '../sync/index.ts';
 import { Code } from '../ui/code.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { ExposureCard } from './exposure-card.tsx';
 import { FactsCard } from './facts-card.tsx';
 import { HistoryCard } from './history-card.tsx';
 import { LineageCard } from './lineage-card.tsx';
+import { QuarantineBanner } from './quarantine-banner.tsx';
 import { SampleActions } from './sample-actions.tsx';
 import { SampleMarks } from './sample-marks.tsx';
 import { UnverifiedBanner } from './unverified-banner.tsx';
@@ -40,12 +42,14 @@ export function SampleCard({ sample, provisional }: { sample: Sample; provisiona
         )}
         <SampleMarks sample={sample} provisional={provisional} />
       </header>
+      <QuarantineBanner sample={sample} />
       <UnverifiedBanner sample={sample} />
       <SampleActions sample={sample} />
       <div className="grid gap-5 lg:grid-cols-2">
         {where ? <WhereCard sample={sample} place={where.place} /> : <Skeleton className="h-80 w-full" />}
         <div className="flex flex-col gap-5">
           <FactsCard sample={sample} timeZone={where?.timeZone} />
+          <ExposureCard sampleId={sample.id} timeZone={where?.timeZone} />
           <LineageCard sample={sample} />
         </div>
       </div>

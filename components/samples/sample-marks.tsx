@@ -4,6 +4,7 @@ import CircleCheck from 'lucide-react/icons/circle-check';
 import CircleHelp from 'lucide-react/icons/circle-question-mark';
 import Hand from 'lucide-react/icons/hand';
 import Hourglass from 'lucide-react/icons/hourglass';
+import ShieldAlert from 'lucide-react/icons/shield-alert';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useTranslations } from 'next-intl';
 import type { Sample } from '../../lib/domain/samples/model.ts';
@@ -25,6 +26,11 @@ export function SampleMarks({ sample, provisional }: { sample: Sample; provision
       <StatusPill tone={tone} icon={icon}>
         {t(sample.state)}
       </StatusPill>
+      {sample.quarantinedAt !== null && (
+        <StatusPill tone="danger" icon={<ShieldAlert aria-hidden />}>
+          {t('quarantined')}
+        </StatusPill>
+      )}
       {sample.location === 'unverified' && (
         <StatusPill tone="warn" icon={<CircleHelp aria-hidden />}>
           {t('unverified')}

@@ -16,16 +16,19 @@ import { Code } from '../ui/code.tsx';
 /** Where a sample is: a breadcrumb of real names and the box with its position lit. */
 export function WhereCard({ sample, place }: { sample: Sample; place: PlaceFacts | null }) {
   const t = useTranslations('samples.where');
+  const gone = sample.state === 'disposed';
   if (!place) {
     return (
       <Card title={t('title')}>
-        <p>{t(sample.location === 'unverified' ? 'unverified' : 'none')}</p>
-        <Button asChild variant="primary" block className="mt-4">
-          <Link href={paths.scan({ mode: 'move', thing: sample.id })}>
-            <ScanLine size={22} aria-hidden />
-            {t('putAway')}
-          </Link>
-        </Button>
+        <p>{t(gone ? 'disposed' : sample.location === 'unverified' ? 'unverified' : 'none')}</p>
+        {!gone && (
+          <Button asChild variant="primary" block className="mt-4">
+            <Link href={paths.scan({ mode: 'move', thing: sample.id })}>
+              <ScanLine size={22} aria-hidden />
+              {t('putAway')}
+            </Link>
+          </Button>
+        )}
       </Card>
     );
   }

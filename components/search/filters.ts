@@ -10,7 +10,7 @@ export interface SearchFilters {
 }
 
 /** States and locations a person asks for, as one list. */
-export const sampleFilters = ['available', 'checked_out', 'disposed', 'unverified', 'none'] as const;
+export const sampleFilters = ['available', 'quarantined', 'checked_out', 'disposed', 'unverified', 'none'] as const;
 /** One of them. */
 export type SampleFilter = (typeof sampleFilters)[number];
 
@@ -35,7 +35,9 @@ export function passes(found: Found, filters: Omit<SearchFilters, 'place'>): boo
   const { doc } = found;
   if (sampleTypeId !== null && doc.sampleTypeId !== sampleTypeId) return false;
   if (state === null) return true;
-  return isLocation(state) ? doc.location === state : doc.state === state;
+  if (isLocation(state)) return doc.location === state && doc.state !== 'disposed';
+  if (state === 'quarantined') return doc.quarantinedAt !== null;
+  return doc.state === state && (state !== 'available' || doc.quarantinedAt === null);
 }
 
 /** The filters as the server's search takes them. */

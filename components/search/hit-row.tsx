@@ -17,6 +17,7 @@ export function HitRow({ hit }: { hit: Hit }) {
   const Icon = kind === 'sample' ? TestTube : Box;
   const named = doc.name !== '' && doc.name !== doc.barcode;
   const lost = kind === 'sample' && doc.location !== 'verified';
+  const held = kind === 'sample' && doc.quarantinedAt !== null;
   return (
     <ListRow
       leading={<Icon size={24} aria-label={t(kind)} role="img" className="text-primary-ink" />}
@@ -28,8 +29,9 @@ export function HitRow({ hit }: { hit: Hit }) {
               <Code>{doc.barcode}</Code>
             </span>
           )}
+          {held && <strong className="block text-danger-ink">{t('quarantined')}</strong>}
           {lost ? (
-            t(doc.location === 'unverified' ? 'unverified' : 'none')
+            t(doc.state === 'disposed' ? 'disposed' : doc.location === 'unverified' ? 'unverified' : 'none')
           ) : (
             <PlaceLine place={{ containerId: doc.id, path, position: doc.position, label }} short />
           )}

@@ -34,7 +34,13 @@ function sample(own: Pick<Sample, 'id' | 'name'> & Partial<Sample>): Sample {
     ...{ labwareId: own.id, barcode: own.name, externalId: null, sampleTypeId: SERUM },
     ...{ derivation: 'primary', parentIds: [], state: 'available', containerId: BOX, position: 'A01' },
     ...{ location: 'verified', quantity: null, unit: null, hazards: [], collectedAt: null, expiresAt: null },
-    ...{ freezeThawCount: 0, notes: '', updatedAt: '2026-11-22T10:00:00Z' },
+    ...{
+      freezeThawCount: 0,
+      notes: '',
+      quarantinedAt: null,
+      quarantineReason: null,
+      updatedAt: '2026-11-22T10:00:00Z',
+    },
     ...own,
   };
 }

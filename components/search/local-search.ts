@@ -25,7 +25,7 @@ async function candidates(held: LocalQueries, text: string, filters: SearchFilte
   if (state === 'unverified' || state === 'none') {
     return (await held.samplesWithoutPlace(state)).map((sample) => ({ kind: 'sample', ...sample }));
   }
-  if (state === 'checked_out' || state === 'disposed') return held.some({ state }, most);
+  if (state === 'quarantined' || state === 'checked_out' || state === 'disposed') return held.some({ state }, most);
   if (sampleTypeId !== null) return held.some({ type: sampleTypeId }, most);
   if (state === 'available') return held.some({ kind: 'sample' }, most);
   return kind === null ? [] : held.some({ kind }, most);

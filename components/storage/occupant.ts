@@ -11,19 +11,34 @@ export interface Occupant {
   readonly position: string | null;
   readonly typeId: string;
   readonly verified: boolean;
+  /** A sample that must not be used. */
+  readonly quarantined: boolean;
   readonly provisional: boolean;
 }
 
 /** A container as an occupant of its parent. */
 export function containerOccupant({ doc, provisional }: Held<Container>): Occupant {
   const { id, name, barcode, position, typeId, locationVerified } = doc;
-  return { kind: 'container', id, name, barcode, position, typeId, verified: locationVerified, provisional };
+  return {
+    kind: 'container',
+    id,
+    name,
+    barcode,
+    position,
+    typeId,
+    verified: locationVerified,
+    quarantined: false,
+    provisional,
+  };
 }
 
 /** A sample as an occupant of its box. */
 export function sampleOccupant({ doc, provisional }: Held<Sample>): Occupant {
-  const { id, name, barcode, position, sampleTypeId, location } = doc;
+  const { id, name, barcode, position, sampleTypeId, location, quarantinedAt } = doc;
   const shown = name === '' ? barcode : name;
-  const verified = location !== 'unverified';
-  return { kind: 'sample', id, name: shown, barcode, position, typeId: sampleTypeId, verified, provisional };
+  const [verified, quarantined] = [location !== 'unverified', quarantinedAt !== null];
+  return {
+    ...{ kind: 'sample', id, name: shown, barcode, position, typeId: sampleTypeId },
+    ...{ verified, quarantined, provisional },
+  };
 }

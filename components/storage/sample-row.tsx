@@ -1,3 +1,6 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
 import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { Code } from '../ui/code.tsx';
@@ -12,6 +15,7 @@ interface SampleRowProps {
 
 /** One sample in the list of a box. */
 export function SampleRow({ occupant, label, typeName }: SampleRowProps) {
+  const t = useTranslations('storage');
   return (
     <ListRow
       asLink={<Link href={paths.sample(occupant.id)} />}
@@ -20,6 +24,7 @@ export function SampleRow({ occupant, label, typeName }: SampleRowProps) {
       title={occupant.name}
       detail={
         <>
+          {occupant.quarantined && <strong className="block text-danger-ink">{t('quarantined')}</strong>}
           {typeName}
           {occupant.barcode !== null && occupant.barcode !== occupant.name && (
             <>

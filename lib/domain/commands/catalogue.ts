@@ -16,11 +16,14 @@ import { removeMemberArgs } from '../members/commands/remove-member.ts';
 import { createSampleTypeArgs } from '../sample-types/commands/create-sample-type.ts';
 import { editSampleTypeArgs } from '../sample-types/commands/edit-sample-type.ts';
 import { deleteSampleArgs } from '../samples/commands/delete-sample.ts';
+import { discardSamplesArgs } from '../samples/commands/discard-samples.ts';
 import { editSampleArgs } from '../samples/commands/edit-sample.ts';
 import { moveManyArgs } from '../samples/commands/move-many.ts';
 import { moveSampleArgs } from '../samples/commands/move-sample.ts';
 import { placeSampleArgs } from '../samples/commands/place-sample.ts';
+import { quarantineSamplesArgs } from '../samples/commands/quarantine-samples.ts';
 import { registerSampleArgs } from '../samples/commands/register-sample.ts';
+import { releaseSamplesArgs } from '../samples/commands/release-samples.ts';
 import { removeSampleArgs } from '../samples/commands/remove-sample.ts';
 import { undeleteSampleArgs } from '../samples/commands/undelete-sample.ts';
 import { createSiteArgs } from '../sites/commands/create-site.ts';
@@ -48,6 +51,9 @@ export const commandArgs = {
   'remove_sample.v1': removeSampleArgs,
   'delete_sample.v1': deleteSampleArgs,
   'undelete_sample.v1': undeleteSampleArgs,
+  'quarantine_samples.v1': quarantineSamplesArgs,
+  'release_samples.v1': releaseSamplesArgs,
+  'discard_samples.v1': discardSamplesArgs,
   'import_samples.v1': importRowsArgs,
   'import_containers.v1': importRowsArgs,
   'import_moves.v1': importRowsArgs,

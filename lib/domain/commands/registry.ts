@@ -16,11 +16,14 @@ import { predictRemoveMember } from '../members/commands/remove-member.ts';
 import { predictCreateSampleType } from '../sample-types/commands/create-sample-type.ts';
 import { predictEditSampleType } from '../sample-types/commands/edit-sample-type.ts';
 import { predictDeleteSample } from '../samples/commands/delete-sample.ts';
+import { predictDiscardSamples } from '../samples/commands/discard-samples.ts';
 import { predictEditSample } from '../samples/commands/edit-sample.ts';
 import { predictMoveMany } from '../samples/commands/move-many.ts';
 import { predictMoveSample } from '../samples/commands/move-sample.ts';
 import { predictPlaceSample } from '../samples/commands/place-sample.ts';
+import { predictQuarantineSamples } from '../samples/commands/quarantine-samples.ts';
 import { predictRegisterSample } from '../samples/commands/register-sample.ts';
+import { predictReleaseSamples } from '../samples/commands/release-samples.ts';
 import { predictRemoveSample } from '../samples/commands/remove-sample.ts';
 import { predictUndeleteSample } from '../samples/commands/undelete-sample.ts';
 import { predictCreateSite } from '../sites/commands/create-site.ts';
@@ -49,6 +52,9 @@ export const predictions: { readonly [Name in CommandName]: Predict<ArgsOf[Name]
   'remove_sample.v1': predictRemoveSample,
   'delete_sample.v1': predictDeleteSample,
   'undelete_sample.v1': predictUndeleteSample,
+  'quarantine_samples.v1': predictQuarantineSamples,
+  'release_samples.v1': predictReleaseSamples,
+  'discard_samples.v1': predictDiscardSamples,
   'import_samples.v1': predictImportRows,
   'import_containers.v1': predictImportRows,
   'import_moves.v1': predictImportRows,

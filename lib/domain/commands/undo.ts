@@ -32,6 +32,11 @@ const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
     ...(await backToPlace(sampleId, null, before)),
   ],
   'undelete_sample.v1': ({ sampleId }) => just({ name: 'delete_sample.v1', args: { sampleId, reason: UNDO_REASON } }),
+  'quarantine_samples.v1': ({ samples, because }) =>
+    just({ name: 'release_samples.v1', args: { samples, because: { ...because, reason: UNDO_REASON } } }),
+  'release_samples.v1': backToQuarantine,
+  // What lies in the waste does not come back.
+  'discard_samples.v1': none,
   'import_samples.v1': none,
   'import_containers.v1': none,
   'import_moves.v1': none,
@@ -162,6 +167,22 @@ async function undoMoveMany({ moves }: ArgsOf['move_many.v1'], before: Before): 
     else out.push({ name: 'remove_sample.v1', args: { sampleId, reason: UNDO_REASON } });
   }
   return back.length > 0 ? [...out, { name: 'move_many.v1', args: { moves: back } }] : out;
+}
+
+/** Those that were in quarantine go back into it, each for its own reason. */
+async function backToQuarantine(
+  { samples, because }: ArgsOf['release_samples.v1'],
+  before: Before,
+): Promise<CommandDraft[]> {
+  const byReason = new Map<string, ArgsOf['quarantine_samples.v1']['samples']>();
+  for (const { sampleId } of samples) {
+    const reason = (await before.get('sample', sampleId))?.quarantineReason ?? null;
+    if (reason !== null) byReason.set(reason, [...(byReason.get(reason) ?? []), { sampleId }]);
+  }
+  return [...byReason].map(([reason, back]) => ({
+    name: 'quarantine_samples.v1',
+    args: { samples: back, because: { reason, alertId: because.alertId } },
+  }));
 }
 
 async function blockedReason(containerId: string, position: string, before: Before): Promise<string | undefined> {

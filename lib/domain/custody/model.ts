@@ -14,6 +14,9 @@ export const custodyEventKinds = [
   'container_created',
   'container_archived',
   'container_restored',
+  'quarantined',
+  'released',
+  'disposed',
 ] as const;
 
 /** One line of a sample's or container's history; append-only, read straight from `custody_events`. Device time is evidence, never order. */
@@ -32,5 +35,7 @@ export const custodyEventSchema = z.object({
   device_time: z.iso.datetime({ offset: true }),
   recorded_at: z.iso.datetime({ offset: true }),
   reason: z.string().nullable(),
+  /** The alert after which it was decided. */
+  alert_id: z.uuid().nullable(),
 });
 export type CustodyEvent = z.infer<typeof custodyEventSchema>;

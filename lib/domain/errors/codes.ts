@@ -22,6 +22,7 @@ export const errorCodes = {
   hazard_incompatible: 'validation',
   quantity_negative: 'validation',
   sample_checked_out: 'validation',
+  sample_disposed: 'validation',
   barcode_duplicate: 'validation',
   barcode_empty: 'validation',
   barcode_too_long: 'validation',

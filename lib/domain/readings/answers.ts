@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sampleSchema } from '../samples/model.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const value = z.number().nullable();
@@ -44,6 +45,8 @@ export const samplesAtRiskSchema = z.object({
   total: z.number().int(),
   /** How many of them are still in the place. */
   there: z.number().int(),
+  /** About how many of them somebody has decided since. */
+  decided: z.number().int(),
   samples: z.array(
     z.object({
       sampleId: z.uuid(),
@@ -52,7 +55,32 @@ export const samplesAtRiskSchema = z.object({
       /** How long it was exposed. */
       seconds: z.number(),
       isThere: z.boolean(),
+      /** What was decided about it after this alert, last. */
+      decision: z.enum(['quarantined', 'released', 'disposed']).nullable(),
+      isQuarantined: z.boolean(),
+      state: sampleSchema.shape.state,
     }),
   ),
 });
 export type SamplesAtRisk = z.infer<typeof samplesAtRiskSchema>;
+
+/** How long a sample was out of range in all its life. Answer of `sample_exposure`. */
+export const sampleExposureSchema = z.object({
+  excursions: z.number().int(),
+  /** Two excursions at one time count once here. */
+  seconds: z.number(),
+  /** The last twenty, newest first. */
+  latest: z.array(
+    z.object({
+      excursionId: z.uuid(),
+      alertId: z.uuid().nullable(),
+      startedAt: instant,
+      endedAt: instant.nullable(),
+      direction: z.enum(['high', 'low']),
+      limit: z.number(),
+      peak: z.number(),
+      seconds: z.number(),
+    }),
+  ),
+});
+export type SampleExposure = z.infer<typeof sampleExposureSchema>;

@@ -24,6 +24,9 @@ export const sampleSchema = z.object({
   containerId: z.uuid().nullable(),
   position: z.string().nullable(),
   location: z.enum(['verified', 'unverified', 'none']),
+  /** Kept out of use until somebody decides about it; it stays where it is and may be moved. */
+  quarantinedAt: z.iso.datetime({ offset: true }).nullable(),
+  quarantineReason: z.string().nullable(),
   quantity: z.number().nullable(),
   unit: z.enum(quantityUnits).nullable(),
   hazards: z.array(z.string()),

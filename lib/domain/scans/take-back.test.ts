@@ -44,6 +44,8 @@ describe('taking back', () => {
       containerId: fixtureId('box1'),
       position: 'A01',
       location: 'verified',
+      quarantinedAt: null,
+      quarantineReason: null,
     });
     const step = await phone.feed({ type: 'undo', lineId: id });
     expect(step.commands).toEqual([]);

@@ -60,6 +60,8 @@ const defaults: { readonly [K in EntityKind]: (name: string, sketch: Sketch) => 
     containerId: null,
     position: null,
     location: sketch['containerId'] ? 'verified' : 'none',
+    quarantinedAt: null,
+    quarantineReason: null,
     quantity: null,
     unit: null,
     hazards: [],

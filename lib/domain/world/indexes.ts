@@ -32,7 +32,7 @@ export const worldModel: {
   readonly scopeKinds: readonly EntityKind[];
   readonly kinds: { readonly [K in EntityKind]: Kind<DocOf[K]> };
 } = {
-  version: 2,
+  version: 3,
   // A new site is a new scope.
   scopeKinds: ['site'],
   kinds: {
@@ -50,11 +50,14 @@ export const worldModel: {
     }),
     sample: kind(sampleSchema, {
       barcode: (sample) => (sample.state === 'deleted' ? null : sample.barcode),
-      // A sample without a place is found under the reason.
-      place: (sample) => sample.containerId ?? sample.location,
+      // A sample without a place is found under the reason; one that was discarded needs none.
+      place: (sample) => sample.containerId ?? (sample.state === 'disposed' ? null : sample.location),
       type: (sample) => (sample.state === 'deleted' ? null : sample.sampleTypeId),
       // Nearly all are available: only the others are worth a key.
-      state: ({ state }) => (state === 'available' || state === 'deleted' ? null : state),
+      state: ({ state, quarantinedAt }) => [
+        ...(state === 'available' || state === 'deleted' ? [] : [state]),
+        ...(quarantinedAt === null ? [] : ['quarantined']),
+      ],
       words: (sample) =>
         sample.state === 'deleted' ? null : searchWords(sample.barcode, sample.name, sample.externalId),
     }),

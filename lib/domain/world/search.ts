@@ -52,7 +52,8 @@ export async function heldInside(held: HeldReader, containerId: string, limit: n
 /** Samples of one type or in one state, or anything of a kind, at most so many. */
 export async function heldOf(
   held: HeldReader,
-  by: { readonly type: string } | { readonly state: Sample['state'] } | { readonly kind: Found['kind'] },
+  by:
+    { readonly type: string } | { readonly state: Sample['state'] | 'quarantined' } | { readonly kind: Found['kind'] },
   limit: number,
 ): Promise<Found[]> {
   if ('kind' in by) {

@@ -33,10 +33,10 @@ const inserts: readonly string[] = [
   `insert into public.blocked_positions (tenant_id, container_id, position, reason)
    select t, (d->>'id')::uuid, b->>'position', b->>'reason'
    from case_docs, jsonb_array_elements(d->'blocked') b where kind = 'container'`,
-  `insert into public.samples (tenant_id, id, name, external_id, sample_type_id, derivation, state, location_unverified, quantity,
-     unit, hazards, collected_at, expires_at, freeze_thaw_count, notes, created_at, updated_at)
+  `insert into public.samples (tenant_id, id, name, external_id, sample_type_id, derivation, state, location_unverified, quarantined_at,
+     quarantine_reason, quantity, unit, hazards, collected_at, expires_at, freeze_thaw_count, notes, created_at, updated_at)
    select t, (d->>'id')::uuid, d->>'name', d->>'externalId', (d->>'sampleTypeId')::uuid, d->>'derivation', d->>'state',
-     d->>'location' = 'unverified', (d->>'quantity')::float8, d->>'unit', array(select jsonb_array_elements_text(d->'hazards')),
+     d->>'location' = 'unverified', (d->>'quarantinedAt')::timestamptz, d->>'quarantineReason', (d->>'quantity')::float8, d->>'unit', array(select jsonb_array_elements_text(d->'hazards')),
      (d->>'collectedAt')::timestamptz, (d->>'expiresAt')::timestamptz, (d->>'freezeThawCount')::int, d->>'notes',
      (d->>'updatedAt')::timestamptz, (d->>'updatedAt')::timestamptz
    from case_docs where kind = 'sample'`,

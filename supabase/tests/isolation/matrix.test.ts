@@ -66,6 +66,9 @@ const callers: Readonly<Record<string, 'signed in' | 'everybody' | 'service'>> =
   register_gateway: 'signed in',
   replay_delivery: 'signed in',
   samples_at_risk: 'signed in',
+  sample_exposure: 'signed in',
+  move_plan: 'signed in',
+  temperature_report: 'signed in',
   save_channel: 'signed in',
   search: 'signed in',
   sensor_curve: 'signed in',
@@ -254,7 +257,11 @@ function sampleArgument(fn: string, name: string): unknown {
     p_reference: null,
     p_problem: null,
     p_next_at: null,
-    ...(fn === 'sensor_curve' && { p_from: '2026-01-01T00:00:00Z', p_to: '2026-01-02T00:00:00Z' }),
+    p_sample_id: id,
+    ...((fn === 'sensor_curve' || fn === 'temperature_report') && {
+      p_from: '2026-01-01T00:00:00Z',
+      p_to: '2026-01-02T00:00:00Z',
+    }),
   };
   if (!(name in values)) throw new Error(`This test has no value for the argument ${name}`);
   return values[name];

@@ -49,6 +49,8 @@ export const predictRegisterSample: Predict<RegisterSampleArgs> = async (args, w
     containerId: null,
     position: null,
     location: 'none',
+    quarantinedAt: null,
+    quarantineReason: null,
     freezeThawCount: 0,
     updatedAt: context.deviceTime,
   };

@@ -10,11 +10,17 @@ export async function liveSample(world: WorldReader, sampleId: string): Promise<
   return sample;
 }
 
-/** The live sample, unless somebody has checked it out: its place is kept until it is returned. */
+/** The live sample, unless it was discarded, or somebody has checked it out: its place is kept until it is returned. */
 export async function storableSample(world: WorldReader, sampleId: string): Promise<Sample> {
   const sample = await liveSample(world, sampleId);
   if (sample.state === 'checked_out') throw new Refusal('sample_checked_out', { sampleId });
+  checkNotDisposed(sample);
   return sample;
+}
+
+/** Refuses a sample that was discarded: it exists on paper alone. */
+export function checkNotDisposed({ id, state }: Sample): void {
+  if (state === 'disposed') throw new Refusal('sample_disposed', { sampleId: id });
 }
 
 /** Refuses an archived or unknown sample type. */
