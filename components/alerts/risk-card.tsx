@@ -10,9 +10,7 @@ import { toCsv } from '../../lib/domain/exports/to-csv.ts';
 import { samplesAtRiskSchema } from '../../lib/domain/readings/answers.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { useAnswer } from '../remote/use-answer.ts';
-import type { Question } from '../remote/use-remote.ts';
 import { useDurations } from '../readings/use-durations.ts';
-import { useBackend, useSession } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Code } from '../ui/code.tsx';
@@ -20,17 +18,12 @@ import { List, ListRow } from '../ui/list.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { DecideRisk } from './decide-risk.tsx';
+import { riskQuestion } from './risk-question.ts';
+import { useAllAtRisk } from './use-all-at-risk.ts';
 
 const FIRST = 8;
 const LISTED = 200;
-/** As many as the server tells at once. */
-const EXPORTED = 50_000;
-
-const riskQuestion =
-  (alertId: string, most: number): Question =>
-  (client, tenantId) =>
-    client.rpc('samples_at_risk', { p_tenant_id: tenantId, p_alert_id: alertId, p_limit: most });
-
 /** The samples that were in the place while it was outside its limits, each with how long, and all of them as a file. */
 export function RiskCard({ alert, name }: { alert: Alert; name: string }) {
   const t = useTranslations('alerts.risk');
@@ -50,7 +43,19 @@ export function RiskCard({ alert, name }: { alert: Alert; name: string }) {
       {data?.total === 0 && <p className="p-4 text-muted">{t('none')}</p>}
       {data && data.total > 0 && (
         <>
-          <p className="px-4 pt-3 text-sm text-muted">{t('there', { count: data.there })}</p>
+          <div className="flex flex-col gap-3 px-4 py-3">
+            <p className="text-sm text-muted">
+              {t('there', { count: data.there })} {t('decided', { count: data.decided })}
+            </p>
+            <div className="flex flex-wrap gap-2">
+              <DecideRisk alert={alert} />
+              {data.there > 0 && (
+                <Button asChild>
+                  <Link href={paths.moves(alert.id)}>{t('plan')}</Link>
+                </Button>
+              )}
+            </div>
+          </div>
           <List>
             {shown.map((sample) => (
               <ListRow
@@ -60,7 +65,8 @@ export function RiskCard({ alert, name }: { alert: Alert; name: string }) {
                 detail={
                   <>
                     <Code>{sample.barcode}</Code>
-                    {!sample.isThere && ` · ${t('gone')}`}
+                    {sample.decision !== null && ` · ${t(`decision.${sample.decision}`)}`}
+                    {!sample.isThere && sample.decision !== 'disposed' && ` · ${t('gone')}`}
                   </>
                 }
                 trailing={<span className="figures font-semibold">{lasting(sample.seconds)}</span>}
@@ -83,29 +89,23 @@ export function RiskCard({ alert, name }: { alert: Alert; name: string }) {
 
 function ExportRisk({ alert, name }: { alert: Alert; name: string }) {
   const t = useTranslations('alerts.risk');
-  const backend = useBackend();
-  const session = useSession();
   const toast = useToast();
+  const ask = useAllAtRisk(alert.id);
   const [busy, setBusy] = useState(false);
   const save = async () => {
-    if (session.status !== 'ready') return;
     setBusy(true);
-    try {
-      const { data, error } = await riskQuestion(alert.id, EXPORTED)(await backend.client(), session.tenant.id);
-      const read = samplesAtRiskSchema.safeParse(data);
-      if (error !== null || !read.success) throw new Error('no answer');
-      const headers = {
-        ...{ barcode: t('columns.barcode'), name: t('columns.name'), exposure: t('columns.exposure') },
-        ...{ seconds: t('columns.seconds'), isThere: t('columns.isThere') },
-      };
-      const table = exportRisk(read.data.samples, headers, { yes: t('yes'), no: t('no') });
-      saveFile(`${t('file')} ${name} ${alert.startedAt.slice(0, 10)}.csv`, toCsv(table), 'text/csv;charset=utf-8');
-    } catch {
-      // Nothing is lost: the list is on the server, and the person is told to ask again.
+    const samples = await ask();
+    setBusy(false);
+    if (!samples) {
       toast({ tone: 'danger', text: t('unreachable') });
-    } finally {
-      setBusy(false);
+      return;
     }
+    const headers = {
+      ...{ barcode: t('columns.barcode'), name: t('columns.name'), exposure: t('columns.exposure') },
+      ...{ seconds: t('columns.seconds'), isThere: t('columns.isThere') },
+    };
+    const table = exportRisk(samples, headers, { yes: t('yes'), no: t('no') });
+    saveFile(`${t('file')} ${name} ${alert.startedAt.slice(0, 10)}.csv`, toCsv(table), 'text/csv;charset=utf-8');
   };
   return (
     <Button variant="quiet" busy={busy} icon={<Download size={20} aria-hidden />} onClick={() => void save()}>

@@ -22,6 +22,10 @@ export const paths = {
   conflicts: (id?: string) => withQuery('/conflicts', { id }),
   search: (query?: string) => withQuery('/search', { q: query }),
   alerts: (id?: string) => withQuery('/alerts', { id }),
+  /** Where the samples at risk of an alert can go, step by step. */
+  moves: (alertId: string) => withQuery('/moves', { alert: alertId }),
+  /** The temperature report of a sensor. */
+  reports: (sensorId: string) => withQuery('/reports', { sensor: sensorId }),
   sensors: (id?: string) => withQuery('/sensors', { id }),
   import: () => '/import',
   live: () => '/live',
