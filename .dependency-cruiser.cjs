@@ -13,7 +13,11 @@ const LEAVES = ['^lib/config/', '^lib/i18n/'];
  * picture of where a thing is, what is asked of the server alone, and what a sensor says.
  */
 const FRAME = ['ui', 'shell', 'sync', 'commands', 'session', 'places', 'remote', 'readings'];
-const READERS = ['^lib/sync/', '^lib/scanning/', '^lib/bluetooth/', '^lib/voice/', '^lib/imports/'];
+const READERS = [
+  ...['^lib/sync/', '^lib/scanning/', '^lib/bluetooth/', '^lib/voice/', '^lib/imports/'],
+  // What a report says; what lays it out for paper is the server's.
+  '^lib/reports/(?!pdf/|ask-backend)',
+];
 /** Everything in this repository; what lies outside it (npm, Node) is not a room. */
 const ANY_ROOM = '^(app|components|lib|supabase|e2e)/|^proxy\\.ts$';
 
@@ -31,6 +35,7 @@ const ROOMS = [
   // A process of its own beside a broker: it knows readings and how a request is signed, no screen and no database.
   { name: 'gateway-mqtt', room: '^lib/gateway-mqtt/', may: [DOMAIN, '^lib/connectors/_kit/'] },
   { name: 'analytics', room: '^lib/analytics/', may: [DOMAIN] },
+  { name: 'reports', room: '^lib/reports/', may: [DOMAIN, ...LEAVES] },
   { name: 'supabase-clients', room: '^lib/supabase/', may: [DOMAIN, '^lib/config/'] },
   { name: 'config', room: '^lib/config/', may: [] },
   { name: 'i18n', room: '^lib/i18n/', may: ['^lib/config/'] },

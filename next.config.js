@@ -30,7 +30,7 @@ function nextConfig(buildName) {
     poweredByHeader: false,
     reactStrictMode: true,
     /* Its builds for bundlers and for Node export different things; Node's is the one that is used. */
-    serverExternalPackages: ['opentype.js'],
+    serverExternalPackages: ['opentype.js', 'pdfkit', 'fontkit'],
     experimental: { optimizePackageImports: ['radix-ui'] },
     headers: async () => [
       { source: '/:path*', headers: securityHeaders },

@@ -71,6 +71,9 @@ function OneSensor({ view }: { view: SensorView }) {
               <ReadLogger view={view} />
             </>
           )}
+          <Button asChild>
+            <Link href={paths.reports(sensor.id)}>{t('report')}</Link>
+          </Button>
           {may('register_sensor.v1') && (
             <Button asChild>
               <Link href={paths.administrationSensors()}>{t('manage')}</Link>

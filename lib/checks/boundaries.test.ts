@@ -26,6 +26,7 @@ const planted: Record<string, readonly (readonly [file: string, imported: string
   'room-config': [['lib/config/a.ts', 'lib/domain/b.ts']],
   'room-i18n': [['lib/i18n/a.ts', 'lib/domain/b.ts']],
   'room-pwa': [['lib/pwa/a.ts', 'lib/connectors/sap/index.ts']],
+  'room-reports': [['lib/reports/a.ts', 'lib/pwa/b.ts']],
   'room-ui': [
     ['components/ui/a.tsx', 'lib/domain/b.ts'],
     ['components/ui/a.tsx', 'components/samples/b.tsx'],

@@ -20,6 +20,7 @@ const LIB_ROOMS = new Set([
     'i18n',
     'imports',
     'pwa',
+    'reports',
     'scanning',
     'supabase',
     'sync',
