@@ -61,12 +61,14 @@ export function SensorReport({ sensor, timeZone }: { sensor: Sensor; timeZone: s
         <div className="grid max-w-xl gap-4 sm:grid-cols-2">
           <TextField
             type="date"
+            required
             label={t('from')}
             value={days.from}
             onChange={(event) => setDays({ ...days, from: event.target.value })}
           />
           <TextField
             type="date"
+            required
             label={t('to')}
             hint={t('toHint')}
             value={days.to}
