@@ -1,17 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Browser, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { anotherPhone } from './fixtures/devices.ts';
 import { signIn } from './fixtures/people.ts';
-
-/** The pill that tells the truth about the network. */
-const synced = (page: Page) => page.getByText('Synced', { exact: true }).filter({ visible: true }).first();
-
-/** A phone of its own beside the tablet of the test. */
-async function phoneOf(browser: Browser, role: 'technician'): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
-  const page = await context.newPage();
-  await signIn(page, role);
-  return page;
-}
+import { keptOnDevice, synced } from './pages/shell.ts';
 
 test('a reading typed on a phone wakes the wall, which names the samples at risk @tablet', async ({
   browser,
@@ -19,7 +10,7 @@ test('a reading typed on a phone wakes the wall, which names the samples at risk
 }) => {
   await test.step('the supervisor registers a sensor with limits of its own', async () => {
     await signIn(page, 'supervisor', '/en/sensors');
-    await expect(synced(page)).toBeVisible();
+    await synced(page);
     await page.getByRole('link', { name: 'Sensors and limits' }).click();
     await page.getByRole('button', { name: 'New sensor' }).click();
     const sheet = page.getByRole('dialog');
@@ -43,7 +34,8 @@ test('a reading typed on a phone wakes the wall, which names the samples at risk
   await expect(ours).toBeHidden();
 
   await test.step('a technician types what the display says', async () => {
-    const phone = await phoneOf(browser, 'technician');
+    const { context, page: phone } = await anotherPhone(browser);
+    await signIn(phone, 'technician');
     await phone.goto('/en/sensors');
     await phone.getByRole('link', { name: 'Door display' }).click();
     await phone.getByRole('button', { name: 'Record a reading' }).click();
@@ -53,7 +45,7 @@ test('a reading typed on a phone wakes the wall, which names the samples at risk
     await phone.getByRole('dialog').getByRole('button', { name: 'Change the sign' }).click();
     await phone.getByRole('dialog').getByRole('button', { name: 'Record' }).click();
     await expect(phone.getByText('−52.5 °C recorded for Door display').first()).toBeVisible();
-    await phone.context().close();
+    await context.close();
   });
 
   await test.step('the wall shows it without a reload, and one tap takes it on', async () => {
@@ -93,9 +85,9 @@ for (const { theme, locale } of [
   test(`axe finds nothing on alerts and sensors in the ${theme} theme, ${locale}`, async ({ page }) => {
     await page.addInitScript((chosen) => localStorage.setItem('tracseq:theme', chosen), theme);
     await signIn(page, 'administrator');
-    await expect(synced(page)).toBeVisible();
+    await synced(page);
     // The first worker of a device takes the page over while it is looked at; axe would lose it half way.
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await keptOnDevice(page);
     for (const screen of screens) {
       await page.goto(`/${locale}/${screen}`);
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);

@@ -1,5 +1,6 @@
 'use client';
 
+import BellRing from 'lucide-react/icons/bell-ring';
 import Boxes from 'lucide-react/icons/boxes';
 import Thermometer from 'lucide-react/icons/thermometer';
 import Palette from 'lucide-react/icons/palette';
@@ -15,6 +16,7 @@ import { AdministratorsOnly } from './gate.tsx';
 const PARTS = [
   { id: 'layout', href: paths.administrationLayout(), icon: Boxes },
   { id: 'sensors', href: paths.administrationSensors(), icon: Thermometer },
+  { id: 'channels', href: paths.administrationChannels(), icon: BellRing },
   { id: 'people', href: paths.administrationPeople(), icon: Users },
   { id: 'branding', href: paths.administrationBranding(), icon: Palette },
 ] as const;

@@ -18,11 +18,19 @@ import { AlertCurve } from './alert-curve.tsx';
 import { AlertMarks } from './alert-marks.tsx';
 import { AlertActions } from './alert-actions.tsx';
 import { AlertTimeline } from './alert-timeline.tsx';
+import { DeliveriesCard } from './deliveries-card.tsx';
 import { RiskCard } from './risk-card.tsx';
 import { useAlertWords } from './use-alert-words.ts';
 
+interface AlertDetailsProps {
+  alert: Alert;
+  provisional: boolean;
+  /** Somebody wanted to take it on from a notification, and that did not get through. */
+  ready: boolean;
+}
+
 /** Everything about one alert: what is wrong, the curve around it, what happened when, and which samples were at risk. */
-export function AlertDetails({ alert, provisional }: { alert: Alert; provisional: boolean }) {
+export function AlertDetails({ alert, provisional, ready }: AlertDetailsProps) {
   const t = useTranslations('alerts');
   const say = useUnits();
   const words = useAlertWords();
@@ -67,12 +75,20 @@ export function AlertDetails({ alert, provisional }: { alert: Alert; provisional
                 <span>{t('worst', { value: say(quantity, alert.peak) })}</span>
               )}
             </p>
+            {ready && alert.acknowledgedAt === null && (
+              <p role="alert" className="rounded-md bg-warn-soft p-3 font-semibold text-warn-ink">
+                {t('tapLost')}
+              </p>
+            )}
             <AlertActions alert={alert} name={name} members={people} />
           </div>
         </Card>
         <AlertCurve alert={alert} threshold={view?.threshold ?? null} />
         <div className="grid items-start gap-5 lg:grid-cols-2">
-          <AlertTimeline alert={alert} members={people} />
+          <div className="flex min-w-0 flex-col gap-5">
+            <AlertTimeline alert={alert} members={people} />
+            <DeliveriesCard alert={alert} />
+          </div>
           {alert.kind === 'excursion' && <RiskCard alert={alert} name={name} />}
         </div>
       </div>

@@ -6,7 +6,7 @@ import type { Alert } from '../../lib/domain/alerts/model.ts';
 import { newAlerts } from '../../lib/domain/alerts/order.ts';
 import { createFeedback, type OwnedFeedback } from '../../lib/scanning/feedback.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
-import { alertSoundWanted } from './sound-setting.ts';
+import { alertSound } from './alert-sound.ts';
 import { useAlertWords } from './use-alert-words.ts';
 
 /** Tells new alerts by sound, vibration and voice. `alerts` is undefined until the device knows them all. */
@@ -18,7 +18,7 @@ export function useAlarm(alerts: readonly Alert[] | undefined, nameOf: (alert: A
   const feedback = useRef<OwnedFeedback | null>(null);
 
   useEffect(() => {
-    const made = createFeedback({ sound: alertSoundWanted, vibration: () => true });
+    const made = createFeedback({ sound: alertSound.wanted, vibration: () => true });
     feedback.current = made;
     return () => made.close();
   }, []);

@@ -8,14 +8,15 @@ import VolumeX from 'lucide-react/icons/volume-x';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { IconButton } from '../ui/icon-button.tsx';
-import { soundWanted, useSoundWanted, wantSound } from './sound-setting.ts';
+import { useSoundWanted } from '../ui/sound-setting.ts';
+import { scanSound } from './scan-sound.ts';
 import type { Camera } from './use-camera.ts';
 
 /** Light, nearness, which camera, and sound: beside the picture, where the thumb reaches. */
 export function CameraControls({ camera }: { camera: Camera }) {
   const t = useTranslations('scan.camera');
   const format = useFormatter();
-  const sound = useSoundWanted();
+  const sound = useSoundWanted(scanSound);
   const [lit, setLit] = useState(false);
   const [zoomAt, setZoomAt] = useState(0);
   const [cameraAt, setCameraAt] = useState(0);
@@ -61,7 +62,7 @@ export function CameraControls({ camera }: { camera: Camera }) {
       <IconButton
         tone="outlined"
         label={t(sound ? 'soundOff' : 'soundOn')}
-        onClick={() => wantSound(!soundWanted())}
+        onClick={() => scanSound.want(!scanSound.wanted())}
         className="group-has-[form]/scan:hidden lg:group-has-[form]/scan:inline-flex"
       >
         {sound ? <Volume2 size={24} aria-hidden /> : <VolumeX size={24} aria-hidden />}

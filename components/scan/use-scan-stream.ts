@@ -10,7 +10,7 @@ import {
   createScanStream,
   createWedge,
 } from '../../lib/scanning/index.ts';
-import { soundWanted } from './sound-setting.ts';
+import { scanSound } from './scan-sound.ts';
 
 /** Where all codes of this screen meet: the camera, scanners that type anywhere on it, and the typed field. */
 export function useScanStream(): ScanStream {
@@ -28,7 +28,7 @@ export function useScanEvents(stream: ScanStream, listener: (event: ScanEvent) =
 export function useFeedback(): Feedback {
   const owned = useRef<OwnedFeedback>(null);
   useEffect(() => {
-    const feedback = createFeedback({ sound: soundWanted, vibration: () => true });
+    const feedback = createFeedback({ sound: scanSound.wanted, vibration: () => true });
     owned.current = feedback;
     return () => feedback.close();
   }, []);

@@ -32,6 +32,7 @@ export const paths = {
   administration: () => '/administration',
   administrationLayout: () => '/administration/layout',
   administrationSensors: () => '/administration/sensors',
+  administrationChannels: () => '/administration/channels',
   administrationPeople: () => '/administration/people',
   administrationBranding: () => '/administration/branding',
   signIn: (next?: string) => withQuery('/sign-in', { next }),

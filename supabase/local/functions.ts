@@ -117,7 +117,11 @@ function environment({ keys, internalUrl, urlAs, appUrl, loopbackHosts }: Functi
     SB_EXECUTION_ID: 'embedded',
     SB_REGION: 'embedded',
     TRACSEQ_SECRETS_KEYS: keys.secretsKeys,
-    ...(appUrl !== undefined && { TRACSEQ_APP_URL: appUrl }),
+    TRACSEQ_VAPID_PUBLIC_KEY: keys.vapid.publicKey,
+    TRACSEQ_VAPID_PRIVATE_KEY: keys.vapid.privateKey,
+    TRACSEQ_VAPID_SUBJECT: 'mailto:operator@tracseq.example',
+    // One door serves the app and the functions.
+    ...(appUrl !== undefined && { TRACSEQ_APP_URL: appUrl, TRACSEQ_FUNCTIONS_URL: `${appUrl}/functions/v1` }),
     ...(loopbackHosts && { TRACSEQ_LOOPBACK_HOSTS: JSON.stringify(loopbackHosts) }),
   };
 }

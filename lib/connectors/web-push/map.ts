@@ -23,6 +23,7 @@ export function toPush(message: AlertMessage): Uint8Array<ArrayBuffer> {
       tag: message.dedupKey,
       url: message.url,
       occurredAt: message.occurredAt,
+      ...(message.acknowledge && { acknowledge: message.acknowledge }),
     };
     const bytes = new TextEncoder().encode(JSON.stringify(push));
     if (bytes.byteLength <= MOST_BYTES) return bytes;

@@ -6,6 +6,16 @@ export const alertSeverities = ['info', 'warning', 'critical'] as const;
 /** What happened to the alert that somebody is told about. */
 export const alertEvents = ['opened', 'acknowledged', 'resolved', 'escalated'] as const;
 
+/** A tap on a notification: what it is called, where it is posted, and what proves that the device was told. */
+export const alertAction = z.strictObject({
+  label: z.string().min(1).max(60),
+  /** What is shown when the tap has reached the server. */
+  done: z.string().min(1).max(120),
+  url: z.url({ protocol: /^https?$/ }).max(500),
+  tenantId: z.uuid(),
+  proof: z.string().min(1).max(1000),
+});
+
 /**
  * What a person or a system is told about an alert, whatever the channel: already in the reader's language, plain text
  * without markup. `dedupKey` is the same for all that is said about one alert, so that a channel can put it together.
@@ -23,6 +33,8 @@ export const AlertMessage = z.strictObject({
   occurredAt: z.iso.datetime({ offset: true }),
   tenantName: z.string().min(1).max(200),
   place: z.string().max(400).nullable(),
+  /** Where the reader's device can take the alert on without opening the app, and with what; absent everywhere else. */
+  acknowledge: alertAction.optional(),
 });
 export type AlertMessage = z.infer<typeof AlertMessage>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alertEvents, alertSeverities } from './message.ts';
+import { alertAction, alertEvents, alertSeverities } from './message.ts';
 
 /**
  * What a push message carries, after decryption, to the service worker: enough to show it without a network. `tag`
@@ -14,5 +14,6 @@ export const AlertPush = z.object({
   tag: z.string(),
   url: z.url({ protocol: /^https?$/ }),
   occurredAt: z.iso.datetime({ offset: true }),
+  acknowledge: alertAction.optional(),
 });
 export type AlertPush = z.infer<typeof AlertPush>;

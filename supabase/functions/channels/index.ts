@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readKeyRing, sealSecrets } from '../../../lib/connectors/_kit/secrets.ts';
+import { isChannel } from '../../../lib/connectors/channel-forms.ts';
 import { connectors } from '../../../lib/connectors/registry.gen.ts';
 import { answered, passedOn, preflight, refused } from '../_shared/answers.ts';
 import { bodyWithin, parsed } from '../_shared/body.ts';
@@ -27,7 +28,8 @@ const env = environment();
 const ring = await readKeyRing(env.secretsKeys);
 
 const firstField = (error: z.ZodError): string => String(error.issues[0]?.path[0] ?? '');
-const isConnector = (id: string): id is keyof typeof connectors => Object.hasOwn(connectors, id);
+const isConnector = (id: string): id is keyof typeof connectors =>
+  Object.hasOwn(connectors, id) && isChannel(connectors[id as keyof typeof connectors]);
 
 async function handle(request: Request): Promise<Response> {
   if (request.method !== 'POST') return refused('arguments_invalid', { field: 'method' }, 405);

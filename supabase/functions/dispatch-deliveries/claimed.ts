@@ -6,27 +6,36 @@ const instant = z.iso.datetime({ offset: true });
 export const claimedSchema = z.object({
   deliveryId: z.uuid(),
   tenantId: z.uuid(),
-  event: z.enum(['opened', 'acknowledged', 'resolved']),
+  event: z.enum(['opened', 'acknowledged', 'resolved', 'test']),
   /** This attempt counted. */
   attempts: z.number().int(),
+  /** Of the channel or of the device's subscription: what the secret is sealed for. */
   channelId: z.uuid(),
+  /** Null for a device. */
+  channelName: z.string().nullable(),
   connector: z.string(),
   config: z.record(z.string(), z.unknown()),
   secretSealed: z.string().nullable(),
-  alert: z.object({
-    id: z.uuid(),
-    kind: z.enum(['excursion', 'sensor_silent']),
-    severity: z.enum(['warning', 'critical']),
-    quantity: z.enum(['temperature', 'humidity', 'pressure', 'battery']).nullable(),
-    direction: z.enum(['high', 'low']).nullable(),
-    limit: z.number().nullable(),
-    peak: z.number().nullable(),
-    startedAt: instant,
-    endedAt: instant.nullable(),
-    acknowledgedAt: instant.nullable(),
-    sensor: z.string(),
-    place: z.string().nullable(),
-  }),
+  createdAt: instant,
+  /** Where it goes to the device of a person. */
+  device: z.object({ subscriptionId: z.uuid(), ended: z.boolean(), mayAcknowledge: z.boolean() }).nullable(),
+  /** Null for a message that only tries the channel. */
+  alert: z
+    .object({
+      id: z.uuid(),
+      kind: z.enum(['excursion', 'sensor_silent']),
+      severity: z.enum(['warning', 'critical']),
+      quantity: z.enum(['temperature', 'humidity', 'pressure', 'battery']).nullable(),
+      direction: z.enum(['high', 'low']).nullable(),
+      limit: z.number().nullable(),
+      peak: z.number().nullable(),
+      startedAt: instant,
+      endedAt: instant.nullable(),
+      acknowledgedAt: instant.nullable(),
+      sensor: z.string(),
+      place: z.string().nullable(),
+    })
+    .nullable(),
   tenant: z.object({ slug: z.string(), name: z.string() }),
 });
 export type Claimed = z.infer<typeof claimedSchema>;

@@ -12,14 +12,47 @@ const messages: Readonly<Record<string, typeof en>> = { ar, de, en, es, fr, zh }
 
 const UNITS = { temperature: '°C', humidity: '%', pressure: 'hPa', battery: '%' } as const;
 
-/**
- * What is told about an alert, in the language of its channel (English unless it names another). `app` is the address of the app, without a slash at
- * its end. Times are in UTC and say so: whoever is woken may be in another zone than the freezer.
- */
-export function messageOf({ event, alert, tenant, config }: Claimed, app: string): AlertMessage {
+/** What lets a device take the alert on; its label comes from here. */
+export type Proof = Omit<NonNullable<AlertMessage['acknowledge']>, 'label' | 'done'>;
+
+function wordsOf({ config }: Claimed) {
   const wanted = config['language'];
   const locale = typeof wanted === 'string' && Object.hasOwn(messages, wanted) ? wanted : 'en';
-  const t = createTranslator({ locale, messages: { deliveries: messages[locale] ?? en }, namespace: 'deliveries' });
+  return {
+    locale,
+    t: createTranslator({ locale, messages: { deliveries: messages[locale] ?? en }, namespace: 'deliveries' }),
+  };
+}
+
+/**
+ * What is told, in the language of its channel or of the person (English unless it names another). `app` is the address of the app, without a slash
+ * at its end. Times are in UTC and say so: whoever is woken may be in another zone than the freezer.
+ */
+export function messageOf(claimed: Claimed, app: string, proof: Proof | null): AlertMessage {
+  return claimed.alert === null ? trial(claimed, app) : aboutAlert(claimed, claimed.alert, app, proof);
+}
+
+/** The message by which an administrator sees that a channel works; every trial is one matter of its own. */
+function trial(claimed: Claimed, app: string): AlertMessage {
+  const { locale, t } = wordsOf(claimed);
+  return {
+    ...{ alertId: claimed.deliveryId, dedupKey: claimed.deliveryId, event: 'opened', severity: 'info' },
+    title: t('test.title', { tenant: claimed.tenant.name }).slice(0, 200),
+    text: t('test.text', { channel: claimed.channelName ?? '' }),
+    url: `${app}/${locale}/administration/channels?tenant=${encodeURIComponent(claimed.tenant.slug)}`,
+    ...{ occurredAt: claimed.createdAt, tenantName: claimed.tenant.name, place: null },
+  };
+}
+
+function aboutAlert(
+  claimed: Claimed,
+  alert: NonNullable<Claimed['alert']>,
+  app: string,
+  proof: Proof | null,
+): AlertMessage {
+  const { tenant } = claimed;
+  const event = claimed.event === 'test' ? 'opened' : claimed.event;
+  const { locale, t } = wordsOf(claimed);
   const time = (at: string) =>
     new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(at));
   const value = (number: number | null) => {
@@ -56,5 +89,6 @@ export function messageOf({ event, alert, tenant, config }: Claimed, app: string
     occurredAt: happened ?? alert.startedAt,
     tenantName: tenant.name,
     place: alert.place,
+    ...(proof && { acknowledge: { ...proof, label: t('acknowledge'), done: t('acknowledgeDone') } }),
   };
 }

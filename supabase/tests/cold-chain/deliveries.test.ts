@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { alertDeliverySchema, channelSchema } from '../../../lib/domain/channels/model.ts';
 import { createTestDatabase, type TestDatabase } from '../../local/testing.ts';
 import { type ColdRoom, createColdRoom } from './cold-room.ts';
 
@@ -144,5 +145,71 @@ describe('a channel', () => {
     const [row] = await database.admin`select name, secret_sealed from channels where id = ${id}`;
     expect(row).toEqual({ name: 'Renamed', secret_sealed: 'sealed' });
     await expect(save({ p_channel_id: id, p_connector: 'slack' })).rejects.toMatchObject({ message: 'id_taken' });
+  });
+});
+
+describe('what screens are told', () => {
+  const overview = async (who = room.administrator) =>
+    z.array(channelSchema).parse(await who.person.rpc('channel_overview', { p_tenant_id: room.tenantId }));
+  const ofAlert = async (alertId: string, who = room.administrator) =>
+    z
+      .array(alertDeliverySchema)
+      .parse(await who.person.rpc('alert_deliveries', { p_tenant_id: room.tenantId, p_alert_id: alertId }));
+  const alertId = async () => {
+    const [alert] = await database.admin<{ id: string }[]>`select id from alerts where tenant_id = ${room.tenantId}`;
+    return alert?.id ?? '';
+  };
+
+  it('of a channel: what last got through, what waits, and what never did', async () => {
+    await save();
+    await warm(0);
+    await cold(60);
+    const [opened, resolved] = await claim();
+    await settle(opened?.deliveryId ?? '', 'delivered');
+    await settle(resolved?.deliveryId ?? '', 'dead');
+    const [channelNow] = await overview();
+    expect(channelNow).toMatchObject({ name: 'On call', hasSecret: true, waiting: 0, test: null });
+    expect(channelNow?.deliveredAt).not.toBeNull();
+    expect(channelNow?.dead).toMatchObject([{ deliveryId: resolved?.deliveryId, event: 'resolved', sensor: 'Probe' }]);
+    expect(JSON.stringify(channelNow)).not.toContain('sealed');
+  });
+
+  it('of an alert: every way it went, to everybody who works there', async () => {
+    await save();
+    await warm(0);
+    const technician = await room.enrol('technician');
+    expect(await ofAlert(await alertId(), technician)).toMatchObject([
+      { name: 'On call', connector: 'webhook', event: 'opened', state: 'waiting', attempts: 0, problem: null },
+    ]);
+    await expect(technician.person.rpc('channel_overview', { p_tenant_id: room.tenantId })).rejects.toMatchObject({
+      message: 'not_permitted',
+    });
+  });
+
+  it('of a trial, which goes as an alert would and is none', async () => {
+    const id = randomUUID();
+    await save({ p_channel_id: id });
+    const trial = { p_tenant_id: room.tenantId, p_channel_id: id };
+    const supervisor = await room.enrol('supervisor');
+    await expect(supervisor.person.rpc('test_channel', trial)).rejects.toMatchObject({ message: 'not_permitted' });
+    await room.administrator.person.rpc('test_channel', trial);
+    expect(await overview()).toMatchObject([{ waiting: 1, test: { state: 'waiting', problem: null } }]);
+    const claimedRaw = z
+      .array(z.object({ deliveryId: z.string(), event: z.string(), alert: z.null(), channelName: z.string() }))
+      .parse(await asService('select public.claim_deliveries(20, 120) as answer'));
+    expect(claimedRaw).toMatchObject([{ event: 'test', channelName: 'On call' }]);
+    await settle(claimedRaw[0]?.deliveryId ?? '', 'dead');
+    // A trial that failed is said where it was asked for; nobody sends it again.
+    expect(await overview()).toMatchObject([{ waiting: 0, dead: [], test: { state: 'dead' } }]);
+  });
+
+  it('of no trial more than five in a minute, nor of another laboratory’s channel', async () => {
+    const id = randomUUID();
+    await save({ p_channel_id: id });
+    const trial = (channelId: string) =>
+      room.administrator.person.rpc('test_channel', { p_tenant_id: room.tenantId, p_channel_id: channelId });
+    for (let at = 0; at < 5; at += 1) await trial(id);
+    await expect(trial(id)).rejects.toMatchObject({ message: 'too_many_items' });
+    await expect(trial(randomUUID())).rejects.toMatchObject({ message: 'arguments_invalid' });
   });
 });

@@ -154,9 +154,24 @@ describe('an alert', () => {
     expect(await waiting()).toMatchObject([{ state: 'dead', attempts: 2 }]);
   });
 
+  it('is preceded by a trial, which a channel answers as it would answer an alert', async () => {
+    answerWith = 204;
+    received.length = 0;
+    const config = { url: hook, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', language: 'es' };
+    const made = await channel({ connector: 'webhook', config, name: 'Guardia' });
+    const args = { p_tenant_id: room.tenantId, p_channel_id: made.body?.['channelId'] };
+    await room.administrator.person.rpc('test_channel', args);
+    await dispatch();
+    expect(JSON.parse(received[0]?.body ?? '{}')).toMatchObject({
+      ...{ type: 'alert.opened', data: { severity: 'info', title: 'Test laboratory: mensaje de prueba' } },
+    });
+  });
+
   it('has no channel that the connector itself would refuse, and none of somebody else', async () => {
     expect(await channel({ connector: 'webhook', config: { url: 'ftp://x' } })).toMatchObject({ status: 400 });
     expect(await channel({ connector: 'telegram', config: {} })).toMatchObject({ status: 400 });
+    // Devices subscribe by themselves.
+    expect(await channel({ connector: 'web-push', config: {} })).toMatchObject({ status: 400 });
     const other = await createColdRoom(stack.db);
     const foreign = { tenantId: other.tenantId, connector: 'webhook', config: { url: 'https://example.com' } };
     expect(await channel(foreign)).toMatchObject({ status: 403, body: { code: 'tenant_unknown' } });

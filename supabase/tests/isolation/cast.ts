@@ -57,6 +57,14 @@ async function furnish({ administrator, tenantId }: Laboratory): Promise<void> {
     ...{ p_tenant_id: tenantId, p_channel_id: randomUUID(), p_name: 'On call', p_connector: 'webhook', p_config: {} },
     ...{ p_secret_sealed: 'sealed', p_minimum_severity: 'warning', p_archived: false },
   });
+  await administrator.person.rpc('save_push_subscription', {
+    ...{ p_tenant_id: tenantId, p_subscription_id: randomUUID(), p_device: 'Phone', p_language: 'en' },
+    ...{
+      p_minimum_severity: 'warning',
+      p_endpoint_hash: randomUUID().replaceAll('-', '').repeat(2),
+      p_sealed: 'sealed',
+    },
+  });
   const { results } = await administrator.apply([
     { name: 'create_site.v1', args: { siteId, name: 'Site', timeZone: 'Europe/Berlin' } },
     {

@@ -34,6 +34,8 @@ const readers: Readonly<Record<string, readonly CastName[]>> = {
   labware: members,
   memberships: members,
   placements: members,
+  // Their own alone: the administrator has one here.
+  push_subscriptions: ['administrator'],
   reading_rollups: members,
   readings: members,
   sample_parents: members,
@@ -54,9 +56,13 @@ const closed: ReadonlySet<string> = new Set(['import_rows', 'imports']);
 
 /** Who may call which function; the rest must not even be executable. */
 const callers: Readonly<Record<string, 'signed in' | 'everybody' | 'service'>> = {
+  acknowledge_by_push: 'service',
+  alert_deliveries: 'signed in',
   apply_commands: 'signed in',
+  channel_overview: 'signed in',
   claim_deliveries: 'service',
   discard_import: 'signed in',
+  end_push_subscription: 'signed in',
   gateway_secret: 'service',
   ingest_readings: 'service',
   my_tenants: 'signed in',
@@ -70,6 +76,7 @@ const callers: Readonly<Record<string, 'signed in' | 'everybody' | 'service'>> =
   move_plan: 'signed in',
   temperature_report: 'signed in',
   save_channel: 'signed in',
+  save_push_subscription: 'signed in',
   search: 'signed in',
   sensor_curve: 'signed in',
   sensor_overview: 'signed in',
@@ -77,6 +84,7 @@ const callers: Readonly<Record<string, 'signed in' | 'everybody' | 'service'>> =
   stage_import_rows: 'signed in',
   sync_summary: 'signed in',
   tenant_branding: 'everybody',
+  test_channel: 'signed in',
   verify_audit_chain: 'signed in',
 };
 
@@ -262,6 +270,14 @@ function sampleArgument(fn: string, name: string): unknown {
       p_from: '2026-01-01T00:00:00Z',
       p_to: '2026-01-02T00:00:00Z',
     }),
+    p_gone: false,
+    p_subscription_id: id,
+    p_language: 'en',
+    p_endpoint_hash: 'a'.repeat(64),
+    p_sealed: 'sealed',
+    p_command_id: id,
+    p_device_time: '2026-01-01T00:00:00Z',
+    ...(fn === 'save_push_subscription' && { p_device: 'Phone' }),
   };
   if (!(name in values)) throw new Error(`This test has no value for the argument ${name}`);
   return values[name];

@@ -5,7 +5,7 @@ import { SkeletonRows } from '../../../../components/ui/skeleton.tsx';
 
 export default function AlertsPage() {
   return (
-    <PageMessages nouns={['alerts', 'readings', 'live', 'errors', 'dispositions']}>
+    <PageMessages nouns={['alerts', 'channels', 'readings', 'live', 'errors', 'dispositions']}>
       <Suspense fallback={<SkeletonRows rows={4} />}>
         <AlertsScreen />
       </Suspense>

@@ -1,0 +1,21 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { Channel } from '../../../lib/domain/channels/model.ts';
+import { useDeliveryReason, useMomentWords } from '../../commands/use-delivery-words.ts';
+
+/** How the last trial of a channel went. */
+export function TestState({ test }: { test: NonNullable<Channel['test']> }) {
+  const t = useTranslations('channels.test');
+  const because = useDeliveryReason();
+  const moment = useMomentWords();
+  const { state, problem, at } = test;
+  const reason = because(problem);
+  const words = {
+    waiting: () => (problem === null ? t('waiting') : t('retrying', { reason })),
+    delivered: () => t('delivered', { at: moment(at) }),
+    dead: () => t('dead', { reason }),
+  }[state]();
+  const tone = { waiting: 'text-muted', delivered: 'text-ok-ink', dead: 'text-danger-ink' }[state];
+  return <span className={`block font-semibold ${tone}`}>{words}</span>;
+}
