@@ -14,15 +14,18 @@ import { EmptyState } from '../ui/states.tsx';
 import { AlertDetails } from './alert-details.tsx';
 import { pastAlertQuestion, pastAlertSchema } from './past-alert.ts';
 
-/** One alert: from this device while it is open, from the server when it is over. */
-export function AlertPage({ id }: { id: string }) {
+/**
+ * One alert: from this device while it is open, from the server when it is over. `ready` when a tap on a notification did not reach the server, so that
+ * the acknowledgement is one more tap.
+ */
+export function AlertPage({ id, ready }: { id: string; ready: boolean }) {
   const t = useTranslations('alerts');
   const held = useEntity('alert', id);
   const question = useMemo(() => (held === null ? pastAlertQuestion(id) : null), [held, id]);
   const past = useAnswer(pastAlertSchema, question);
-  if (held) return <AlertDetails alert={held.doc} provisional={held.provisional} />;
+  if (held) return <AlertDetails alert={held.doc} provisional={held.provisional} ready={ready} />;
   const found = past.data?.[0];
-  if (found) return <AlertDetails alert={found} provisional={false} />;
+  if (found) return <AlertDetails alert={found} provisional={false} ready={false} />;
   if (held === undefined || past.state === 'asking') return <Page title={t('one')}>{<SkeletonRows rows={5} />}</Page>;
   return (
     <Page title={t('one')}>

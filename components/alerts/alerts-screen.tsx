@@ -6,6 +6,7 @@ import { AlertWall } from './alert-wall.tsx';
 
 /** The wall, or the one alert that the address names. */
 export function AlertsScreen() {
-  const id = useSearchParams().get('id');
-  return id === null ? <AlertWall /> : <AlertPage key={id} id={id} />;
+  const query = useSearchParams();
+  const id = query.get('id');
+  return id === null ? <AlertWall /> : <AlertPage key={id} id={id} ready={query.get('acknowledge') === 'ready'} />;
 }

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import { useRouter } from '../../lib/i18n/navigation.ts';
 import { Button } from '../ui/button.tsx';
+import { forgetNotifications } from './forget-notifications.ts';
 import { useQuery, useSession, useSync, useUnsyncedCount } from '../sync/index.ts';
 
 const SignOutQuestion = dynamic(() => import('./sign-out-question.tsx').then((module) => module.SignOutQuestion));
@@ -28,6 +29,7 @@ export function Account() {
   const name = members?.find(({ doc }) => doc.userId === userId)?.doc.name;
 
   const signOut = async () => {
+    await forgetNotifications();
     await actions.signOut({ despiteUnsynced: true });
     router.replace(paths.signIn());
   };

@@ -18,3 +18,8 @@ export function iconAddress(branding: PublicBranding | null, size: number, purpo
   }
   return `/api/icons?${query.toString()}`;
 }
+
+/** The address of a tenant's icon for whoever knows its slug alone. */
+export function tenantIcon(slug: string, size: number, purpose: string): string {
+  return `/api/icons?${new URLSearchParams({ size: String(size), purpose, tenant: slug }).toString()}`;
+}

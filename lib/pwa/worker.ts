@@ -5,6 +5,7 @@ import { NetworkFirst } from 'workbox-strategies';
 import { localized, paths } from '../config/paths.ts';
 import { locales } from '../i18n/locales.generated.ts';
 import { keepAtMost } from './keep-at-most.ts';
+import { listenForPushes } from './push-worker.ts';
 import { addressOf, bestLocale, isLook, isRouterRequest } from './worker-routes.ts';
 
 /** What this file uses of a worker's world; the page's types and a worker's cannot both be global. */
@@ -85,6 +86,8 @@ function after<Value>(milliseconds: number, value: Value): Promise<Value> {
 self.addEventListener('message', (event) => {
   if (isSkipWaiting(event.data)) event.waitUntil(self.skipWaiting());
 });
+
+listenForPushes();
 
 /* Answers of the router belong to the build that gave them. */
 self.addEventListener('activate', (event) => event.waitUntil(caches.delete(ROUTER_CACHE)));

@@ -3,6 +3,7 @@ import { BigScan } from '../../../components/home/big-scan.tsx';
 import { FirstRun } from '../../../components/home/first-run.tsx';
 import { NeedsMe } from '../../../components/home/needs-me.tsx';
 import { QuickSearch } from '../../../components/home/quick-search.tsx';
+import { NotificationsCard } from '../../../components/notifications/notifications-card.tsx';
 import { QueueSummary } from '../../../components/outbox/queue-summary.tsx';
 import { RecentSteps } from '../../../components/outbox/recent-steps.tsx';
 import { PageMessages } from '../../../components/shell/page-messages.tsx';
@@ -12,7 +13,7 @@ import { InstallOffer } from '../install-offer.tsx';
 export default async function HomePage() {
   const t = await getTranslations('home');
   return (
-    <PageMessages nouns={['home', 'outbox', 'commands', 'errors']}>
+    <PageMessages nouns={['home', 'outbox', 'commands', 'channels', 'errors']}>
       <Page title={t('title')} titleHidden width="wide">
         <div className="mx-auto grid max-w-6xl items-start gap-5 xl:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-5">
@@ -25,6 +26,7 @@ export default async function HomePage() {
             <InstallOffer />
             <FirstRun />
             <RecentSteps />
+            <NotificationsCard />
           </div>
         </div>
       </Page>

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const noteSchema = z.object({ subscriptionId: z.uuid(), endpoint: z.string() });
+/** What this device remembers of the subscription it gave to the server. */
+export type Note = z.infer<typeof noteSchema>;
+
+const keyOf = (userId: string, tenantId: string) => `tracseq.push.${userId}.${tenantId}`;
+
+/** The note of a person in a laboratory; null when notifications are off here. */
+export function remembered(userId: string, tenantId: string): Note | null {
+  const text = localStorage.getItem(keyOf(userId, tenantId));
+  try {
+    return noteSchema.safeParse(JSON.parse(text ?? 'null')).data ?? null;
+  } catch {
+    // Somebody else's word under our name: as if there were none.
+    return null;
+  }
+}
+
+/** Writes it down, or forgets it. */
+export function remember(userId: string, tenantId: string, note: Note | null): void {
+  if (note) localStorage.setItem(keyOf(userId, tenantId), JSON.stringify(note));
+  else localStorage.removeItem(keyOf(userId, tenantId));
+}

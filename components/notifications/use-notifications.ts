@@ -1,0 +1,114 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { useCallback, useEffect, useState } from 'react';
+import { v7 } from 'uuid';
+import { z } from 'zod';
+import { useSayError } from '../commands/use-say-error.ts';
+import { callDatabase, callFunction } from '../remote/call-server.ts';
+import { useBackend, useSession } from '../sync/index.ts';
+import { useToast } from '../ui/toast.tsx';
+import { type BrowserSubscription, currentSubscription, pushAbility, subscribeBrowser } from './browser-push.ts';
+import { remember, remembered } from './remembered.ts';
+
+const keySchema = z.object({ publicKey: z.string().nullable() });
+/** `reading` until the browser has been asked. */
+export type NotificationsState = 'reading' | 'none' | 'install' | 'denied' | 'off' | 'on';
+
+/** Notifications of the person on this device: whether they are on, and the two taps. The person is asked for permission by the tap alone. */
+export function useNotifications() {
+  const t = useTranslations('channels.push');
+  const locale = useLocale();
+  const backend = useBackend();
+  const session = useSession();
+  const toast = useToast();
+  const say = useSayError();
+  const [state, setState] = useState<NotificationsState>('reading');
+  const [busy, setBusy] = useState(false);
+  const tenantId = session.status === 'ready' ? session.tenant.id : null;
+  const userId = session.status === 'ready' ? session.person.userId : null;
+
+  const save = useCallback(
+    async (subscriptionId: string, subscription: BrowserSubscription) => {
+      if (tenantId === null || userId === null) return null;
+      const device = deviceName(navigator.userAgent);
+      const body = { tenantId, subscriptionId, device, language: locale, minimumSeverity: 'warning', subscription };
+      const called = await callFunction(backend, 'push-subscriptions', body);
+      if (called.ok) remember(userId, tenantId, { subscriptionId, endpoint: subscription.endpoint });
+      return called;
+    },
+    [backend, locale, tenantId, userId],
+  );
+
+  useEffect(() => {
+    if (tenantId === null || userId === null) return undefined;
+    let ended = false;
+    const look = async () => {
+      const ability = pushAbility();
+      const note = remembered(userId, tenantId);
+      const found = ability === 'able' && note ? await currentSubscription() : null;
+      if (ended) return;
+      setState(ability !== 'able' ? ability : note && found ? 'on' : 'off');
+      // The browser has another address by now: the server must know, or nothing arrives.
+      if (note && found && found.endpoint !== note.endpoint) await save(note.subscriptionId, found);
+    };
+    void look();
+    return () => {
+      ended = true;
+    };
+  }, [save, tenantId, userId]);
+
+  const failed = (text: string) => toast({ tone: 'danger', text });
+
+  const subscribed = async (): Promise<BrowserSubscription | null> => {
+    const asked = await callFunction(backend, 'push-subscriptions');
+    if (!asked.ok) {
+      failed(say(asked.code));
+      return null;
+    }
+    const key = keySchema.safeParse(asked.data).data?.publicKey ?? null;
+    if (key === null) {
+      failed(t('notSetUp'));
+      return null;
+    }
+    const subscription = await subscribeBrowser(key).catch(() => null);
+    if (subscription === null) failed(t('failed'));
+    return subscription;
+  };
+
+  const switchOn = async () => {
+    setBusy(true);
+    // First of all, while the tap still counts as one.
+    const permission = await Notification.requestPermission();
+    const subscription = permission === 'granted' ? await subscribed() : null;
+    if (permission === 'denied') setState('denied');
+    const called = subscription && (await save(v7(), subscription));
+    if (called?.ok) {
+      setState('on');
+      toast({ tone: 'ok', text: t('switchedOn') });
+    } else if (called) failed(say(called.code));
+    setBusy(false);
+  };
+
+  const switchOff = async () => {
+    const note = userId !== null && tenantId !== null ? remembered(userId, tenantId) : null;
+    if (!note || userId === null || tenantId === null) return;
+    setBusy(true);
+    const args = { p_tenant_id: tenantId, p_subscription_id: note.subscriptionId };
+    const called = await callDatabase(backend, 'end_push_subscription', args);
+    if (called.ok) {
+      remember(userId, tenantId, null);
+      setState('off');
+      toast({ tone: 'ok', text: t('switchedOff') });
+    } else failed(say(called.code));
+    setBusy(false);
+  };
+
+  return { state, busy, switchOn, switchOff };
+}
+
+const SYSTEMS = ['iPhone', 'iPad', 'Android', 'Windows', 'CrOS', 'Mac', 'Linux'];
+
+function deviceName(userAgent: string): string {
+  return SYSTEMS.find((system) => userAgent.includes(system)) ?? 'Browser';
+}
