@@ -1,6 +1,7 @@
 'use client';
 
 import BellRing from 'lucide-react/icons/bell-ring';
+import CalendarClock from 'lucide-react/icons/calendar-clock';
 import Boxes from 'lucide-react/icons/boxes';
 import Thermometer from 'lucide-react/icons/thermometer';
 import Palette from 'lucide-react/icons/palette';
@@ -17,6 +18,7 @@ const PARTS = [
   { id: 'layout', href: paths.administrationLayout(), icon: Boxes },
   { id: 'sensors', href: paths.administrationSensors(), icon: Thermometer },
   { id: 'channels', href: paths.administrationChannels(), icon: BellRing },
+  { id: 'duty', href: paths.administrationDuty(), icon: CalendarClock },
   { id: 'people', href: paths.administrationPeople(), icon: Users },
   { id: 'branding', href: paths.administrationBranding(), icon: Palette },
 ] as const;

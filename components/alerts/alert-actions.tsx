@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { TextArea } from '../ui/text-field.tsx';
 import { AcknowledgeButton } from './acknowledge-button.tsx';
 import { Assignee } from './assignee.tsx';
+import { Snooze } from './snooze.tsx';
 
 interface AlertActionsProps {
   alert: Alert;
@@ -25,6 +26,7 @@ export function AlertActions({ alert, name, members }: AlertActionsProps) {
     <div className="grid gap-4 md:grid-cols-2">
       <div className="flex flex-col gap-3">
         <AcknowledgeButton alert={alert} name={name} />
+        <Snooze alert={alert} name={name} />
         <Assignee alert={alert} name={name} members={members} />
       </div>
       {may('note_alert.v1') && <NoteForm key={alert.note} alert={alert} name={name} />}

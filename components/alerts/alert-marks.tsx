@@ -1,14 +1,17 @@
 'use client';
 
+import AlarmClock from 'lucide-react/icons/alarm-clock';
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import CircleCheck from 'lucide-react/icons/circle-check';
 import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import UserCheck from 'lucide-react/icons/user-check';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
+import { useMemo } from 'react';
 import type { Alert } from '../../lib/domain/alerts/model.ts';
-import { alertState, type AlertState } from '../../lib/domain/alerts/order.ts';
+import { alertState, type AlertState, isSnoozed } from '../../lib/domain/alerts/order.ts';
 import { StatusPill } from '../ui/status-pill.tsx';
+import { useClock } from '../ui/use-clock.ts';
 
 const SEVERITIES = {
   critical: { tone: 'danger', icon: <OctagonAlert aria-hidden /> },
@@ -23,6 +26,9 @@ const STATES = {
 /** How bad an alert is and what it asks for, each in a word and a picture; `resolved` for one that asks for nothing any more. */
 export function AlertMarks({ alert }: { alert: Alert }) {
   const t = useTranslations('alerts');
+  const locale = useLocale();
+  const now = useClock();
+  const clock = useMemo(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }), [locale]);
   const state: AlertState = alertState(alert);
   const isResolved = alert.endedAt !== null && alert.acknowledgedAt !== null;
   return (
@@ -34,6 +40,11 @@ export function AlertMarks({ alert }: { alert: Alert }) {
         </StatusPill>
       ) : (
         <StatusPill {...STATES[state]}>{t(`states.${state}`)}</StatusPill>
+      )}
+      {isSnoozed(alert, now) && alert.snoozedUntil !== null && (
+        <StatusPill tone="neutral" icon={<AlarmClock aria-hidden />}>
+          {t('snooze.mark', { at: clock.format(new Date(alert.snoozedUntil)) })}
+        </StatusPill>
       )}
     </span>
   );

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import type { Alert } from '../../lib/domain/alerts/model.ts';
-import { alertState } from '../../lib/domain/alerts/order.ts';
+import { alertState, isSnoozed } from '../../lib/domain/alerts/order.ts';
 import type { Member } from '../../lib/domain/members/model.ts';
 import type { SensorReport } from '../../lib/domain/readings/answers.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
@@ -46,7 +46,7 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
   const { containerId, siteId, quantity } = alert;
   const path = useQuery((held) => namedPath(held, { containerId, siteId }), [containerId, siteId]);
   const name = sensorName ?? t('unknownSensor');
-  const frame = alertState(alert) === 'alarming' ? alert.severity : 'calm';
+  const frame = alertState(alert) === 'alarming' && !isSnoozed(alert, now) ? alert.severity : 'calm';
   const measured = report?.[quantity ?? 'temperature'];
   return (
     <article

@@ -3,6 +3,7 @@
 import BellRing from 'lucide-react/icons/bell-ring';
 import CircleCheck from 'lucide-react/icons/circle-check';
 import CirclePlay from 'lucide-react/icons/circle-play';
+import PhoneCall from 'lucide-react/icons/phone-call';
 import UserCheck from 'lucide-react/icons/user-check';
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useMemo } from 'react';
@@ -10,6 +11,7 @@ import type { Alert } from '../../lib/domain/alerts/model.ts';
 import type { Member } from '../../lib/domain/members/model.ts';
 import { Card } from '../ui/card.tsx';
 import { List, ListRow } from '../ui/list.tsx';
+import { useCalls } from './use-calls.ts';
 
 interface Step {
   readonly id: string;
@@ -25,12 +27,19 @@ export function AlertTimeline({ alert, members }: { alert: Alert; members: reado
   const locale = useLocale();
   const moment = useMemo(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }), [locale]);
   const { startedAt, openedAt, acknowledgedAt, acknowledgedBy, endedAt, note } = alert;
+  const calls = useCalls(alert.id);
+  const nameOf = (found: Member | undefined) => (found ? found.name || found.email : t('somebody'));
   const member = members.find(({ userId }) => userId !== null && userId === acknowledgedBy);
-  const person = member ? member.name || member.email : t('somebody');
+  const person = nameOf(member);
   const steps: Step[] = [
     { id: 'started', at: startedAt, icon: <CirclePlay aria-hidden />, text: t('started') },
     { id: 'opened', at: openedAt, icon: <BellRing aria-hidden />, text: t('opened') },
   ];
+  for (const { turn, step, takenAt, memberIds } of calls) {
+    const people = memberIds.map((id) => nameOf(members.find((one) => one.id === id)));
+    const text = people.length > 0 ? t('called', { people: people.join(', ') }) : t('calledNobody');
+    steps.push({ id: `called ${turn} ${step} ${takenAt}`, at: takenAt, icon: <PhoneCall aria-hidden />, text });
+  }
   if (acknowledgedAt !== null) {
     const text = t('acknowledged', { person });
     steps.push({ id: 'acknowledged', at: acknowledgedAt, icon: <UserCheck aria-hidden />, text, note });

@@ -18,6 +18,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { List, ListRow } from '../ui/list.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
+import { useClock } from '../ui/use-clock.ts';
 
 const deliveriesSchema: z.ZodType<AlertDelivery[]> = z.array(alertDeliverySchema);
 const deliveriesOf =
@@ -29,6 +30,7 @@ const ICONS = {
   waiting: <Clock aria-hidden className="text-warn-ink" />,
   delivered: <CircleCheck aria-hidden className="text-ok-ink" />,
   dead: <CircleX aria-hidden className="text-danger-ink" />,
+  spared: <CircleCheck aria-hidden className="text-muted" />,
 } as const;
 
 /** Who was told of an alert by which way, what is still on its way, and what failed and why, with the tap that sends it again. */
@@ -78,14 +80,22 @@ function State({ delivery }: { delivery: AlertDelivery }) {
   const t = useTranslations('channels');
   const because = useDeliveryReason();
   const moment = useMomentWords();
+  const now = useClock();
   const { connector, state, problem, attempts, nextAt, settledAt } = delivery;
   const kind = t.has(`connectors.${connector}`) ? t(`connectors.${connector}`) : connector;
   const reason = because(problem);
+  // What has never been tried waits for one thing alone.
+  const isHeld = attempts === 0 && now !== undefined && Date.parse(nextAt) > now;
   const words = {
     waiting: () =>
-      problem === null ? t('status.waiting') : t('status.retrying', { count: attempts, at: moment(nextAt), reason }),
+      isHeld
+        ? t('status.quiet', { at: moment(nextAt) })
+        : problem === null
+          ? t('status.waiting')
+          : t('status.retrying', { count: attempts, at: moment(nextAt), reason }),
     delivered: () => t('status.delivered', { at: moment(settledAt ?? nextAt) }),
     dead: () => t('status.dead', { reason }),
+    spared: () => t('status.spared'),
   }[state]();
   return (
     <span className={state === 'dead' ? 'text-danger-ink' : ''}>

@@ -7,23 +7,8 @@ import { placeSensorArgs } from '../../lib/domain/sensors/commands/place-sensor.
 import { registerSensorArgs } from '../../lib/domain/sensors/commands/register-sensor.ts';
 import { endThresholdArgs } from '../../lib/domain/thresholds/commands/end-threshold.ts';
 import { setThresholdArgs } from '../../lib/domain/thresholds/commands/set-threshold.ts';
-import { type Names, containerName } from './names.ts';
+import { alertName, memberName, placeOfSensor, sensorName } from './names.ts';
 import { worded } from './wording.ts';
-
-async function sensorName(names: Names, id: string | null): Promise<string | undefined> {
-  return id === null ? undefined : (await names.get('sensor', id))?.doc.name;
-}
-
-/** The sensor that an alert is about. */
-async function alertName(names: Names, id: string): Promise<string | undefined> {
-  const alert = (await names.get('alert', id))?.doc;
-  return alert && sensorName(names, alert.sensorId);
-}
-
-async function placeOfSensor(names: Names, containerId: string | null, siteId: string | null) {
-  if (containerId !== null) return containerName(names, containerId);
-  return siteId === null ? undefined : (await names.get('site', siteId))?.doc.name;
-}
 
 /** How the commands about sensors, their readings and alerts are said. */
 export const coldChainWordings = {
@@ -51,8 +36,8 @@ export const coldChainWordings = {
   'note_alert.v1': worded(noteAlertArgs, async ({ alertId }, names) => ({
     name: await alertName(names, alertId),
   })),
-  'assign_alert.v1': worded(assignAlertArgs, async ({ alertId, memberId }, names) => {
-    const member = memberId === null ? undefined : (await names.get('member', memberId))?.doc;
-    return { name: await alertName(names, alertId), member: member && (member.name || member.email) };
-  }),
+  'assign_alert.v1': worded(assignAlertArgs, async ({ alertId, memberId }, names) => ({
+    name: await alertName(names, alertId),
+    member: memberId === null ? undefined : await memberName(names, memberId),
+  })),
 };

@@ -1,6 +1,7 @@
 import type { CommandName } from '../../lib/domain/commands/permissions.ts';
 import { coldChainWordings } from './cold-chain-wordings.ts';
 import { containerWordings } from './container-wordings.ts';
+import { dutyWordings } from './duty-wordings.ts';
 import type { Names } from './names.ts';
 import { officeWordings } from './office-wordings.ts';
 import { sampleWordings } from './sample-wordings.ts';
@@ -12,6 +13,7 @@ const wordings: Readonly<Record<CommandName, Wording>> = {
   ...containerWordings,
   ...officeWordings,
   ...coldChainWordings,
+  ...dutyWordings,
 };
 
 function isKnown(name: string): name is CommandName {

@@ -36,3 +36,30 @@ export async function placeName(names: Names, { containerId, position }: Place):
   if (name === undefined || position === null) return name;
   return `${name}, ${await positionLabel(names, containerId, position)}`;
 }
+
+/** What a person calls a sensor. */
+export async function sensorName(names: Names, id: string | null): Promise<string | undefined> {
+  return id === null ? undefined : (await names.get('sensor', id))?.doc.name;
+}
+
+/** The sensor that an alert is about. */
+export async function alertName(names: Names, id: string): Promise<string | undefined> {
+  const alert = (await names.get('alert', id))?.doc;
+  return alert && sensorName(names, alert.sensorId);
+}
+
+/** The container or the site that something is about. */
+export async function placeOfSensor(
+  names: Names,
+  containerId: string | null,
+  siteId: string | null,
+): Promise<string | undefined> {
+  if (containerId !== null) return containerName(names, containerId);
+  return siteId === null ? undefined : (await names.get('site', siteId))?.doc.name;
+}
+
+/** What a colleague is called. */
+export async function memberName(names: Names, id: string): Promise<string | undefined> {
+  const member = (await names.get('member', id))?.doc;
+  return member && (member.name || member.email);
+}

@@ -8,13 +8,8 @@ import { editSampleTypeArgs } from '../../lib/domain/sample-types/commands/edit-
 import { createSiteArgs } from '../../lib/domain/sites/commands/create-site.ts';
 import { editSiteArgs } from '../../lib/domain/sites/commands/edit-site.ts';
 import { setBrandingArgs } from '../../lib/domain/tenants/commands/set-branding.ts';
-import type { Names } from './names.ts';
+import { memberName } from './names.ts';
 import { worded } from './wording.ts';
-
-async function memberName(names: Names, id: string): Promise<string | undefined> {
-  const member = (await names.get('member', id))?.doc;
-  return member && (member.name || member.email);
-}
 
 /** How the commands about people, sites and types are said. */
 export const officeWordings = {

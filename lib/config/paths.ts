@@ -33,6 +33,7 @@ export const paths = {
   administrationLayout: () => '/administration/layout',
   administrationSensors: () => '/administration/sensors',
   administrationChannels: () => '/administration/channels',
+  administrationDuty: () => '/administration/duty',
   administrationPeople: () => '/administration/people',
   administrationBranding: () => '/administration/branding',
   signIn: (next?: string) => withQuery('/sign-in', { next }),

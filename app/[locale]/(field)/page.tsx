@@ -13,7 +13,7 @@ import { InstallOffer } from '../install-offer.tsx';
 export default async function HomePage() {
   const t = await getTranslations('home');
   return (
-    <PageMessages nouns={['home', 'outbox', 'commands', 'channels', 'errors']}>
+    <PageMessages nouns={['home', 'outbox', 'commands', 'channels', 'duty', 'errors']}>
       <Page title={t('title')} titleHidden width="wide">
         <div className="mx-auto grid max-w-6xl items-start gap-5 xl:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-5">

@@ -15,7 +15,10 @@ export function TestState({ test }: { test: NonNullable<Channel['test']> }) {
     waiting: () => (problem === null ? t('waiting') : t('retrying', { reason })),
     delivered: () => t('delivered', { at: moment(at) }),
     dead: () => t('dead', { reason }),
+    spared: () => t('waiting'),
   }[state]();
-  const tone = { waiting: 'text-muted', delivered: 'text-ok-ink', dead: 'text-danger-ink' }[state];
+  const tone = { waiting: 'text-muted', delivered: 'text-ok-ink', dead: 'text-danger-ink', spared: 'text-muted' }[
+    state
+  ];
   return <span className={`block font-semibold ${tone}`}>{words}</span>;
 }

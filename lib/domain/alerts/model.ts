@@ -27,5 +27,7 @@ export const alertSchema = z.object({
   acknowledgedBy: z.uuid().nullable(),
   assigneeId: z.uuid().nullable(),
   note: z.string(),
+  /** Somebody wants to be told of it again then; null when nobody ever snoozed it. */
+  snoozedUntil: instant.nullable().default(null),
 });
 export type Alert = z.infer<typeof alertSchema>;

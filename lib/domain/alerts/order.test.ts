@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Alert } from './model.ts';
-import { alertState, beyondLimit, newAlerts, worstFirst } from './order.ts';
+import { alertState, beyondLimit, isSnoozed, newAlerts, worstFirst } from './order.ts';
 
 const alert = (id: string, over: Partial<Alert> = {}): Alert => ({
   ...{ id, kind: 'excursion', severity: 'critical', sensorId: 's', containerId: null, siteId: null, note: '' },
   ...{ quantity: 'temperature', direction: 'high', limit: -70, peak: -57.5, assigneeId: null },
   ...{ startedAt: '2026-11-26T03:00:00Z', openedAt: '2026-11-26T03:10:00Z', endedAt: null },
-  ...{ acknowledgedAt: null, acknowledgedBy: null },
+  ...{ acknowledgedAt: null, acknowledgedBy: null, snoozedUntil: null },
   ...over,
 });
 const taken = { acknowledgedAt: '2026-11-26T03:20:00Z', acknowledgedBy: 'u' } as const;
@@ -46,4 +46,13 @@ test('a value lies outside its limit by a distance that has no sign', () => {
   expect(beyondLimit(alert('a'))).toBe(12.5);
   expect(beyondLimit(alert('b', { limit: 2, peak: -1, direction: 'low' }))).toBe(3);
   expect(beyondLimit(alert('c', { kind: 'sensor_silent', limit: null, peak: null }))).toBeNull();
+});
+
+test('an alert rests until its moment, and only while it asks for somebody', () => {
+  const resting = { snoozedUntil: '2026-11-26T05:00:00Z' } as const;
+  const at = (time: string) => Date.parse(`2026-11-26T${time}Z`);
+  expect(isSnoozed(alert('a', resting), at('04:59:59'))).toBe(true);
+  expect(isSnoozed(alert('a', resting), at('05:00:00'))).toBe(false);
+  expect(isSnoozed(alert('a', { ...resting, ...taken }), at('04:00:00'))).toBe(false);
+  expect(isSnoozed(alert('a'), at('04:00:00'))).toBe(false);
 });

@@ -9,6 +9,15 @@ export function alertState({ acknowledgedAt, endedAt }: Pick<Alert, 'acknowledge
   return endedAt === null ? 'alarming' : 'ended';
 }
 
+/** Whether nobody is to be called about it now; `now` in milliseconds, undefined when no clock is known. */
+export function isSnoozed(
+  { snoozedUntil, acknowledgedAt, endedAt }: Pick<Alert, 'snoozedUntil' | 'acknowledgedAt' | 'endedAt'>,
+  now: number | undefined,
+): boolean {
+  if (snoozedUntil === null || acknowledgedAt !== null || endedAt !== null) return false;
+  return now !== undefined && Date.parse(snoozedUntil) > now;
+}
+
 const SEVERITIES = { critical: 0, warning: 1 } as const;
 const STATES = { alarming: 0, ended: 1, acknowledged: 2 } as const;
 

@@ -4,9 +4,9 @@ import { severitySchema } from '../thresholds/model.ts';
 const instant = z.iso.datetime({ offset: true });
 
 /** What is told of an alert, and a message that only tries a channel. */
-export const deliveryEvents = ['opened', 'acknowledged', 'resolved', 'test'] as const;
-/** Waits (for its first try or the next one), has got through, or never will by itself. */
-export const deliveryStates = ['waiting', 'delivered', 'dead'] as const;
+export const deliveryEvents = ['opened', 'escalated', 'acknowledged', 'resolved', 'test'] as const;
+/** Waits (for its first try or the next one), has got through, never will by itself, or was not needed any more. */
+export const deliveryStates = ['waiting', 'delivered', 'dead', 'spared'] as const;
 
 /** One setting of a channel, as its connector's schema describes it; see `forms.gen.ts`. */
 export interface ChannelField {

@@ -38,6 +38,14 @@ import { placeSensorArgs } from '../sensors/commands/place-sensor.ts';
 import { registerSensorArgs } from '../sensors/commands/register-sensor.ts';
 import { endThresholdArgs } from '../thresholds/commands/end-threshold.ts';
 import { setThresholdArgs } from '../thresholds/commands/set-threshold.ts';
+import { snoozeAlertArgs } from '../alerts/commands/snooze-alert.ts';
+import { setQuietHoursArgs } from '../on-call/commands/set-quiet-hours.ts';
+import { setScheduleArgs } from '../on-call/commands/set-schedule.ts';
+import { coverShiftArgs } from '../on-call/commands/cover-shift.ts';
+import { endCoverArgs } from '../on-call/commands/end-cover.ts';
+import { setPolicyArgs } from '../escalation/commands/set-policy.ts';
+import { startMaintenanceArgs } from '../maintenance/commands/start-maintenance.ts';
+import { endMaintenanceArgs } from '../maintenance/commands/end-maintenance.ts';
 import type { z } from 'zod';
 import type { CommandName } from './permissions.ts';
 
@@ -85,6 +93,14 @@ export const commandArgs = {
   'end_threshold.v1': endThresholdArgs,
   'assign_alert.v1': assignAlertArgs,
   'note_alert.v1': noteAlertArgs,
+  'snooze_alert.v1': snoozeAlertArgs,
+  'set_quiet_hours.v1': setQuietHoursArgs,
+  'set_schedule.v1': setScheduleArgs,
+  'cover_shift.v1': coverShiftArgs,
+  'end_cover.v1': endCoverArgs,
+  'set_policy.v1': setPolicyArgs,
+  'start_maintenance.v1': startMaintenanceArgs,
+  'end_maintenance.v1': endMaintenanceArgs,
 } as const satisfies Record<CommandName, z.ZodType>;
 
 /** The argument type of each command. */

@@ -48,6 +48,14 @@ export const commandPermissions = {
   'set_threshold.v1': lead,
   'end_threshold.v1': lead,
   'assign_alert.v1': lead,
+  'snooze_alert.v1': field,
+  'set_quiet_hours.v1': field,
+  'set_schedule.v1': lead,
+  'cover_shift.v1': lead,
+  'end_cover.v1': lead,
+  'set_policy.v1': administrator,
+  'start_maintenance.v1': lead,
+  'end_maintenance.v1': lead,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type CommandName = keyof typeof commandPermissions;

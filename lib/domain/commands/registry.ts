@@ -32,6 +32,14 @@ import { predictSetBranding } from '../tenants/commands/set-branding.ts';
 import { predictAcknowledgeAlert } from '../alerts/commands/acknowledge-alert.ts';
 import { predictAssignAlert } from '../alerts/commands/assign-alert.ts';
 import { predictNoteAlert } from '../alerts/commands/note-alert.ts';
+import { predictSnoozeAlert } from '../alerts/commands/snooze-alert.ts';
+import { predictSetQuietHours } from '../on-call/commands/set-quiet-hours.ts';
+import { predictSetSchedule } from '../on-call/commands/set-schedule.ts';
+import { predictCoverShift } from '../on-call/commands/cover-shift.ts';
+import { predictEndCover } from '../on-call/commands/end-cover.ts';
+import { predictSetPolicy } from '../escalation/commands/set-policy.ts';
+import { predictStartMaintenance } from '../maintenance/commands/start-maintenance.ts';
+import { predictEndMaintenance } from '../maintenance/commands/end-maintenance.ts';
 import { predictRecordReadings } from '../readings/commands/record-readings.ts';
 import { predictEditSensor } from '../sensors/commands/edit-sensor.ts';
 import { predictPlaceSensor } from '../sensors/commands/place-sensor.ts';
@@ -86,6 +94,14 @@ export const predictions: { readonly [Name in CommandName]: Predict<ArgsOf[Name]
   'end_threshold.v1': predictEndThreshold,
   'assign_alert.v1': predictAssignAlert,
   'note_alert.v1': predictNoteAlert,
+  'snooze_alert.v1': predictSnoozeAlert,
+  'set_quiet_hours.v1': predictSetQuietHours,
+  'set_schedule.v1': predictSetSchedule,
+  'cover_shift.v1': predictCoverShift,
+  'end_cover.v1': predictEndCover,
+  'set_policy.v1': predictSetPolicy,
+  'start_maintenance.v1': predictStartMaintenance,
+  'end_maintenance.v1': predictEndMaintenance,
 };
 
 /** Narrows a name from an outbox or from outside; an old or a future name is not a command of this app. */

@@ -106,6 +106,15 @@ const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
     const { containerId, siteId } = sensor;
     return [{ name: 'place_sensor.v1', args: { sensorId, containerId, siteId } }];
   },
+  // A colleague may have been told by then; whoever wants it otherwise says so.
+  'snooze_alert.v1': none,
+  'set_quiet_hours.v1': none,
+  'set_schedule.v1': none,
+  'cover_shift.v1': none,
+  'end_cover.v1': none,
+  'set_policy.v1': none,
+  'start_maintenance.v1': none,
+  'end_maintenance.v1': none,
   'set_threshold.v1': none,
   'end_threshold.v1': none,
   // Somebody answers for it from then on.

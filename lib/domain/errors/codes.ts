@@ -50,6 +50,8 @@ export const errorCodes = {
   threshold_not_found: 'validation',
   alert_not_found: 'validation',
   alert_acknowledged: 'validation',
+  schedule_not_found: 'validation',
+  maintenance_not_found: 'validation',
   reading_empty: 'validation',
   reading_implausible: 'validation',
   reading_in_future: 'validation',

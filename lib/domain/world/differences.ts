@@ -1,7 +1,14 @@
 import type { Rows } from './cases.ts';
 
 /** Times that the device and the server set each by its own clock: only whether they are set is compared. */
-const TIMES: ReadonlySet<string> = new Set(['updatedAt', 'openedAt', 'resolvedAt', 'acknowledgedAt', 'quarantinedAt']);
+const TIMES: ReadonlySet<string> = new Set([
+  'updatedAt',
+  'openedAt',
+  'resolvedAt',
+  'acknowledgedAt',
+  'quarantinedAt',
+  'snoozedUntil',
+]);
 /** Lists whose order says nothing. */
 const SETS: ReadonlySet<string> = new Set([
   'blocked',

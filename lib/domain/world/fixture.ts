@@ -110,6 +110,7 @@ const defaults: { readonly [K in EntityKind]: (name: string, sketch: Sketch) => 
     acknowledgedBy: null,
     assigneeId: null,
     note: '',
+    snoozedUntil: null,
   }),
 };
 

@@ -6,7 +6,7 @@ const instant = z.iso.datetime({ offset: true });
 export const claimedSchema = z.object({
   deliveryId: z.uuid(),
   tenantId: z.uuid(),
-  event: z.enum(['opened', 'acknowledged', 'resolved', 'test']),
+  event: z.enum(['opened', 'escalated', 'acknowledged', 'resolved', 'test']),
   /** This attempt counted. */
   attempts: z.number().int(),
   /** Of the channel or of the device's subscription: what the secret is sealed for. */

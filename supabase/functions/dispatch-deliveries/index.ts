@@ -41,7 +41,12 @@ const byId = new Map<string, Connector>(Object.entries(connectors));
 
 /** What lets a device take the alert on by a tap; only where somebody is still wanted, and that person may. */
 async function proofOf({ event, tenantId, alert, device }: Claimed): Promise<Proof | null> {
-  if (event !== 'opened' || alert === null || alert.acknowledgedAt !== null || device?.mayAcknowledge !== true)
+  if (
+    (event !== 'opened' && event !== 'escalated') ||
+    alert === null ||
+    alert.acknowledgedAt !== null ||
+    device?.mayAcknowledge !== true
+  )
     return null;
   const proven = { subscriptionId: device.subscriptionId, alertId: alert.id };
   return {

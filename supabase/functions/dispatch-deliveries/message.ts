@@ -77,7 +77,12 @@ function aboutAlert(
     t('began', { since }),
     ...(alert.endedAt === null ? [] : [t('ended', { ended: time(alert.endedAt) })]),
   ];
-  const happened = { opened: alert.startedAt, acknowledged: alert.acknowledgedAt, resolved: alert.endedAt }[event];
+  const happened = {
+    opened: alert.startedAt,
+    escalated: claimed.createdAt,
+    acknowledged: alert.acknowledgedAt,
+    resolved: alert.endedAt,
+  }[event];
   return {
     alertId: alert.id,
     dedupKey: alert.id,

@@ -1,0 +1,32 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Page } from '../../shell/page.tsx';
+import { OpenTo } from '../gate.tsx';
+import { MaintenanceCard } from './maintenance-card.tsx';
+import { PoliciesCard } from './policies-card.tsx';
+import { SchedulesCard } from './schedules-card.tsx';
+import { useOnCall } from './use-duty.ts';
+
+/** Who is called when nobody acknowledges, who is on call, and where nobody is called for a while. */
+export function DutyScreen() {
+  return (
+    <OpenTo command="set_schedule.v1">
+      <Duty />
+    </OpenTo>
+  );
+}
+
+function Duty() {
+  const t = useTranslations('duty');
+  const onCall = useOnCall();
+  return (
+    <Page title={t('title')} intro={t('intro')} width="wide">
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        <SchedulesCard onCall={onCall} />
+        <PoliciesCard schedules={onCall.data?.schedules ?? []} />
+        <MaintenanceCard />
+      </div>
+    </Page>
+  );
+}
