@@ -1,36 +1,14 @@
-import { createServer } from 'node:http';
 import { expect, type Page, test } from '@playwright/test';
-import { decryptPush, makeSubscriber } from '../lib/connectors/web-push/testing/decrypt.ts';
-import { AlertPush } from '../lib/domain/alerts/push.ts';
-import { listen } from '../supabase/local/ports.ts';
+import type { AlertPush } from '../lib/domain/alerts/push.ts';
+import { startPushService } from '../supabase/local/testing/push-service.ts';
 import { anotherPhone } from './fixtures/devices.ts';
 import { signIn } from './fixtures/people.ts';
 import { card, keptOnDevice, synced } from './pages/shell.ts';
 
 /**
- * A push service on this machine. The browser of the tests can subscribe to none, so the subscription is put in its hands; everything else is the
- * real thing: what arrives here is encrypted for this device, and is handed to its service worker as the browser would.
+ * Lets the browser subscribe to a push service of the tests, since it can subscribe to no real one here. Everything else is the real thing: what
+ * arrives there is encrypted for this device, and is handed to its service worker as the browser would.
  */
-async function pushService() {
-  const keys = makeSubscriber();
-  const received: AlertPush[] = [];
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      received.push(AlertPush.parse(JSON.parse(decryptPush(Buffer.concat(chunks), keys))));
-      response.writeHead(201).end();
-    });
-  });
-  const endpoint = `https://localhost:${await listen(server, { port: 0, host: '127.0.0.1' })}/push`;
-  return {
-    received,
-    subscription: { endpoint, keys: { p256dh: keys.p256dh, auth: keys.auth } },
-    close: () => server.close(),
-  };
-}
-
-/** Lets the browser subscribe to that service. */
 async function subscribeTo(page: Page, subscription: object) {
   await page.addInitScript((given) => {
     const made = { options: { applicationServerKey: null }, toJSON: () => given, unsubscribe: async () => true };
@@ -97,7 +75,7 @@ test('an alert reaches a phone whose app is closed, and is taken on from its loc
   browser,
   page,
 }) => {
-  const service = await pushService();
+  const service = await startPushService();
   await page.context().grantPermissions(['notifications']);
   await subscribeTo(page, service.subscription);
 

@@ -119,7 +119,9 @@ begin
     jsonb_build_object('id', v_device.id, 'name', v_device.device, 'platform', 'notification', 'appVersion', '-', 'queueLength', 0,
       'oldestQueuedAt', null),
     jsonb_build_array(jsonb_build_object('id', p_command_id, 'seq', v_device.last_seq, 'name', 'acknowledge_alert.v1',
-      'args', jsonb_build_object('alertId', p_alert_id, 'note', ''), 'deviceTime', private.iso(p_device_time), 'clockOffsetMs', null)));
+      -- A tap says nothing; what somebody noted before stays.
+      'args', jsonb_build_object('alertId', p_alert_id, 'note', coalesce((
+        select a.note from public.alerts a where a.tenant_id = p_tenant_id and a.id = p_alert_id), '')), 'deviceTime', private.iso(p_device_time), 'clockOffsetMs', null)));
   perform set_config('request.jwt.claims', coalesce(v_claims, ''), true);
   return v_answer -> 'results' -> 0 -> 'verdict';
 end

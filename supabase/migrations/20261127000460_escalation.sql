@@ -231,38 +231,50 @@ end
 $$;
 drop function private.devices_to_tell(uuid, text);
 
--- Takes every step that is due, in every laboratory, and says how many alerts that concerned.
+-- Takes every step that is due in a laboratory, and says how many alerts that concerned.
+create function private.escalate_tenant(p_tenant_id uuid, p_now timestamptz) returns int
+language plpgsql set search_path = '' as $$
+declare
+  v_clock public.tenant_clocks;
+  v_alert public.alerts;
+  v_events jsonb;
+  v_all jsonb := '[]';
+  v_ids uuid[] := '{}';
+begin
+  -- The clock first, as every writer does; who acknowledged meanwhile is not woken.
+  select * into v_clock from public.tenant_clocks c where c.tenant_id = p_tenant_id for update;
+  for v_alert in
+    select * from public.alerts a where a.tenant_id = p_tenant_id and a.acknowledged_at is null and a.ended_at is null order by a.id
+  loop
+    v_events := private.escalate_alert(v_alert, p_now);
+    if v_events <> '[]' then
+      v_all := v_all || v_events;
+      v_ids := v_ids || v_alert.id;
+    end if;
+  end loop;
+  if v_ids <> '{}' then
+    perform private.publish(v_clock, 'escalate_alerts', jsonb_build_object('events', v_all), private.kinds_of('alert', v_ids), v_ids, p_now);
+  end if;
+  return cardinality(v_ids);
+end
+$$;
+
+-- The same in every laboratory. What fails in one keeps nobody in another from being woken.
 create function private.escalate_due(p_now timestamptz default clock_timestamp()) returns int
 language plpgsql security definer set search_path = '' as $$
 declare
   v_tenant uuid;
-  v_clock public.tenant_clocks;
-  v_alert public.alerts;
-  v_events jsonb;
-  v_all jsonb;
-  v_ids uuid[];
   v_told int := 0;
 begin
   for v_tenant in
     select distinct a.tenant_id from public.alerts a
     where a.acknowledged_at is null and a.ended_at is null and exists (select from private.steps_due(a, p_now)) order by 1
   loop
-    -- The clock first, as every writer does; who acknowledged meanwhile is not woken.
-    select * into v_clock from public.tenant_clocks c where c.tenant_id = v_tenant for update;
-    v_all := '[]';
-    v_ids := '{}';
-    for v_alert in
-      select * from public.alerts a where a.tenant_id = v_tenant and a.acknowledged_at is null and a.ended_at is null order by a.id
-    loop
-      v_events := private.escalate_alert(v_alert, p_now);
-      if v_events <> '[]' then
-        v_all := v_all || v_events;
-        v_ids := v_ids || v_alert.id;
-      end if;
-    end loop;
-    continue when v_ids = '{}';
-    perform private.publish(v_clock, 'escalate_alerts', jsonb_build_object('events', v_all), private.kinds_of('alert', v_ids), v_ids, p_now);
-    v_told := v_told + cardinality(v_ids);
+    begin
+      v_told := v_told + private.escalate_tenant(v_tenant, p_now);
+    exception when others then
+      raise warning 'the alerts of tenant % were not escalated: %', v_tenant, sqlerrm;
+    end;
   end loop;
   return v_told;
 end
@@ -271,7 +283,12 @@ $$;
 create or replace function private.every_minute() returns void
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform private.tell_silences();
+  -- What fails in one of them keeps nobody from being woken by the other.
+  begin
+    perform private.tell_silences();
+  exception when others then
+    raise warning 'silences were not told: %', sqlerrm;
+  end;
   perform private.escalate_due();
 end
 $$;

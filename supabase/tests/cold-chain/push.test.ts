@@ -87,8 +87,8 @@ const tap = (push: AlertPush | undefined, commandId = randomUUID(), more: Record
     ...{ tenantId: push?.acknowledge?.tenantId, proof: push?.acknowledge?.proof, commandId },
     ...{ deviceTime: new Date().toISOString(), ...more },
   });
-const alerts = () => stack.db.admin<{ acknowledged_by: string | null }[]>`
-  select acknowledged_by from alerts where tenant_id = ${room.tenantId}`;
+const alerts = () => stack.db.admin<{ acknowledged_by: string | null; note: string }[]>`
+  select acknowledged_by, note from alerts where tenant_id = ${room.tenantId}`;
 
 describe('a notification', () => {
   it('reaches every device of those who want it, in their language, readable by the device alone', async () => {
@@ -200,8 +200,9 @@ describe('a tap on "Acknowledge"', () => {
     const technician = await room.enrol('technician');
     const theirs = await subscribe(technician);
     await warm();
+    await room.administrator.say('note_alert.v1', { alertId: theirs.shown()[0]?.alertId ?? '', note: 'Door is open' });
     expect(await tap(theirs.shown()[0])).toMatchObject({ status: 200, body: { verdict: { status: 'applied' } } });
-    expect(await alerts()).toEqual([{ acknowledged_by: technician.userId }]);
+    expect(await alerts()).toEqual([{ acknowledged_by: technician.userId, note: 'Door is open' }]);
     const [said] = await stack.db.admin`
       select name, device_id from commands where tenant_id = ${room.tenantId} order by received_at desc limit 1`;
     expect(said).toEqual({ name: 'acknowledge_alert.v1', device_id: theirs.subscriptionId });
@@ -240,6 +241,6 @@ describe('a tap on "Acknowledge"', () => {
     expect(await tap(ours.shown()[0])).toMatchObject({ status: 403, body: { code: 'device_forbidden' } });
     await room.administrator.say('remove_member.v1', { memberId: technician.memberId });
     expect(await tap(push)).toMatchObject({ status: 403, body: { code: 'tenant_unknown' } });
-    expect(await alerts()).toEqual([{ acknowledged_by: null }]);
+    expect(await alerts()).toEqual([{ acknowledged_by: null, note: '' }]);
   });
 });
