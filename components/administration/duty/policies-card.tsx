@@ -6,6 +6,7 @@ import type { EscalationPolicy } from '../../../lib/domain/escalation/model.ts';
 import type { Schedule } from '../../../lib/domain/on-call/model.ts';
 import { useMay } from '../../commands/use-may.ts';
 import { useQuery } from '../../sync/index.ts';
+import { useToast } from '../../ui/toast.tsx';
 import { type OpenSheet, TypeList } from '../layout/type-list.tsx';
 import { PolicySheet } from './policy-sheet.tsx';
 import { usePolicies } from './use-duty.ts';
@@ -14,6 +15,7 @@ import { usePolicies } from './use-duty.ts';
 export function PoliciesCard({ schedules }: { schedules: readonly Schedule[] }) {
   const t = useTranslations('duty.policies');
   const may = useMay();
+  const toast = useToast();
   const { data, refresh } = usePolicies();
   const sites = useQuery((held) => held.all('site'), []);
   const [open, setOpen] = useState<OpenSheet>(null);
@@ -21,7 +23,10 @@ export function PoliciesCard({ schedules }: { schedules: readonly Schedule[] }) 
     id === null ? t('anySite') : (sites?.find(({ doc }) => doc.id === id)?.doc.name ?? '');
   const summary = ({ siteId, minimumSeverity, steps }: EscalationPolicy) =>
     [siteOf(siteId), t(`severities.${minimumSeverity}`), t('steps', { count: steps.length })].join(' · ');
-  const edit = (sheet: OpenSheet) => may('set_policy.v1') && setOpen(sheet);
+  const edit = (sheet: OpenSheet) => {
+    if (may('set_policy.v1')) setOpen(sheet);
+    else toast({ tone: 'warn', text: t('administrators') });
+  };
   return (
     <>
       <TypeList
