@@ -117,7 +117,8 @@ describe('the detector, whatever it reads', () => {
           at += wait;
           const observation = observe(state, { takenAt: at, temperature });
           state = throughJson(observation.state);
-          expect(state).toEqual(observation.state);
+          // Written down, minus zero is zero: a mean of traces below zero may be either.
+          expect(JSON.stringify(state)).toBe(JSON.stringify(observation.state));
         }
       }),
       RUNS,
