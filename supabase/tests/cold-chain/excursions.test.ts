@@ -76,6 +76,15 @@ describe('the excursions of a sensor', () => {
     await fc.assert(property, { numRuns: 40 });
   });
 
+  it('is found when a late reading shows that a short one was long', async () => {
+    const room = await createColdRoom(database);
+    await room.limit({ high: 5, delaySeconds: 200 });
+    await room.bring([0, 60, 90, 330, 360].map((at) => ({ at, temperature: at === 90 ? 6 : 0 })));
+    expect(await stored(room)).toEqual([]);
+    await room.bring([{ at: 300, temperature: 6 }]);
+    expect(await stored(room)).toEqual([{ direction: 'high', startedAt: 90, alarmedAt: 300, endedAt: 330, peak: 6 }]);
+  });
+
   it('of a week with gaps, doubled and late batches are those of the oracle', { timeout: 600_000 }, async () => {
     const room = await createColdRoom(database);
     const judged = { low: null, high: -65, hysteresis: 2, delaySeconds: 600 };
