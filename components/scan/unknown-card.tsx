@@ -6,7 +6,7 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { Line, SessionEvent } from '../../lib/domain/scans/session.ts';
 import { useMay } from '../commands/use-may.ts';
-import { useSync } from '../sync/index.ts';
+import { useQuery, useSync } from '../sync/index.ts';
 import { useStoreRead } from '../sync/use-live.ts';
 import { Button } from '../ui/button.tsx';
 import { Code } from '../ui/code.tsx';
@@ -30,6 +30,8 @@ export function UnknownCard({ line, individual, dispatch }: UnknownCardProps) {
   const complete = useSync()?.complete ?? true;
   const [open, setOpen] = useState(false);
   const [registered, setRegistered] = useState<{ sampleId: string; commandId: string }>();
+  // The laboratory may have been loaded, or somebody else may have registered it, since it was scanned.
+  const known = useQuery((held) => held.byBarcode(line.code), [line.code]);
   const similar = useStoreRead(({ engine }) => similarThings(engine.held, line.code), [line.code]);
   if (registered) return <RegisteredRow code={line.code} {...registered} />;
   return (
@@ -39,8 +41,17 @@ export function UnknownCard({ line, individual, dispatch }: UnknownCardProps) {
         <p className="text-lg leading-snug font-semibold">
           <Code>{line.code}</Code>
         </p>
-        <p>{t(complete ? 'text' : 'notComplete')}</p>
-        {similar && similar.length > 0 && (
+        <p>{t(known ? 'knownNow' : complete ? 'text' : 'notComplete')}</p>
+        {known && (
+          <Button
+            variant="primary"
+            className="self-start"
+            onClick={() => dispatch({ type: 'picked', kind: known.kind, id: known.doc.id })}
+          >
+            <bdi>{known.doc.name || known.doc.barcode}</bdi>
+          </Button>
+        )}
+        {!known && similar && similar.length > 0 && (
           <div className="flex flex-col gap-2">
             <p className="text-sm font-semibold text-muted">{t('similar')}</p>
             {similar.map(({ kind, id, name, barcode }) => (
@@ -50,8 +61,8 @@ export function UnknownCard({ line, individual, dispatch }: UnknownCardProps) {
             ))}
           </div>
         )}
-        {!individual && <p className="text-sm">{t('notIndividual')}</p>}
-        {individual && may('register_sample.v1') && !open && (
+        {!known && !individual && <p className="text-sm">{t('notIndividual')}</p>}
+        {!known && individual && may('register_sample.v1') && !open && (
           <Button
             variant="primary"
             className="self-start"
@@ -61,7 +72,7 @@ export function UnknownCard({ line, individual, dispatch }: UnknownCardProps) {
             {t('register')}
           </Button>
         )}
-        {open && (
+        {!known && open && (
           <RegisterForm
             barcode={line.code}
             onClose={() => setOpen(false)}
