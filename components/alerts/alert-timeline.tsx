@@ -45,7 +45,7 @@ export function AlertTimeline({ alert, members }: { alert: Alert; members: reado
     steps.push({ id: 'acknowledged', at: acknowledgedAt, icon: <UserCheck aria-hidden />, text, note });
   }
   if (endedAt !== null) {
-    steps.push({ id: 'ended', at: endedAt, icon: <CircleCheck aria-hidden />, text: t('ended') });
+    steps.push({ id: 'ended', at: endedAt, icon: <CircleCheck aria-hidden />, text: t('ended', { kind: alert.kind }) });
   }
   return (
     <Card title={t('title')} flush>

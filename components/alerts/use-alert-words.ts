@@ -15,10 +15,10 @@ export function useAlertWords(): (alert: Alert, now: number) => string {
   return useCallback(
     (alert, now) => {
       const { kind, quantity, direction, limit, startedAt, endedAt } = alert;
-      if (kind === 'sensor_silent') {
-        const until = endedAt === null ? now : Date.parse(endedAt);
-        return t('silent', { duration: lasting((until - Date.parse(startedAt)) / 1000) });
-      }
+      const until = endedAt === null ? now : Date.parse(endedAt);
+      const duration = lasting((until - Date.parse(startedAt)) / 1000);
+      if (kind === 'sensor_silent') return t('silent', { duration });
+      if (kind !== 'excursion') return t(kind, { direction: direction ?? 'high', duration });
       const beyond = beyondLimit(alert);
       if (quantity === null || direction === null || limit === null || beyond === null) return t('unknown');
       return t(direction, { quantity, beyond: say(quantity, beyond), limit: say(quantity, limit) });

@@ -13,6 +13,8 @@ export interface ScheduleOptions {
   readonly every?: number;
   /** Has the deliveries sent that are due: at once when the database says that there are some, and every minute. */
   dispatch?(): Promise<void>;
+  /** Has the detector of slow failures observe what it has not seen yet: every minute in which there is some. */
+  watch?(): Promise<void>;
 }
 
 const MINUTE = 60_000;
@@ -21,7 +23,7 @@ const MINUTE = 60_000;
  * Keeps the time for the database as pg_cron and pg_net do on a hosted project (the embedded server has neither): the day's work at the start, the
  * minute's work at once and every minute. A run that takes longer is not overtaken; one that fails is written down and tried again the next time.
  */
-export async function startSchedule({ url, every = MINUTE, dispatch }: ScheduleOptions): Promise<Schedule> {
+export async function startSchedule({ url, every = MINUTE, dispatch, watch }: ScheduleOptions): Promise<Schedule> {
   const sql = postgres(url, { max: 2, idle_timeout: 0, onnotice: () => undefined });
   const minute = oneAtATime('minute', () => sql.unsafe('select private.every_minute()'));
   const send = oneAtATime('dispatch', async () => {
@@ -29,11 +31,17 @@ export async function startSchedule({ url, every = MINUTE, dispatch }: ScheduleO
     const [due] = await sql`select from deliveries where state = 'waiting' and next_at <= now() limit 1`;
     if (due) await dispatch?.();
   });
+  const detect = oneAtATime('watch', async () => {
+    if (!watch) return;
+    const [due] = await sql`select from private.unwatched_sensors() limit 1`;
+    if (due) await watch();
+  });
   const day = oneAtATime('day', () => sql.unsafe('select private.every_day()'));
   const listening = await sql.listen('tracseq_deliveries', () => send.run());
   const all = () => {
     minute.run();
     send.run();
+    detect.run();
   };
   day.run();
   all();
@@ -42,7 +50,7 @@ export async function startSchedule({ url, every = MINUTE, dispatch }: ScheduleO
     async stop() {
       clearInterval(timer);
       await listening.unlisten();
-      await Promise.all([day.ended(), minute.ended(), send.ended()]);
+      await Promise.all([day.ended(), minute.ended(), send.ended(), detect.ended()]);
       await sql.end({ timeout: 2 });
     },
   };

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { anomalyReasonSchema } from '../anomalies/model.ts';
 import { quantitySchema, severitySchema } from '../thresholds/model.ts';
 
 const instant = z.iso.datetime({ offset: true });
+
+/** Outside its limits, silent, or suspected of a slow failure: then the kind says what is seen of it (see `anomalies`). */
+export const alertKindSchema = z.enum(['excursion', 'sensor_silent', ...anomalyReasonSchema.options]);
 
 /**
  * What a person must know of and answer for. Whether its cause lasts (`endedAt`) and whether somebody took it on (`acknowledgedAt`) are two
@@ -9,13 +13,13 @@ const instant = z.iso.datetime({ offset: true });
  */
 export const alertSchema = z.object({
   id: z.uuid(),
-  kind: z.enum(['excursion', 'sensor_silent']),
+  kind: alertKindSchema,
   severity: severitySchema,
   sensorId: z.uuid(),
   /** Where the sensor was when it began. */
   containerId: z.uuid().nullable(),
   siteId: z.uuid().nullable(),
-  /** Of an excursion: what was outside, on which side of which limit, and the worst value to half a unit. */
+  /** Of an excursion: what was outside, on which side of which limit, and the worst value to half a unit. Of a slow failure the direction alone. */
   quantity: quantitySchema.nullable(),
   direction: z.enum(['high', 'low']).nullable(),
   limit: z.number().nullable(),

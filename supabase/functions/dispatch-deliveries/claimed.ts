@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertKindSchema } from '../../../lib/domain/alerts/model.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -23,7 +24,7 @@ export const claimedSchema = z.object({
   alert: z
     .object({
       id: z.uuid(),
-      kind: z.enum(['excursion', 'sensor_silent']),
+      kind: alertKindSchema,
       severity: z.enum(['warning', 'critical']),
       quantity: z.enum(['temperature', 'humidity', 'pressure', 'battery']).nullable(),
       direction: z.enum(['high', 'low']).nullable(),

@@ -61,21 +61,23 @@ function aboutAlert(
   };
   const since = time(alert.startedAt);
   const { sensor, quantity, direction } = alert;
-  const wrong =
-    alert.kind === 'sensor_silent'
-      ? t('silent', { sensor, since })
-      : t('outside', {
-          sensor,
-          quantity: quantity ?? 'temperature',
-          direction: direction ?? 'high',
-          limit: value(alert.limit),
-        });
+  const wrong = {
+    sensor_silent: () => t('silent', { sensor, since }),
+    excursion: () => {
+      const shown = { quantity: quantity ?? 'temperature', direction: direction ?? 'high', limit: value(alert.limit) };
+      return t('outside', { sensor, ...shown });
+    },
+    drift: () => t('drift', { sensor, since, direction: direction ?? 'high' }),
+    level_shift: () => t('level_shift', { sensor, since, direction: direction ?? 'high' }),
+    variability: () => t('variability', { sensor, since, direction: direction ?? 'high' }),
+    stuck: () => t('stuck', { sensor, since }),
+  }[alert.kind]();
   const facts = [
     t('event', { event }),
     wrong,
     ...(alert.peak === null ? [] : [t('worst', { peak: value(alert.peak) })]),
     t('began', { since }),
-    ...(alert.endedAt === null ? [] : [t('ended', { ended: time(alert.endedAt) })]),
+    ...(alert.endedAt === null ? [] : [t('ended', { kind: alert.kind, ended: time(alert.endedAt) })]),
   ];
   const happened = {
     opened: alert.startedAt,

@@ -87,15 +87,15 @@ async function assemble(options: RunOptions, stops: (() => unknown)[], stop: () 
   });
   stops.push(() => gateway.close());
   internal.open(gateway);
+  const wake = async (name: string) => {
+    const headers = { authorization: `Bearer ${keys.secretKey}` };
+    const answer = await fetch(`${internal.url}/functions/v1/${name}`, { method: 'POST', headers });
+    if (!answer.ok) throw new Error(`${name} answered ${answer.status}`);
+  };
   const schedule = await startSchedule({
     url: server.url('postgres', 'postgres'),
-    async dispatch() {
-      const answer = await fetch(`${internal.url}/functions/v1/dispatch-deliveries`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${keys.secretKey}` },
-      });
-      if (!answer.ok) throw new Error(`dispatch-deliveries answered ${answer.status}`);
-    },
+    dispatch: () => wake('dispatch-deliveries'),
+    watch: () => wake('detect-anomalies'),
   });
   stops.push(() => schedule.stop());
   const app = await options.startApp(internal.url);

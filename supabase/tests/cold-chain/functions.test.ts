@@ -1,6 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROFILES } from '../../../lib/domain/anomalies/testing/profiles.ts';
+import { makeSeries } from '../../../lib/domain/anomalies/testing/series.ts';
 import { MAIL_HOST } from '../../local/gateway/smtp.ts';
 import { listen } from '../../local/ports.ts';
 import { startTestStack, type TestStack } from '../../local/testing.ts';
@@ -181,4 +183,23 @@ describe('an alert', () => {
 it('the dispatcher answers nobody without the service’s key', async () => {
   expect((await post('dispatch-deliveries', '')).status).toBe(403);
   expect((await post('dispatch-deliveries', '', await asAdministrator(stack, room))).status).toBe(403);
+});
+
+describe('the detector of slow failures', () => {
+  const detect = (key = stack.secretKey) => post('detect-anomalies', '', { authorization: `Bearer ${key}` });
+
+  it('tells of a stuck probe when the schedule wakes it', async () => {
+    const other = await createColdRoom(stack.db);
+    const options = { profile: PROFILES[1]!, seed: 11, everyMinutes: 15, days: 16 };
+    const { readings } = makeSeries({ ...options, failures: [{ kind: 'stuck', onDay: 14.3 }] });
+    const all = readings.map(({ takenAt, temperature }) => ({ at: (Number(takenAt) - BEGIN) / 1000, temperature }));
+    for (let i = 0; i < all.length; i += 500) await other.bring(all.slice(i, i + 500));
+    expect((await detect()).body?.['watched']).toBeGreaterThanOrEqual(1);
+    const rows = await stack.db.admin`select kind from alerts where tenant_id = ${other.tenantId}`;
+    expect(rows).toMatchObject([{ kind: 'stuck' }]);
+  });
+
+  it('answers nobody without the service’s key', async () => {
+    expect((await detect('sb_secret_wrong')).status).toBe(403);
+  });
 });

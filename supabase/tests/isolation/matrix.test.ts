@@ -77,6 +77,7 @@ const callers: Readonly<Record<string, 'signed in' | 'everybody' | 'service'>> =
   on_call_overview: 'signed in',
   preview_import: 'signed in',
   pull_changes: 'signed in',
+  readings_to_watch: 'service',
   register_gateway: 'signed in',
   replay_delivery: 'signed in',
   samples_at_risk: 'signed in',
@@ -88,6 +89,7 @@ const callers: Readonly<Record<string, 'signed in' | 'everybody' | 'service'>> =
   search: 'signed in',
   sensor_curve: 'signed in',
   sensor_overview: 'signed in',
+  settle_anomalies: 'service',
   settle_delivery: 'service',
   stage_import_rows: 'signed in',
   sync_summary: 'signed in',
@@ -285,6 +287,8 @@ function sampleArgument(fn: string, name: string): unknown {
     p_sealed: 'sealed',
     p_command_id: id,
     p_device_time: '2026-01-01T00:00:00Z',
+    ...{ p_revision: 0, p_placed_from: '-infinity', p_seen_until: new Date(0), p_lasting: '[]' },
+    ...(fn === 'settle_anomalies' && { p_state: '{}' }),
     ...(fn === 'save_push_subscription' && { p_device: 'Phone' }),
   };
   if (!(name in values)) throw new Error(`This test has no value for the argument ${name}`);
