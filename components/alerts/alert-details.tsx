@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import type { Alert } from '../../lib/domain/alerts/model.ts';
+import { measuredOf } from '../../lib/domain/thresholds/model.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { useReports } from '../readings/use-reports.ts';
 import { useUnits } from '../readings/use-units.ts';
@@ -42,7 +43,7 @@ export function AlertDetails({ alert, provisional, ready }: AlertDetailsProps) {
   const people = useMemo(() => (members ?? []).map(({ doc }) => doc), [members]);
   const { reports } = useReports();
   const name = view?.sensor.name ?? t('unknownSensor');
-  const measured = reports.get(sensorId)?.[quantity ?? 'temperature'];
+  const measured = reports.get(sensorId)?.[measuredOf(quantity ?? 'temperature')];
   const crumbs = (path ?? []).map(({ id, name: called, isSite }) => ({
     id,
     name: called,
@@ -68,7 +69,9 @@ export function AlertDetails({ alert, provisional, ready }: AlertDetailsProps) {
               {measured != null && (
                 <span>
                   {t('now')}{' '}
-                  <strong className="font-mono">{say(quantity ?? 'temperature', measured, 'measured')}</strong>
+                  <strong className="font-mono">
+                    {say(measuredOf(quantity ?? 'temperature'), measured, 'measured')}
+                  </strong>
                 </span>
               )}
               {alert.peak !== null && quantity !== null && (

@@ -7,6 +7,7 @@ import type { Alert } from '../../lib/domain/alerts/model.ts';
 import { alertState, isSnoozed } from '../../lib/domain/alerts/order.ts';
 import type { Member } from '../../lib/domain/members/model.ts';
 import type { SensorReport } from '../../lib/domain/readings/answers.ts';
+import { measuredOf } from '../../lib/domain/thresholds/model.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { Sparkline } from '../readings/sparkline.tsx';
 import { useUnits } from '../readings/use-units.ts';
@@ -47,7 +48,7 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
   const path = useQuery((held) => namedPath(held, { containerId, siteId }), [containerId, siteId]);
   const name = sensorName ?? t('unknownSensor');
   const frame = alertState(alert) === 'alarming' && !isSnoozed(alert, now) ? alert.severity : 'calm';
-  const measured = report?.[quantity ?? 'temperature'];
+  const measured = report?.[measuredOf(quantity ?? 'temperature')];
   return (
     <article
       aria-label={name}
@@ -80,7 +81,7 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
             <>
               <span className="text-sm">{t('now')}</span>
               <span className="figures font-mono text-3xl leading-tight font-semibold whitespace-nowrap">
-                {say(quantity ?? 'temperature', measured, 'measured')}
+                {say(measuredOf(quantity ?? 'temperature'), measured, 'measured')}
               </span>
             </>
           )}

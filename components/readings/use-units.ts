@@ -2,11 +2,11 @@
 
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
-import type { Quantity } from '../../lib/domain/thresholds/model.ts';
+import type { LimitedQuantity } from '../../lib/domain/thresholds/model.ts';
 import { directionOf } from '../../lib/i18n/locales.ts';
 
 /** Says a value with its unit: `-79.83` of the temperature as "−79.8 °C". A measured temperature always shows its tenths, a limit only when it has some. */
-export type SayValue = (quantity: Quantity, value: number, kind?: 'measured') => string;
+export type SayValue = (quantity: LimitedQuantity, value: number, kind?: 'measured') => string;
 
 /**
  * Values in the reader's figures, with a real minus (a hyphen is passed over by some readers) and their unit. Where words run from right to

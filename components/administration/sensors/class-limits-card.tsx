@@ -10,15 +10,14 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { LimitsSheet } from './limits-sheet.tsx';
 import { useLimitWords } from './use-limit-words.ts';
 
-/** The temperature limits of every class, which judge each sensor that has none of its own. */
+/** The limits of every class, which judge each sensor that has none of its own. */
 export function ClassLimitsCard() {
   const t = useTranslations('administration.sensors');
   const classNames = useTranslations('storage.temperature');
   const words = useLimitWords();
   const [open, setOpen] = useState<TemperatureClass>();
   const thresholds = useQuery((held) => held.all('threshold'), []);
-  const ofClass = (one: TemperatureClass) =>
-    thresholds?.find(({ doc }) => doc.temperatureClass === one && doc.quantity === 'temperature') ?? null;
+  const ofClass = (one: TemperatureClass) => (thresholds ?? []).filter(({ doc }) => doc.temperatureClass === one);
   return (
     <Card title={t('classes.title')} flush>
       <p className="px-4 pt-3 text-sm text-muted">{t('classes.text')}</p>
@@ -32,8 +31,16 @@ export function ClassLimitsCard() {
                 key={one}
                 onPress={() => setOpen(one)}
                 title={classNames(one)}
-                detail={held ? words(held.doc) : t('classes.none')}
-                provisional={held?.provisional ?? false}
+                detail={
+                  held.length === 0
+                    ? t('classes.none')
+                    : held.map(({ doc }) => (
+                        <span key={doc.id} className="block">
+                          {words(doc)}
+                        </span>
+                      ))
+                }
+                provisional={held.some(({ provisional }) => provisional)}
               />
             );
           })}
@@ -42,7 +49,7 @@ export function ClassLimitsCard() {
       {open && (
         <LimitsSheet
           subject={{ name: classNames(open), sensorId: null, temperatureClass: open, usual: open }}
-          threshold={ofClass(open)?.doc ?? null}
+          thresholds={ofClass(open).map(({ doc }) => doc)}
           onClose={() => setOpen(undefined)}
         />
       )}

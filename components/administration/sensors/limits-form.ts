@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { typedNumber } from '../../../lib/domain/readings/typed.ts';
 import type { Limits } from '../../../lib/domain/thresholds/defaults.ts';
-import { severitySchema } from '../../../lib/domain/thresholds/model.ts';
+import { type LimitedQuantity, severitySchema } from '../../../lib/domain/thresholds/model.ts';
 
 const MINUTE = 60;
 const MOST_DELAY = 604_800 / MINUTE;
@@ -17,8 +17,8 @@ const optionalNumber = z.string().transform((text, context) => {
 const minutes = (min: number, max: number) =>
   optionalNumber.refine((number) => number === null || (number >= min && number <= max), { message: 'minutes' });
 
-/** Limits as somebody types them: temperatures in degrees Celsius, times in minutes. */
-export const limitsForm = z
+/** Limits as somebody types them: in the unit of their quantity, times in minutes. */
+const limitsForm = z
   .object({
     low: optionalNumber,
     high: optionalNumber,
@@ -33,6 +33,14 @@ export const limitsForm = z
     const room = hysteresis ?? 0;
     if (low !== null && high !== null && low + room >= high - room) issue('high', 'room');
   });
+/** The same of a rise, which goes upwards alone; an alert about one must be able to end. */
+const riseForm = limitsForm.superRefine(({ high, hysteresis }, context) => {
+  if (high !== null && high - (hysteresis ?? 0) <= 0)
+    context.addIssue({ code: 'custom', path: ['high'], message: 'rise' });
+});
+
+/** The form for the limits of a quantity. */
+export const limitsFormOf = (quantity: LimitedQuantity) => (quantity === 'temperature_rise' ? riseForm : limitsForm);
 export type LimitsInput = z.input<typeof limitsForm>;
 export type LimitsValues = z.output<typeof limitsForm>;
 

@@ -1,123 +1,39 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { v7 } from 'uuid';
-import type { TemperatureClass } from '../../../lib/domain/container-types/model.ts';
-import { defaultLimits } from '../../../lib/domain/thresholds/defaults.ts';
-import { severities, type Threshold } from '../../../lib/domain/thresholds/model.ts';
-import { useAct } from '../../commands/use-act.ts';
-import { Button } from '../../ui/button.tsx';
+import { useState } from 'react';
+import { limitedQuantities, limitedQuantitySchema, type Threshold } from '../../../lib/domain/thresholds/model.ts';
 import { Sheet } from '../../ui/dialog.tsx';
-import { useErrorText } from '../../ui/form/use-error-text.ts';
-import { useZodForm } from '../../ui/form/use-zod-form.ts';
 import { Select } from '../../ui/select.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { formOfLimits, limitsForm, limitsOf } from './limits-form.ts';
-
-/** Whose limits they are: one sensor's, or those of every sensor in containers of a class. */
-export interface LimitsSubject {
-  readonly name: string;
-  readonly sensorId: string | null;
-  readonly temperatureClass: TemperatureClass | null;
-  /** The class whose usual limits are offered. */
-  readonly usual: TemperatureClass | null;
-}
+import { LimitsFields, type LimitsSubject } from './limits-fields.tsx';
 
 interface LimitsSheetProps {
   subject: LimitsSubject;
-  threshold: Threshold | null;
+  /** All that the subject has itself, one for each quantity at most. */
+  thresholds: readonly Threshold[];
   onClose: () => void;
 }
 
-/** Sets temperature limits, beginning with those that are usual for the class. */
-export function LimitsSheet({ subject, threshold, onClose }: LimitsSheetProps) {
+/** Sets limits, those of one quantity at a time; the temperature first. */
+export function LimitsSheet({ subject, thresholds, onClose }: LimitsSheetProps) {
   const t = useTranslations('administration.sensors.limits');
-  const act = useAct();
-  const errorText = useErrorText('administration.sensors.errors');
-  const { name, sensorId, temperatureClass, usual } = subject;
-  const offered = usual === null ? null : defaultLimits[usual];
-  const form = useZodForm(limitsForm, formOfLimits(threshold ?? offered));
-  const { errors } = form.formState;
-
-  const save = form.handleSubmit(async (values) => {
-    const args = {
-      thresholdId: v7(),
-      sensorId,
-      temperatureClass,
-      quantity: 'temperature' as const,
-      ...limitsOf(values),
-    };
-    if (await act([{ name: 'set_threshold.v1', args }], { text: t('saved', { name }) })) onClose();
-  });
-  const end = async () => {
-    if (!threshold) return;
-    const draft = { name: 'end_threshold.v1', args: { thresholdId: threshold.id } } as const;
-    if (await act([draft], { text: t('ended', { name }) })) onClose();
-  };
-  const typed = { code: true, inputMode: 'text' } as const;
+  const [quantity, setQuantity] = useState<(typeof limitedQuantities)[number]>('temperature');
   return (
-    <Sheet open onOpenChange={(open) => !open && onClose()} title={t('title', { name })}>
-      <form onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
-        <div className="grid grid-cols-2 gap-3">
-          <TextField
-            {...typed}
-            label={t('low')}
-            trailing={t('celsius')}
-            error={errorText(errors.low)}
-            {...form.register('low')}
-          />
-          <TextField
-            {...typed}
-            label={t('high')}
-            trailing={t('celsius')}
-            error={errorText(errors.high)}
-            {...form.register('high')}
-          />
-        </div>
-        <TextField
-          {...typed}
-          label={t('hysteresis')}
-          hint={t('hysteresisHint')}
-          trailing={t('celsius')}
-          error={errorText(errors.hysteresis)}
-          {...form.register('hysteresis')}
-        />
-        <TextField
-          {...typed}
-          label={t('delay')}
-          hint={t('delayHint')}
-          trailing={t('minutes')}
-          error={errorText(errors.delay)}
-          {...form.register('delay')}
-        />
-        <TextField
-          {...typed}
-          label={t('silentAfter')}
-          hint={t('silentAfterHint')}
-          trailing={t('minutes')}
-          error={errorText(errors.silentAfter)}
-          {...form.register('silentAfter')}
-        />
+    <Sheet open onOpenChange={(open) => !open && onClose()} title={t('title', { name: subject.name })}>
+      <div className="flex flex-col gap-4">
         <Select
-          label={t('severity')}
+          label={t('quantity')}
           required
-          options={severities.map((one) => ({ value: one, label: t(`severities.${one}`) }))}
-          {...form.register('severity')}
+          value={quantity}
+          onChange={(event) => setQuantity(limitedQuantitySchema.parse(event.target.value))}
+          options={limitedQuantities.map((one) => ({ value: one, label: t(`quantities.${one}`) }))}
         />
-        <Button type="submit" variant="primary">
-          {t('save')}
-        </Button>
-        {offered && (
-          <Button variant="quiet" onClick={() => form.reset(formOfLimits(offered))}>
-            {t('usual')}
-          </Button>
-        )}
-        {threshold && (
-          <Button variant="quiet" onClick={() => void end()}>
-            {t('end')}
-          </Button>
-        )}
-      </form>
+        <LimitsFields
+          key={quantity}
+          {...{ subject, quantity, onClose }}
+          threshold={thresholds.find((one) => one.quantity === quantity) ?? null}
+        />
+      </div>
     </Sheet>
   );
 }

@@ -25,6 +25,8 @@ export function SensorsCard() {
   const [open, setOpen] = useState<OpenSheet>(null);
   const [limited, setLimited] = useState<Sensor>();
   const views = useQuery(allViews, []);
+  const thresholds = useQuery((held) => held.all('threshold'), []) ?? [];
+  const ownOf = (id: string) => thresholds.flatMap(({ doc }) => (doc.sensorId === id ? [doc] : []));
   const viewOf = (id: string | null | undefined) => views?.find(({ sensor }) => sensor.id === id);
   const view = viewOf(limited?.id);
   return (
@@ -39,6 +41,13 @@ export function SensorsCard() {
             <>
               {path.length > 0 ? <PathLine path={path} /> : t('nowhere')}
               <span className="block">{threshold ? words(threshold) : t('unlimited')}</span>
+              {ownOf(sensor.id)
+                .filter(({ quantity }) => quantity !== 'temperature')
+                .map((other) => (
+                  <span key={other.id} className="block">
+                    {words(other)}
+                  </span>
+                ))}
             </>
           ),
         }))}
@@ -61,7 +70,7 @@ export function SensorsCard() {
             ...{ name: limited.name, sensorId: limited.id, temperatureClass: null },
             usual: view.temperatureClass,
           }}
-          threshold={view.threshold?.sensorId === limited.id ? view.threshold : null}
+          thresholds={ownOf(limited.id)}
           onClose={() => setLimited(undefined)}
         />
       )}

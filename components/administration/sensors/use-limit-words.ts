@@ -6,20 +6,22 @@ import type { Threshold } from '../../../lib/domain/thresholds/model.ts';
 import { useDurations } from '../../readings/use-durations.ts';
 import { useUnits } from '../../readings/use-units.ts';
 
-/** Says limits in one line: "above −65 °C for 10 min". */
+/** Says limits in one line: "above −65 °C for 10 min"; what is not the temperature says what it is. */
 export function useLimitWords(): (threshold: Threshold) => string {
   const t = useTranslations('administration.sensors.words');
+  const names = useTranslations('administration.sensors.limits.quantities');
   const say = useUnits();
   const lasting = useDurations();
   return useCallback(
-    ({ low, high, delaySeconds, silentAfterSeconds, severity }) => {
+    ({ quantity, low, high, delaySeconds, silentAfterSeconds, severity }) => {
       const parts: string[] = [];
       const wait = { delay: lasting(delaySeconds), when: delaySeconds === 0 ? 'atOnce' : 'later' };
-      if (low !== null) parts.push(t('low', { limit: say('temperature', low), ...wait }));
-      if (high !== null) parts.push(t('high', { limit: say('temperature', high), ...wait }));
+      if (low !== null) parts.push(t('low', { limit: say(quantity, low), ...wait }));
+      if (high !== null) parts.push(t('high', { limit: say(quantity, high), ...wait }));
       if (silentAfterSeconds !== null) parts.push(t('silent', { duration: lasting(silentAfterSeconds) }));
-      return `${t(severity)}: ${parts.join(' · ')}`;
+      const what = quantity === 'temperature' ? '' : `${names(quantity)}: `;
+      return `${what}${t(severity)}: ${parts.join(' · ')}`;
     },
-    [t, say, lasting],
+    [t, names, say, lasting],
   );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { anomalyReasonSchema } from '../anomalies/model.ts';
-import { quantitySchema, severitySchema } from '../thresholds/model.ts';
+import { limitedQuantitySchema, severitySchema } from '../thresholds/model.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -20,7 +20,7 @@ export const alertSchema = z.object({
   containerId: z.uuid().nullable(),
   siteId: z.uuid().nullable(),
   /** Of an excursion: what was outside, on which side of which limit, and the worst value to half a unit. Of a slow failure the direction alone. */
-  quantity: quantitySchema.nullable(),
+  quantity: limitedQuantitySchema.nullable(),
   direction: z.enum(['high', 'low']).nullable(),
   limit: z.number().nullable(),
   peak: z.number().nullable(),

@@ -1,6 +1,6 @@
 import type { ContainerType, TemperatureClass } from '../container-types/model.ts';
 import type { Container } from '../containers/model.ts';
-import type { Quantity, Threshold } from './model.ts';
+import type { LimitedQuantity, Threshold } from './model.ts';
 
 /** The nearest temperature class of a place, own or by its type, from the innermost holder outwards; `path` stands outermost first. */
 export function classOf(
@@ -17,7 +17,7 @@ export function classOf(
 export function thresholdInForce(
   thresholds: readonly Threshold[],
   subject: { readonly sensorId: string; readonly temperatureClass: TemperatureClass | null },
-  quantity: Quantity = 'temperature',
+  quantity: LimitedQuantity = 'temperature',
 ): Threshold | null {
   const fitting = thresholds.filter((one) => one.quantity === quantity);
   const { sensorId, temperatureClass } = subject;

@@ -6,6 +6,19 @@ export const quantities = ['temperature', 'humidity', 'pressure', 'battery'] as 
 export const quantitySchema = z.enum(quantities);
 export type Quantity = z.infer<typeof quantitySchema>;
 
+/**
+ * What may have limits: what is measured, and how far the temperature has risen above the lowest reading of the 15 minutes before (°C), which
+ * follows from readings.
+ */
+export const limitedQuantities = ['temperature', 'temperature_rise', 'humidity', 'pressure', 'battery'] as const;
+export const limitedQuantitySchema = z.enum(limitedQuantities);
+export type LimitedQuantity = z.infer<typeof limitedQuantitySchema>;
+
+/** What a sensor measures that a limited quantity is about. */
+export function measuredOf(quantity: LimitedQuantity): Quantity {
+  return quantity === 'temperature_rise' ? 'temperature' : quantity;
+}
+
 export const severities = ['warning', 'critical'] as const;
 export const severitySchema = z.enum(severities);
 export type Severity = z.infer<typeof severitySchema>;
@@ -15,7 +28,7 @@ export const thresholdSchema = z.object({
   id: z.uuid(),
   sensorId: z.uuid().nullable(),
   temperatureClass: temperatureClassSchema.nullable(),
-  quantity: quantitySchema,
+  quantity: limitedQuantitySchema,
   low: z.number().nullable(),
   high: z.number().nullable(),
   /** How far back inside a value must be before it counts as back. */

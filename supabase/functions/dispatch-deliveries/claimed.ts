@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertKindSchema } from '../../../lib/domain/alerts/model.ts';
+import { limitedQuantitySchema } from '../../../lib/domain/thresholds/model.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -26,7 +27,7 @@ export const claimedSchema = z.object({
       id: z.uuid(),
       kind: alertKindSchema,
       severity: z.enum(['warning', 'critical']),
-      quantity: z.enum(['temperature', 'humidity', 'pressure', 'battery']).nullable(),
+      quantity: limitedQuantitySchema.nullable(),
       direction: z.enum(['high', 'low']).nullable(),
       limit: z.number().nullable(),
       peak: z.number().nullable(),

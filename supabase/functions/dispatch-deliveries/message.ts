@@ -10,7 +10,7 @@ import type { Claimed } from './claimed.ts';
 
 const messages: Readonly<Record<string, typeof en>> = { ar, de, en, es, fr, zh };
 
-const UNITS = { temperature: '°C', humidity: '%', pressure: 'hPa', battery: '%' } as const;
+const UNITS = { temperature: '°C', temperature_rise: '°C', humidity: '%', pressure: 'hPa', battery: '%' } as const;
 
 /** What lets a device take the alert on; its label comes from here. */
 export type Proof = Omit<NonNullable<AlertMessage['acknowledge']>, 'label' | 'done'>;

@@ -43,3 +43,13 @@ export function excursionsOf(readings: ReadonlyMap<number, number>, limits: Limi
   if (open !== null) spans.push(open);
   return spans;
 }
+
+/** How far each reading lies above the lowest one of the 15 minutes before it; times in seconds. The first after a gap has risen by nothing known. */
+export function risesOf(readings: ReadonlyMap<number, number>): Map<number, number> {
+  const rises = new Map<number, number>();
+  for (const [at, value] of readings) {
+    const before = [...readings].filter(([other]) => other < at && at - other <= 900).map(([, earlier]) => earlier);
+    if (before.length > 0) rises.set(at, value - Math.min(...before));
+  }
+  return rises;
+}

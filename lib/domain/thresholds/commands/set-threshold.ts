@@ -3,14 +3,14 @@ import { Refusal, applied } from '../../commands/verdict.ts';
 import { temperatureClassSchema } from '../../container-types/model.ts';
 import { sensorInUse } from '../../sensors/rules/sensor.ts';
 import type { Predict } from '../../world/ports.ts';
-import { type Threshold, quantitySchema, severitySchema } from '../model.ts';
+import { type Threshold, limitedQuantitySchema, severitySchema } from '../model.ts';
 
 /** A threshold for one sensor or one temperature class; it takes the place of the one there was for the same quantity. */
 export const setThresholdArgs = z.strictObject({
   thresholdId: z.uuid(),
   sensorId: z.uuid().nullable(),
   temperatureClass: temperatureClassSchema.nullable(),
-  quantity: quantitySchema,
+  quantity: limitedQuantitySchema,
   low: z.number().min(-1e15).max(1e15).nullable(),
   high: z.number().min(-1e15).max(1e15).nullable(),
   hysteresis: z.number().min(0).max(1e15),
@@ -31,7 +31,11 @@ export const predictSetThreshold: Predict<SetThresholdArgs> = async ({ threshold
   if (await world.get('threshold', thresholdId)) throw new Refusal('id_taken', { field: 'thresholdId' });
   if (sensorId !== null) await sensorInUse(world, sensorId);
   const isEmpty = low === null && high === null && silentAfterSeconds === null;
-  if (isEmpty || (low !== null && high !== null && low + hysteresis >= high - hysteresis)) {
+  // A rise goes upwards, and an alert about one must be able to end.
+  const isRiseWrong =
+    quantity === 'temperature_rise' &&
+    (low !== null || silentAfterSeconds !== null || high === null || high - hysteresis <= 0);
+  if (isEmpty || isRiseWrong || (low !== null && high !== null && low + hysteresis >= high - hysteresis)) {
     throw new Refusal('threshold_invalid');
   }
   const isFormer = (other: Threshold) =>
