@@ -5,6 +5,7 @@ import { recordReadingsArgs } from '../../lib/domain/readings/commands/record-re
 import { editSensorArgs } from '../../lib/domain/sensors/commands/edit-sensor.ts';
 import { placeSensorArgs } from '../../lib/domain/sensors/commands/place-sensor.ts';
 import { registerSensorArgs } from '../../lib/domain/sensors/commands/register-sensor.ts';
+import { setCalibrationArgs } from '../../lib/domain/sensors/commands/set-calibration.ts';
 import { endThresholdArgs } from '../../lib/domain/thresholds/commands/end-threshold.ts';
 import { setThresholdArgs } from '../../lib/domain/thresholds/commands/set-threshold.ts';
 import { alertName, memberName, placeOfSensor, sensorName } from './names.ts';
@@ -23,6 +24,9 @@ export const coldChainWordings = {
   'place_sensor.v1': worded(placeSensorArgs, async ({ sensorId, containerId, siteId }, names) => ({
     name: await sensorName(names, sensorId),
     place: await placeOfSensor(names, containerId, siteId),
+  })),
+  'set_calibration.v1': worded(setCalibrationArgs, async ({ sensorId }, names) => ({
+    name: await sensorName(names, sensorId),
   })),
   'set_threshold.v1': worded(setThresholdArgs, async ({ sensorId }, names) => ({
     name: await sensorName(names, sensorId),

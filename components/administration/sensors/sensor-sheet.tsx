@@ -26,11 +26,12 @@ const formSchema = z.object({
 interface SensorSheetProps {
   sensor: Sensor | null;
   onLimits: (sensor: Sensor) => void;
+  onCalibrate: (sensor: Sensor) => void;
   onClose: () => void;
 }
 
 /** Registers a sensor, or changes one: its name and probe, the place it measures, whether it is in use. */
-export function SensorSheet({ sensor, onLimits, onClose }: SensorSheetProps) {
+export function SensorSheet({ sensor, onLimits, onCalibrate, onClose }: SensorSheetProps) {
   const t = useTranslations('administration.sensors');
   const act = useAct();
   const errorText = useErrorText();
@@ -92,6 +93,7 @@ export function SensorSheet({ sensor, onLimits, onClose }: SensorSheetProps) {
           {t('save')}
         </Button>
         {sensor && !sensor.archived && <Button onClick={() => onLimits(sensor)}>{t('ownLimits')}</Button>}
+        {sensor && !sensor.archived && <Button onClick={() => onCalibrate(sensor)}>{t('calibration.open')}</Button>}
         {sensor && (
           <Button variant="quiet" onClick={() => void setArchived(!sensor.archived)}>
             {t(sensor.archived ? 'restore' : 'archive')}

@@ -8,6 +8,8 @@ import { PathLine } from '../../readings/path-line.tsx';
 import { type SensorView, sensorView } from '../../readings/sensor-views.ts';
 import { useQuery } from '../../sync/index.ts';
 import { type OpenSheet, TypeList } from '../layout/type-list.tsx';
+import { CalibrationLine } from './calibration-line.tsx';
+import { CalibrationSheet } from './calibration-sheet.tsx';
 import { LimitsSheet } from './limits-sheet.tsx';
 import { SensorSheet } from './sensor-sheet.tsx';
 import { useLimitWords } from './use-limit-words.ts';
@@ -24,6 +26,7 @@ export function SensorsCard() {
   const words = useLimitWords();
   const [open, setOpen] = useState<OpenSheet>(null);
   const [limited, setLimited] = useState<Sensor>();
+  const [calibrated, setCalibrated] = useState<Sensor>();
   const views = useQuery(allViews, []);
   const thresholds = useQuery((held) => held.all('threshold'), []) ?? [];
   const ownOf = (id: string) => thresholds.flatMap(({ doc }) => (doc.sensorId === id ? [doc] : []));
@@ -48,6 +51,7 @@ export function SensorsCard() {
                     {words(other)}
                   </span>
                 ))}
+              <CalibrationLine sensor={sensor} />
             </>
           ),
         }))}
@@ -62,6 +66,16 @@ export function SensorsCard() {
             setOpen(null);
             setLimited(sensor);
           }}
+          onCalibrate={(sensor) => {
+            setOpen(null);
+            setCalibrated(sensor);
+          }}
+        />
+      )}
+      {calibrated && (
+        <CalibrationSheet
+          sensor={viewOf(calibrated.id)?.sensor ?? calibrated}
+          onClose={() => setCalibrated(undefined)}
         />
       )}
       {limited && view && (

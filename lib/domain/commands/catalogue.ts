@@ -35,6 +35,7 @@ import { noteAlertArgs } from '../alerts/commands/note-alert.ts';
 import { recordReadingsArgs } from '../readings/commands/record-readings.ts';
 import { editSensorArgs } from '../sensors/commands/edit-sensor.ts';
 import { placeSensorArgs } from '../sensors/commands/place-sensor.ts';
+import { setCalibrationArgs } from '../sensors/commands/set-calibration.ts';
 import { registerSensorArgs } from '../sensors/commands/register-sensor.ts';
 import { endThresholdArgs } from '../thresholds/commands/end-threshold.ts';
 import { setThresholdArgs } from '../thresholds/commands/set-threshold.ts';
@@ -86,6 +87,7 @@ export const commandArgs = {
   'set_branding.v1': setBrandingArgs,
   'record_readings.v1': recordReadingsArgs,
   'place_sensor.v1': placeSensorArgs,
+  'set_calibration.v1': setCalibrationArgs,
   'acknowledge_alert.v1': acknowledgeAlertArgs,
   'register_sensor.v1': registerSensorArgs,
   'edit_sensor.v1': editSensorArgs,

@@ -45,6 +45,7 @@ export const commandPermissions = {
   'note_alert.v1': field,
   'register_sensor.v1': lead,
   'edit_sensor.v1': lead,
+  'set_calibration.v1': lead,
   'set_threshold.v1': lead,
   'end_threshold.v1': lead,
   'assign_alert.v1': lead,

@@ -43,6 +43,7 @@ import { predictEndMaintenance } from '../maintenance/commands/end-maintenance.t
 import { predictRecordReadings } from '../readings/commands/record-readings.ts';
 import { predictEditSensor } from '../sensors/commands/edit-sensor.ts';
 import { predictPlaceSensor } from '../sensors/commands/place-sensor.ts';
+import { predictSetCalibration } from '../sensors/commands/set-calibration.ts';
 import { predictRegisterSensor } from '../sensors/commands/register-sensor.ts';
 import { predictEndThreshold } from '../thresholds/commands/end-threshold.ts';
 import { predictSetThreshold } from '../thresholds/commands/set-threshold.ts';
@@ -87,6 +88,7 @@ export const predictions: { readonly [Name in CommandName]: Predict<ArgsOf[Name]
   'set_branding.v1': predictSetBranding,
   'record_readings.v1': predictRecordReadings,
   'place_sensor.v1': predictPlaceSensor,
+  'set_calibration.v1': predictSetCalibration,
   'acknowledge_alert.v1': predictAcknowledgeAlert,
   'register_sensor.v1': predictRegisterSensor,
   'edit_sensor.v1': predictEditSensor,

@@ -115,6 +115,8 @@ const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
   'set_policy.v1': none,
   'start_maintenance.v1': none,
   'end_maintenance.v1': none,
+  // Readings may have been taken with it.
+  'set_calibration.v1': none,
   'set_threshold.v1': none,
   'end_threshold.v1': none,
   // Somebody answers for it from then on.

@@ -5,6 +5,20 @@ export const sensorSources = ['bluetooth', 'gateway', 'logger', 'manual'] as con
 export const sensorSourceSchema = z.enum(sensorSources);
 export type SensorSource = z.infer<typeof sensorSourceSchema>;
 
+/** What can be calibrated. */
+export const calibratedQuantities = ['temperature', 'humidity', 'pressure'] as const;
+export const calibratedQuantitySchema = z.enum(calibratedQuantities);
+
+/** What a certificate found a sensor to be off by: `offset` is added to what it says, from `validFrom` on. */
+const calibrationSchema = z.object({
+  quantity: calibratedQuantitySchema,
+  validFrom: z.iso.datetime({ offset: true }),
+  offset: z.number(),
+  certificate: z.string(),
+  dueOn: z.iso.date().nullable(),
+});
+export type Calibration = z.infer<typeof calibrationSchema>;
+
 /** A probe or logger. It measures one container, or the air of one site, or nothing at the moment; never both. */
 export const sensorSchema = z.object({
   id: z.uuid(),
@@ -15,5 +29,7 @@ export const sensorSchema = z.object({
   containerId: z.uuid().nullable(),
   siteId: z.uuid().nullable(),
   archived: z.boolean(),
+  /** The latest of each quantity; none from a server that is older. */
+  calibrations: z.array(calibrationSchema).default([]),
 });
 export type Sensor = z.infer<typeof sensorSchema>;

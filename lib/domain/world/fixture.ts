@@ -82,7 +82,15 @@ const defaults: { readonly [K in EntityKind]: (name: string, sketch: Sketch) => 
     resolvedBy: null,
     note: '',
   }),
-  sensor: (name) => ({ name, source: 'manual', hardwareId: null, containerId: null, siteId: null, archived: false }),
+  sensor: (name) => ({
+    name,
+    source: 'manual',
+    hardwareId: null,
+    containerId: null,
+    siteId: null,
+    archived: false,
+    calibrations: [],
+  }),
   threshold: () => ({
     sensorId: null,
     temperatureClass: null,

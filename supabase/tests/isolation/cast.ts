@@ -24,7 +24,7 @@ export interface Cast {
 }
 
 /** The sixth claims a position that is taken. */
-const EXPECTED = Array.from({ length: 15 }, (_, at) => (at === 5 ? 'conflict' : 'applied')).join();
+const EXPECTED = Array.from({ length: 16 }, (_, at) => (at === 5 ? 'conflict' : 'applied')).join();
 
 /** Fills a laboratory so that no table of it is empty: an empty table would pass every attack. */
 async function furnish({ administrator, tenantId }: Laboratory): Promise<void> {
@@ -154,6 +154,13 @@ async function furnish({ administrator, tenantId }: Laboratory): Promise<void> {
       args: {
         ...{ maintenanceId: randomUUID(), sensorId: null, containerId: null, siteId, reason: 'Cleaning' },
         ...{ from: '2026-09-01T00:00:00Z', to: '2026-09-01T01:00:00Z' },
+      },
+    },
+    {
+      name: 'set_calibration.v1',
+      args: {
+        ...{ calibrationId: randomUUID(), sensorId, quantity: 'temperature', validFrom: '2026-09-01T00:00:00Z' },
+        ...{ offset: 0, certificate: 'DKD 4711', dueOn: null },
       },
     },
     {

@@ -49,6 +49,7 @@ const readers: Readonly<Record<string, readonly CastName[]>> = {
   sample_types: members,
   samples: members,
   scope_sums: members,
+  sensor_calibrations: members,
   sensor_placements: members,
   sensor_states: members,
   sensors: members,

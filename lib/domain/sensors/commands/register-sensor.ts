@@ -23,6 +23,6 @@ export const predictRegisterSensor: Predict<RegisterSensorArgs> = async ({ senso
   const hardwareId = hardwareIdOf(fields.hardwareId);
   await checkHardwareFree(world, sensorId, hardwareId);
   await checkSensorPlace(world, fields);
-  world.put('sensor', { id: sensorId, ...fields, name, hardwareId, archived: false });
+  world.put('sensor', { id: sensorId, ...fields, name, hardwareId, archived: false, calibrations: [] });
   return applied();
 };
