@@ -20,6 +20,7 @@ import { AlertMarks } from './alert-marks.tsx';
 import { AlertActions } from './alert-actions.tsx';
 import { AlertTimeline } from './alert-timeline.tsx';
 import { DeliveriesCard } from './deliveries-card.tsx';
+import { IncidentNote } from './incident-note.tsx';
 import { RiskCard } from './risk-card.tsx';
 import { useAlertWords } from './use-alert-words.ts';
 
@@ -83,6 +84,7 @@ export function AlertDetails({ alert, provisional, ready }: AlertDetailsProps) {
                 {t('tapLost')}
               </p>
             )}
+            <IncidentNote alert={alert} />
             <AlertActions alert={alert} name={name} members={people} />
           </div>
         </Card>

@@ -12,8 +12,7 @@ import { Link } from '../../lib/i18n/navigation.ts';
 import { Sparkline } from '../readings/sparkline.tsx';
 import { useUnits } from '../readings/use-units.ts';
 import { PathLine } from '../readings/path-line.tsx';
-import { namedPath } from '../readings/sensor-views.ts';
-import { useQuery } from '../sync/index.ts';
+import type { NamedPath } from '../readings/sensor-views.ts';
 import { cx } from '../ui/cx.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { useClock } from '../ui/use-clock.ts';
@@ -29,6 +28,10 @@ interface AlertRowProps {
   sensorName: string | undefined;
   report: SensorReport | undefined;
   members: readonly Member[];
+  /** Where it is; undefined until that is read. */
+  path: NamedPath | undefined;
+  /** 3 where it stands under the heading of an incident. */
+  level?: 2 | 3;
 }
 
 const FRAMES = {
@@ -39,13 +42,13 @@ const FRAMES = {
 
 /** One alert on the wall, readable at three metres: what is wrong where, for how long, how it is now, and the tap that takes it on. */
 export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
-  const { alert, provisional, sensorName, report, members } = props;
+  const { alert, provisional, sensorName, report, members, path, level = 2 } = props;
   const t = useTranslations('alerts');
   const say = useUnits();
   const words = useAlertWords();
   const now = useClock();
-  const { containerId, siteId, quantity } = alert;
-  const path = useQuery((held) => namedPath(held, { containerId, siteId }), [containerId, siteId]);
+  const { quantity } = alert;
+  const Heading = `h${level}` as const;
   const name = sensorName ?? t('unknownSensor');
   const frame = alertState(alert) === 'alarming' && !isSnoozed(alert, now) ? alert.severity : 'calm';
   const measured = report?.[measuredOf(quantity ?? 'temperature')];
@@ -61,14 +64,14 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
     >
       <div className="min-w-0 @xl:col-start-1 @xl:row-start-1">
         <AlertMarks alert={alert} />
-        <h2 className="mt-1">
+        <Heading className="mt-1">
           <Link
             href={paths.alerts(alert.id)}
             className="inline-flex min-h-target items-center text-xl font-semibold underline decoration-1 underline-offset-4"
           >
             <bdi>{name}</bdi>
           </Link>
-        </h2>
+        </Heading>
         <p className="text-lg font-semibold">{now !== undefined && words(alert, now)}</p>
         <p className="flex min-h-6 flex-wrap gap-x-4">
           {path && path.length > 0 && <PathLine path={path} />}

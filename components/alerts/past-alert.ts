@@ -5,6 +5,7 @@ import type { Question } from '../remote/use-remote.ts';
 const COLUMNS = [
   ...['id', 'kind', 'severity', 'quantity', 'direction', 'peak', 'note', 'limit:limit_value'],
   ...['sensorId:sensor_id', 'containerId:container_id', 'siteId:site_id', 'assigneeId:assignee_id'],
+  'incidentId:incident_id',
   ...['startedAt:started_at', 'openedAt:opened_at', 'endedAt:ended_at'],
   ...['acknowledgedAt:acknowledged_at', 'acknowledgedBy:acknowledged_by'],
 ].join(',');

@@ -33,5 +33,7 @@ export const alertSchema = z.object({
   note: z.string(),
   /** Somebody wants to be told of it again then; null when nobody ever snoozed it. */
   snoozedUntil: instant.nullable().default(null),
+  /** The first alert of the matter that it belongs to, which may be itself; null from a server that does not tell. */
+  incidentId: z.uuid().nullable().default(null),
 });
 export type Alert = z.infer<typeof alertSchema>;

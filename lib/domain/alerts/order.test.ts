@@ -6,7 +6,7 @@ const alert = (id: string, over: Partial<Alert> = {}): Alert => ({
   ...{ id, kind: 'excursion', severity: 'critical', sensorId: 's', containerId: null, siteId: null, note: '' },
   ...{ quantity: 'temperature', direction: 'high', limit: -70, peak: -57.5, assigneeId: null },
   ...{ startedAt: '2026-11-26T03:00:00Z', openedAt: '2026-11-26T03:10:00Z', endedAt: null },
-  ...{ acknowledgedAt: null, acknowledgedBy: null, snoozedUntil: null },
+  ...{ acknowledgedAt: null, acknowledgedBy: null, snoozedUntil: null, incidentId: id },
   ...over,
 });
 const taken = { acknowledgedAt: '2026-11-26T03:20:00Z', acknowledgedBy: 'u' } as const;

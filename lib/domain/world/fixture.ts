@@ -102,7 +102,7 @@ const defaults: { readonly [K in EntityKind]: (name: string, sketch: Sketch) => 
     silentAfterSeconds: null,
     severity: 'critical',
   }),
-  alert: () => ({
+  alert: (name) => ({
     kind: 'excursion',
     severity: 'critical',
     containerId: null,
@@ -119,6 +119,7 @@ const defaults: { readonly [K in EntityKind]: (name: string, sketch: Sketch) => 
     assigneeId: null,
     note: '',
     snoozedUntil: null,
+    incidentId: `@${name}`,
   }),
 };
 

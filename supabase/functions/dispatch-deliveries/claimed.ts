@@ -35,6 +35,9 @@ export const claimedSchema = z.object({
       endedAt: instant.nullable(),
       acknowledgedAt: instant.nullable(),
       sensor: z.string(),
+      /** What it belongs to, and how many alerts more do. */
+      incidentId: z.uuid(),
+      others: z.number().int().nonnegative(),
       place: z.string().nullable(),
     })
     .nullable(),

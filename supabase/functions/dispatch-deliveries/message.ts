@@ -75,10 +75,12 @@ function aboutAlert(
   const facts = [
     t('event', { event }),
     wrong,
+    ...(alert.others === 0 ? [] : [t('others', { count: alert.others })]),
     ...(alert.peak === null ? [] : [t('worst', { peak: value(alert.peak) })]),
     t('began', { since }),
     ...(alert.endedAt === null ? [] : [t('ended', { kind: alert.kind, ended: time(alert.endedAt) })]),
   ];
+  const more = alert.others === 0 ? '' : `${t('more', { count: alert.others })} · `;
   const happened = {
     opened: alert.startedAt,
     escalated: claimed.createdAt,
@@ -87,10 +89,10 @@ function aboutAlert(
   }[event];
   return {
     alertId: alert.id,
-    dedupKey: alert.id,
+    dedupKey: alert.incidentId,
     event,
     severity: alert.severity,
-    title: [...(alert.place === null ? wrong : `${alert.place}: ${wrong}`)].slice(0, 200).join(''),
+    title: [...`${more}${alert.place === null ? wrong : `${alert.place}: ${wrong}`}`].slice(0, 200).join(''),
     text: facts.join('\n'),
     url: `${app}/${locale}/alerts?id=${alert.id}&tenant=${encodeURIComponent(tenant.slug)}`,
     occurredAt: happened ?? alert.startedAt,

@@ -71,11 +71,13 @@ const inserts: readonly string[] = [
      (d->>'high')::float8, (d->>'hysteresis')::float8, (d->>'delaySeconds')::int, (d->>'silentAfterSeconds')::int, d->>'severity',
      '-infinity' from case_docs where kind = 'threshold'`,
   `insert into public.alerts (tenant_id, id, kind, severity, sensor_id, container_id, site_id, quantity, direction, limit_value,
-     peak, started_at, opened_at, ended_at, acknowledged_at, acknowledged_by, assignee_id, note)
+     peak, started_at, opened_at, ended_at, acknowledged_at, acknowledged_by, assignee_id, note,
+     incident_id)
    select t, (d->>'id')::uuid, d->>'kind', d->>'severity', (d->>'sensorId')::uuid, (d->>'containerId')::uuid, (d->>'siteId')::uuid,
      d->>'quantity', d->>'direction', (d->>'limit')::float8, (d->>'peak')::float8, (d->>'startedAt')::timestamptz,
      (d->>'openedAt')::timestamptz, (d->>'endedAt')::timestamptz, (d->>'acknowledgedAt')::timestamptz,
-     (d->>'acknowledgedBy')::uuid, (d->>'assigneeId')::uuid, d->>'note' from case_docs where kind = 'alert'`,
+     (d->>'acknowledgedBy')::uuid, (d->>'assigneeId')::uuid, d->>'note', (d->>'incidentId')::uuid
+   from case_docs where kind = 'alert'`,
   `with flushed as (
      select private.flush_changes((select tenant_id from case_tenant), 0, array_agg(kind order by i), array_agg((d->>'id')::uuid order by i))
        as version from case_docs
