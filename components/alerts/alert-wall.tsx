@@ -22,8 +22,8 @@ import { SoundSwitch } from './sound-switch.tsx';
 import { useAlarm } from './use-alarm.ts';
 import { commonPath, placeKey, usePaths } from './use-paths.ts';
 
-/** How many alerts are drawn at once; more as somebody scrolls. */
-const AT_ONCE = 12;
+/** How many alerts are drawn at once, about what a tablet shows; more as soon as they are, or as somebody scrolls. */
+const AT_ONCE = 6;
 
 interface Held {
   readonly doc: Alert;
@@ -48,9 +48,12 @@ export function AlertWall() {
   const t = useTranslations('alerts');
   const sync = useSync();
   const { remote, reports } = useReports();
-  const held = useQuery((store) => store.all('alert'), []);
-  const sensors = useQuery((store) => store.all('sensor'), []);
-  const members = useQuery((store) => store.all('member'), []);
+  // One read for all of it: the wall is drawn once, and not again with each part that arrives.
+  const all = useQuery(
+    async (store) => Promise.all([store.all('alert'), store.all('sensor'), store.all('member')]),
+    [],
+  );
+  const [held, sensors, members] = all ?? [];
   const { shown, end } = useGrowing(AT_ONCE);
   const incidents = useMemo(() => held && incidentsOf(held), [held]);
   const drawn = useMemo(() => firstOf(incidents ?? [], shown), [incidents, shown]);

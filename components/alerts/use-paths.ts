@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import type { Alert } from '../../lib/domain/alerts/model.ts';
 import { type NamedPath, namedPath } from '../readings/sensor-views.ts';
 import { useQuery } from '../sync/index.ts';
@@ -13,11 +14,15 @@ export function usePaths(alerts: readonly Alert[]): ReadonlyMap<string, NamedPat
   const places = new Map(
     alerts.map(({ containerId, siteId }) => [placeKey({ containerId, siteId }), { containerId, siteId }]),
   );
-  return useQuery(
+  const found = useQuery(
     async (held) =>
       new Map(await Promise.all([...places].map(async ([key, at]) => [key, await namedPath(held, at)] as const))),
     [[...places.keys()].join()],
   );
+  // While the places of further rows are read, those that are drawn keep theirs.
+  const [kept, keep] = useState(found);
+  if (found !== undefined && found !== kept) keep(found);
+  return found ?? kept;
 }
 
 /** What all of these places have in common, outermost first. */

@@ -8,7 +8,11 @@ import fr from '../../../locales/fr/deliveries.json' with { type: 'json' };
 import zh from '../../../locales/zh/deliveries.json' with { type: 'json' };
 import type { Claimed } from './claimed.ts';
 
-const messages: Readonly<Record<string, typeof en>> = { ar, de, en, es, fr, zh };
+type Language = 'ar' | 'de' | 'en' | 'es' | 'fr' | 'zh';
+const messages: Readonly<Record<Language, typeof en>> = { ar, de, en, es, fr, zh };
+
+const isLanguage = (wanted: unknown): wanted is Language =>
+  typeof wanted === 'string' && Object.hasOwn(messages, wanted);
 
 const UNITS = { temperature: '°C', temperature_rise: '°C', humidity: '%', pressure: 'hPa', battery: '%' } as const;
 
@@ -17,10 +21,10 @@ export type Proof = Omit<NonNullable<AlertMessage['acknowledge']>, 'label' | 'do
 
 function wordsOf({ config }: Claimed) {
   const wanted = config['language'];
-  const locale = typeof wanted === 'string' && Object.hasOwn(messages, wanted) ? wanted : 'en';
+  const locale = isLanguage(wanted) ? wanted : 'en';
   return {
     locale,
-    t: createTranslator({ locale, messages: { deliveries: messages[locale] ?? en }, namespace: 'deliveries' }),
+    t: createTranslator({ locale, messages: { deliveries: messages[locale] }, namespace: 'deliveries' }),
   };
 }
 
