@@ -4,8 +4,8 @@ import CircleCheck from 'lucide-react/icons/circle-check';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo } from 'react';
 import { paths } from '../../lib/config/paths.ts';
-import { type Incident, incidentsOf } from '../../lib/domain/alerts/incidents.ts';
 import type { Alert } from '../../lib/domain/alerts/model.ts';
+import type { Member } from '../../lib/domain/members/model.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { AsOf } from '../remote/as-of.tsx';
 import { ScreenLock } from '../remote/screen-lock.tsx';
@@ -20,45 +20,25 @@ import { AlertRow } from './alert-row.tsx';
 import { IncidentGroup } from './incident-group.tsx';
 import { SoundSwitch } from './sound-switch.tsx';
 import { useAlarm } from './use-alarm.ts';
-import { commonPath, placeKey, usePaths } from './use-paths.ts';
+import { commonPath, type HeldAlert, placeKey, useWall } from './use-wall.ts';
 
 /** How many alerts are drawn at once, about what a tablet shows; more as soon as they are, or as somebody scrolls. */
 const AT_ONCE = 6;
-
-interface Held {
-  readonly doc: Alert;
-  readonly provisional: boolean;
-}
-
-/** The incidents to which the first so many alerts belong, with those of them that are drawn. */
-function firstOf(incidents: readonly Incident<Held>[], count: number): (Incident<Held> & { rows: readonly Held[] })[] {
-  const drawn = [];
-  let left = count;
-  for (const incident of incidents) {
-    if (left <= 0) break;
-    const rows = incident.alerts.slice(0, left);
-    drawn.push({ ...incident, rows });
-    left -= rows.length;
-  }
-  return drawn;
-}
+const NOBODY: readonly Member[] = [];
 
 /** Every alert that is not resolved, those of one incident together, the worst first; for a tablet on the wall and a phone in the pocket. */
 export function AlertWall() {
   const t = useTranslations('alerts');
   const sync = useSync();
   const { remote, reports } = useReports();
-  // One read for all of it: the wall is drawn once, and not again with each part that arrives.
-  const all = useQuery(
-    async (store) => Promise.all([store.all('alert'), store.all('sensor'), store.all('member')]),
-    [],
-  );
-  const [held, sensors, members] = all ?? [];
   const { shown, end } = useGrowing(AT_ONCE);
-  const incidents = useMemo(() => held && incidentsOf(held), [held]);
-  const drawn = useMemo(() => firstOf(incidents ?? [], shown), [incidents, shown]);
-  const places = usePaths(drawn.flatMap(({ rows }) => rows.map(({ doc }) => doc)));
-  const people = useMemo(() => (members ?? []).map(({ doc }) => doc), [members]);
+  const wall = useWall(shown);
+  const held = wall?.alerts;
+  const drawn = wall?.drawn ?? [];
+  // What was asked for last is there: only then may the end of the list ask for more.
+  const isGrown = drawn.reduce((rows, incident) => rows + incident.rows.length, 0) >= shown;
+  // Said aloud when one is new; nothing is drawn of it, so it may come after what is.
+  const sensors = useQuery(wall === undefined ? null : (store) => store.all('sensor'), [wall === undefined]);
   const names = useMemo(() => new Map((sensors ?? []).map(({ doc }) => [doc.id, doc.name])), [sensors]);
 
   // What the first pull brings is not news.
@@ -69,12 +49,12 @@ export function AlertWall() {
     useCallback((alert: Alert) => names.get(alert.sensorId), [names]),
   );
 
-  const rowOf = ({ doc, provisional }: Held, level: 2 | 3 = 2) => (
+  const rowOf = ({ doc, provisional }: HeldAlert, level: 2 | 3 = 2) => (
     <div key={doc.id} className="@container [contain-intrinsic-size:auto_12rem] [content-visibility:auto]">
       <AlertRow
-        {...{ alert: doc, provisional, members: people, level }}
-        path={places?.get(placeKey(doc))}
-        sensorName={names.get(doc.sensorId)}
+        {...{ alert: doc, provisional, members: wall?.members ?? NOBODY, level }}
+        path={wall?.places.get(placeKey(doc))}
+        sensorName={wall?.names.get(doc.sensorId)}
         report={reports.get(doc.sensorId)}
       />
     </div>
@@ -122,7 +102,7 @@ export function AlertWall() {
                 ) : (
                   <IncidentGroup
                     alerts={alerts}
-                    path={commonPath(rows.map(({ doc }) => places?.get(placeKey(doc)) ?? []))}
+                    path={commonPath(rows.map(({ doc }) => wall?.places.get(placeKey(doc)) ?? []))}
                   >
                     {rows.map((row) => (
                       <li key={row.doc.id}>{rowOf(row, 3)}</li>
@@ -133,7 +113,7 @@ export function AlertWall() {
             ))}
           </ul>
         )}
-        {held && held.length > shown && <div key={shown} ref={end} className="h-8" />}
+        {held && held.length > shown && isGrown && <div key={shown} ref={end} className="h-8" />}
       </div>
     </Page>
   );

@@ -15,7 +15,10 @@ export function incidentOf({ id, incidentId }: Pick<Alert, 'id' | 'incidentId'>)
 /** Puts alerts together by incident: the incident with the worst alert first, and in each the worst first. */
 export function incidentsOf<T extends { readonly doc: Alert }>(alerts: readonly T[]): Incident<T>[] {
   const found = new Map<string, T[]>();
-  for (const alert of alerts.toSorted((a, b) => worstFirst(a.doc, b.doc))) {
+  // Five hundred alerts are compared some thousands of times: each moment is read once.
+  const began = new Map(alerts.map(({ doc }) => [doc, Date.parse(doc.startedAt)]));
+  const at = (alert: Alert) => began.get(alert) ?? 0;
+  for (const alert of alerts.toSorted((a, b) => worstFirst(a.doc, b.doc, at))) {
     const id = incidentOf(alert.doc);
     const known = found.get(id);
     if (known) known.push(alert);

@@ -23,13 +23,13 @@ const STATES = { alarming: 0, ended: 1, acknowledged: 2 } as const;
 
 /**
  * Worst first: by severity, then what nobody has taken on before what somebody has, then what lasts before what is over, then the one that
- * has waited longest.
+ * has waited longest. `at` says when one began, for whoever has that at hand.
  */
-export function worstFirst(a: Alert, b: Alert): number {
+export function worstFirst(a: Alert, b: Alert, at = ({ startedAt }: Alert) => Date.parse(startedAt)): number {
   return (
     SEVERITIES[a.severity] - SEVERITIES[b.severity] ||
     STATES[alertState(a)] - STATES[alertState(b)] ||
-    Date.parse(a.startedAt) - Date.parse(b.startedAt) ||
+    at(a) - at(b) ||
     a.id.localeCompare(b.id)
   );
 }

@@ -1,0 +1,76 @@
+'use client';
+
+import { useState } from 'react';
+import { type Incident, incidentsOf } from '../../lib/domain/alerts/incidents.ts';
+import type { Alert } from '../../lib/domain/alerts/model.ts';
+import type { Member } from '../../lib/domain/members/model.ts';
+import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
+import { type NamedPath, namedPath } from '../readings/sensor-views.ts';
+import { useQuery } from '../sync/index.ts';
+
+/** An alert on this device. */
+export interface HeldAlert {
+  readonly doc: Alert;
+  readonly provisional: boolean;
+}
+
+/** What the wall draws. */
+export interface Wall {
+  readonly alerts: readonly HeldAlert[];
+  /** The incidents to which the first so many alerts belong, with those of them that are drawn. */
+  readonly drawn: readonly (Incident<HeldAlert> & { readonly rows: readonly HeldAlert[] })[];
+  /** Of the drawn ones: the sensors by their ids, and the places by `placeKey`. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly places: ReadonlyMap<string, NamedPath>;
+  readonly members: readonly Member[];
+}
+
+/** Names the place of an alert among many of which several may be in one. */
+export const placeKey = ({ containerId, siteId }: Pick<Alert, 'containerId' | 'siteId'>): string =>
+  containerId ?? siteId ?? '';
+
+/**
+ * Everything that the wall draws of its first so many alerts, in one read: it is drawn once and not again with each part that arrives, and what is not
+ * drawn is not looked up. Undefined until the first answer; while more rows are read, those that are drawn stay.
+ */
+export function useWall(shown: number): Wall | undefined {
+  const found = useQuery((held) => wallOf(held, shown), [shown]);
+  const [kept, keep] = useState(found);
+  if (found !== undefined && found !== kept) keep(found);
+  return found ?? kept;
+}
+
+async function wallOf(held: LocalQueries, shown: number): Promise<Wall> {
+  const alerts = await held.all('alert');
+  const drawn = firstOf(incidentsOf(alerts), shown);
+  const docs = drawn.flatMap(({ rows }) => rows.map(({ doc }) => doc));
+  const at = new Map(
+    docs.map(({ containerId, siteId }) => [placeKey({ containerId, siteId }), { containerId, siteId }]),
+  );
+  const [members, sensors, places] = await Promise.all([
+    held.all('member'),
+    Promise.all([...new Set(docs.map(({ sensorId }) => sensorId))].map((id) => held.get('sensor', id))),
+    Promise.all([...at].map(async ([key, place]) => [key, await namedPath(held, place)] as const)),
+  ]);
+  const names = new Map(sensors.flatMap((sensor) => (sensor ? [[sensor.doc.id, sensor.doc.name] as const] : [])));
+  return { alerts, drawn, names, places: new Map(places), members: members.map(({ doc }) => doc) };
+}
+
+function firstOf(incidents: readonly Incident<HeldAlert>[], count: number): Wall['drawn'] {
+  const drawn = [];
+  let left = count;
+  for (const incident of incidents) {
+    if (left <= 0) break;
+    const rows = incident.alerts.slice(0, left);
+    drawn.push({ ...incident, rows });
+    left -= rows.length;
+  }
+  return drawn;
+}
+
+/** What all of these places have in common, outermost first. */
+export function commonPath(paths: readonly NamedPath[]): NamedPath {
+  const [first = [], ...others] = paths;
+  const until = first.findIndex(({ id }, at) => others.some((path) => path[at]?.id !== id));
+  return until === -1 ? first : first.slice(0, until);
+}
