@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { z } from 'zod';
-import { custodyEventSchema } from '../../lib/domain/custody/model.ts';
+import { custodyEventColumns, custodyEventSchema } from '../../lib/domain/custody/model.ts';
 import { Card } from '../ui/card.tsx';
 import { List } from '../ui/list.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -13,8 +13,6 @@ import { type Question, useRemote } from '../remote/use-remote.ts';
 
 const SHOWN = 60;
 const eventsSchema = z.array(custodyEventSchema);
-const COLUMNS =
-  'id,kind,sample_id,container_id,from_container_id,from_position,to_container_id,to_position,command_id,actor_id,device_id,device_time,recorded_at,reason';
 
 /** Custody events as they happen, the newest first. */
 export function EventBoard() {
@@ -39,7 +37,7 @@ export function EventBoard() {
 const latestEvents: Question = (client, tenantId) =>
   client
     .from('custody_events')
-    .select(COLUMNS)
+    .select(custodyEventColumns)
     .eq('tenant_id', tenantId)
     .order('id', { ascending: false })
     .limit(SHOWN);

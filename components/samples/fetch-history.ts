@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { type CustodyEvent, custodyEventSchema } from '../../lib/domain/custody/model.ts';
+import { type CustodyEvent, custodyEventColumns, custodyEventSchema } from '../../lib/domain/custody/model.ts';
 import { SyncError } from '../../lib/sync/ports.ts';
 import type { Backend } from '../sync/index.ts';
 
-const COLUMNS = Object.keys(custodyEventSchema.shape).join(',');
 /** A tube lives through some dozens of events; a longer history is for the audit screens. */
 const MOST = 200;
 
@@ -12,7 +11,7 @@ export async function fetchHistory(backend: Backend, tenantId: string, sampleId:
   const client = await backend.client();
   const { data, error } = await client
     .from('custody_events')
-    .select(COLUMNS)
+    .select(custodyEventColumns)
     .eq('tenant_id', tenantId)
     .eq('sample_id', sampleId)
     .order('id', { ascending: false })

@@ -39,3 +39,6 @@ export const custodyEventSchema = z.object({
   alert_id: z.uuid().nullable(),
 });
 export type CustodyEvent = z.infer<typeof custodyEventSchema>;
+
+/** What to ask the table for: all that the schema wants. */
+export const custodyEventColumns = Object.keys(custodyEventSchema.shape).join(',');
