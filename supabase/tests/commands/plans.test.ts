@@ -167,3 +167,16 @@ describe('no large table is read from end to end for', () => {
     expect(await readWhole(say)).toEqual([]);
   });
 });
+
+describe('what is asked for every command', () => {
+  it.each(['plain_puts', 'flush_changes'])(
+    '%s is planned for the tables as they are, whoever replaced it last',
+    async (name) => {
+      const found = await database.admin<{ proconfig: string[] | null }[]>`
+      select p.proconfig from pg_proc p where p.proname = ${name} and p.pronamespace = 'private'::regnamespace`;
+      expect(found.map(({ proconfig }) => proconfig)).toEqual([
+        expect.arrayContaining(['plan_cache_mode=force_custom_plan']),
+      ]);
+    },
+  );
+});
