@@ -34,7 +34,7 @@ export function NeedsMe() {
   const conflicts = useQuery((held) => held.openConflicts(), []);
   const alerts = useQuery((held) => held.all('alert'), []);
   const lost = useQuery((held) => held.samplesWithoutPlace('unverified'), []);
-  if (!sync || !conflicts || !lost || !alerts) return <Skeleton className="h-24 w-full" />;
+  if (!sync || !conflicts || !lost || !alerts) return <Skeleton className="h-26 w-full" />;
 
   const mine = conflicts.filter(({ doc }) => settles || doc.openedBy === userId);
   const needs: Need[] = [];

@@ -28,7 +28,7 @@ export function QueueSummary({ actions }: { actions?: ReactNode }) {
   const t = useTranslations('outbox.queue');
   const sync = useSync();
   const words = useQueueWords();
-  if (!sync || !words) return <Skeleton className="h-24 w-full" />;
+  if (!sync || !words) return <Skeleton className="h-22 w-full" />;
   const { icon: Icon, look } = LOOKS[sync.pill];
   return (
     <div className={cx('rounded-lg border', look)}>

@@ -11,10 +11,11 @@ import { OutboxRow } from './outbox-row.tsx';
 
 const SHOWN = 4;
 
-/** What was done last on this phone, with what became of it. */
+/** What was done last on this phone, with what became of it; before the first step `FirstRun` stands in its place. */
 export function RecentSteps() {
   const t = useTranslations('outbox.recent');
   const items = useOutbox(SHOWN);
+  if (items?.length === 0) return null;
   const all = (
     <Link
       href={paths.outbox()}
@@ -26,8 +27,7 @@ export function RecentSteps() {
   return (
     <Card title={t('title')} aside={all} flush>
       {items === undefined && <SkeletonRows rows={2} />}
-      {items?.length === 0 && <p className="p-4 text-muted">{t('nothing')}</p>}
-      {items && items.length > 0 && (
+      {items && (
         <List>
           {items.map((item) => (
             <OutboxRow key={item.id} item={item} />

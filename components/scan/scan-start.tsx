@@ -14,8 +14,9 @@ export function ScanStart() {
   const query = useSearchParams();
   const session = useSession();
   const store = useOpenStore();
-  const [start, setStart] = useState<readonly SessionEvent[]>();
+  const [start, setStart] = useState<{ readonly asked: string; readonly events: readonly SessionEvent[] }>();
   const [mode, place, thingId] = [query.get('mode'), query.get('place'), query.get('thing')];
+  const asked = query.toString();
   const ready = session.status === 'ready' ? session : null;
   const [userId, role] = [ready?.person.userId, ready?.tenant.role];
   const scanner = useMemo(() => (userId && role ? { userId, role } : null), [userId, role]);
@@ -27,7 +28,7 @@ export function ScanStart() {
     const find = async () => {
       const thing = thingId === null ? null : await kindOf(thingId);
       const memory = parseMemory(sessionStorage.getItem(memoryKey));
-      if (current) setStart(startEvents({ mode, place, thing }, memory));
+      if (current) setStart({ asked, events: startEvents({ mode, place, thing }, memory) });
     };
     const kindOf = async (id: string): Promise<ScanAsked['thing']> => {
       if (await store.queries.get('sample', id)) return { kind: 'sample', id };
@@ -37,8 +38,11 @@ export function ScanStart() {
     return () => {
       current = false;
     };
-  }, [store, memoryKey, mode, place, thingId]);
+  }, [store, memoryKey, asked, mode, place, thingId]);
 
-  if (!store || !start || !scanner || memoryKey === null) return <Skeleton className="h-[36dvh] w-full" />;
-  return <ScanScreen key={memoryKey} store={store} scanner={scanner} start={start} memoryKey={memoryKey} />;
+  if (!store || start?.asked !== asked || !scanner || memoryKey === null)
+    return <Skeleton className="h-[36dvh] w-full" />;
+  // Asked for something else, it is another session.
+  const key = `${memoryKey} ${asked}`;
+  return <ScanScreen key={key} store={store} scanner={scanner} start={start.events} memoryKey={memoryKey} />;
 }

@@ -4,7 +4,7 @@ import SearchIcon from 'lucide-react/icons/search';
 import ListFilter from 'lucide-react/icons/list-filter';
 import { useTranslations } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useQuery, useSync } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -32,9 +32,18 @@ export function SearchScreen() {
   const server = useServerSearch(text, filters, something && online);
   const known = useMemo(() => new Set(local?.hits.map(({ doc }) => doc.id)), [local]);
 
+  // Somebody followed a link to another question, or to none; what this screen wrote into the address itself is no news.
+  const written = useRef(asked);
+  useEffect(() => {
+    if (asked === written.current) return;
+    written.current = asked;
+    setTyped(asked);
+  }, [asked]);
+
   // The address keeps the question, so that going back from a result finds it again.
   useEffect(() => {
     const timer = setTimeout(() => {
+      written.current = text;
       const address = new URL(window.location.href);
       if (text === '') address.searchParams.delete('q');
       else address.searchParams.set('q', text);

@@ -18,7 +18,7 @@ export function AddressStep(props: { email: string; emailFixed: boolean; onSent:
   const t = useTranslations('session.signIn');
   const errorText = useErrorText('session.errors');
   const { actions } = useSession();
-  const { run, busy, failure } = useAttempt();
+  const { run, busy, waiting, failure } = useAttempt();
   const { register, handleSubmit, formState } = useZodForm(schema, { email: props.email });
   const submit = handleSubmit(async ({ email }) => {
     if (await run(() => actions.requestCode(email))) props.onSent(email);
@@ -38,7 +38,14 @@ export function AddressStep(props: { email: string; emailFixed: boolean; onSent:
         {...register('email')}
       />
       <Failure>{failure}</Failure>
-      <Button type="submit" variant="primary" block busy={busy} icon={<Mail size={20} aria-hidden />}>
+      <Button
+        type="submit"
+        variant="primary"
+        block
+        busy={busy}
+        disabled={waiting}
+        icon={<Mail size={20} aria-hidden />}
+      >
         {t('sendCode')}
       </Button>
     </form>

@@ -30,9 +30,10 @@ export function PasswordForm({ email, onEmail, emailFixed = false, onSignedIn }:
   const t = useTranslations('session.signIn');
   const errorText = useErrorText('session.errors');
   const { actions } = useSession();
-  const { run, busy, failure } = useAttempt();
+  const { run, busy, waiting, failure } = useAttempt();
   const [shown, setShown] = useState(false);
-  const { register, handleSubmit, formState } = useZodForm(schema, { email, password: '' });
+  // What was typed before the scripts came stays: only an address that is known stands there from the start.
+  const { register, handleSubmit, formState } = useZodForm(schema, email === '' ? {} : { email });
   const submit = handleSubmit(async ({ email: address, password }) => {
     if (await run(() => actions.signIn(address, password))) onSignedIn?.();
   });
@@ -64,7 +65,7 @@ export function PasswordForm({ email, onEmail, emailFixed = false, onSignedIn }:
         {...register('password')}
       />
       <Failure>{failure}</Failure>
-      <Button type="submit" variant="primary" block busy={busy}>
+      <Button type="submit" variant="primary" block busy={busy} disabled={waiting}>
         {t('submit')}
       </Button>
     </form>

@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import { useRouter } from '../../lib/i18n/navigation.ts';
@@ -14,15 +13,16 @@ import { SignInForms } from './sign-in-forms.tsx';
 export function SignInScreen() {
   const t = useTranslations('session.signIn');
   const router = useRouter();
-  const next = nextPath(useSearchParams().get('next'));
   const { status } = useSession();
   const [email, setEmail] = useState('');
   // A chosen address starts the forms anew; typing does not.
   const [chosen, setChosen] = useState('');
   useEffect(() => {
+    // Read only here, so that the form is on the page before any script has run.
+    const next = nextPath(new URLSearchParams(window.location.search).get('next'));
     if (status === 'ready') router.replace(next);
     if (status === 'choosing') router.replace(paths.chooseTenant(next));
-  }, [status, next, router]);
+  }, [status, router]);
   return (
     <div className="flex flex-col gap-8">
       <div>

@@ -11,6 +11,8 @@ export interface Attempt {
   /** The last failure in the reader's words. */
   readonly failure: string | undefined;
   readonly busy: boolean;
+  /** The device's own memory is not read yet (or the page's scripts have not run): nobody can be asked anything. */
+  readonly waiting: boolean;
   /** Runs it; answers whether it went well. Errors that are not the server's or the store's are not caught. */
   readonly run: (act: () => Promise<unknown>) => Promise<boolean>;
 }
@@ -20,7 +22,6 @@ export function useAttempt(): Attempt {
   const t = useTranslations('session.errors');
   const say = useSayError();
   const [failure, setFailure] = useState<string>();
-  // Until the device's own memory is read nobody can be asked anything.
   const waiting = useSession().status === 'loading';
   const [busy, setBusy] = useState(false);
   const run = useCallback(
@@ -41,5 +42,5 @@ export function useAttempt(): Attempt {
     },
     [t, say, waiting],
   );
-  return { failure, busy: busy || waiting, run };
+  return { failure, busy, waiting, run };
 }

@@ -4,6 +4,7 @@ import { Link } from '../../lib/i18n/navigation.ts';
 import { paths } from '../../lib/config/paths.ts';
 import { BrandName } from './brand-mark.tsx';
 import { ShellProviders } from './providers.tsx';
+import { PagesAhead } from './pages-ahead.tsx';
 import { RouteFocus } from './route-focus.tsx';
 import { SideNav } from './side-nav.tsx';
 import { ThumbBar } from './thumb-bar.tsx';
@@ -43,6 +44,7 @@ export function AppShell({ density, pill, account, children }: AppShellProps) {
         </main>
         <ThumbBar account={account} />
         <RouteFocus />
+        <PagesAhead />
       </div>
     </ShellProviders>
   );

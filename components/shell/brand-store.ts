@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useSyncExternalStore } from 'react';
+import { PALETTE_VERSION } from '../../lib/domain/branding/palette-version.ts';
 import { BRAND_KEY } from './appearance.ts';
 import { repaint } from './theme-store.ts';
 
@@ -25,14 +26,12 @@ function read(): string | null {
   return localStorage.getItem(BRAND_KEY);
 }
 
-function parse(raw: string | null): Brand | undefined {
-  if (raw === null) return undefined;
+function parse(raw: string | null): unknown {
   try {
-    const stored: unknown = JSON.parse(raw);
-    return isBrand(stored) ? stored : undefined;
+    return JSON.parse(raw ?? 'null');
   } catch {
-    /* Written by an older version or by hand: the product's own look is shown until the tenant is chosen again. */
-    return undefined;
+    /* Written by hand: the product's own look is shown until the tenant is chosen again. */
+    return null;
   }
 }
 
@@ -55,7 +54,10 @@ function subscribe(onChange: () => void): () => void {
 /** The tenant whose app this is; `undefined` before one is chosen, when the product shows as itself. */
 export function useBrand(): Brand | undefined {
   const raw = useSyncExternalStore(subscribe, read, () => null);
-  return useMemo(() => parse(raw), [raw]);
+  return useMemo(() => {
+    const stored = parse(raw);
+    return isBrand(stored) ? stored : undefined;
+  }, [raw]);
 }
 
 /**
@@ -63,9 +65,16 @@ export function useBrand(): Brand | undefined {
  * tenant is chosen and when its branding changes.
  */
 export async function rememberBrand({ primary, accent, ...brand }: BrandInput): Promise<void> {
+  // Making palettes takes a phone a quarter of a second; they are kept with what they were made of.
+  const madeOf = JSON.stringify({ ...brand, primary, accent, rules: PALETTE_VERSION });
+  if (isMadeOf(parse(read()), madeOf)) return;
   const { brandPalettes } = await import('../../lib/domain/branding/palette.ts');
   const palettes = brandPalettes({ primary, accent });
-  localStorage.setItem(BRAND_KEY, JSON.stringify({ ...brand, palettes }));
+  localStorage.setItem(BRAND_KEY, JSON.stringify({ ...brand, palettes, madeOf }));
   repaint();
   dispatchEvent(new Event(CHANGED));
+}
+
+function isMadeOf(stored: unknown, madeOf: string): boolean {
+  return typeof stored === 'object' && stored !== null && Reflect.get(stored, 'madeOf') === madeOf;
 }

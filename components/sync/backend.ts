@@ -32,6 +32,8 @@ export interface AuthPort {
   signOut(): Promise<void>;
   /** Who holds a session that can be used now; null when nobody, or when that cannot be known without a network. */
   current(): Promise<Person | null>;
+  /** Whether this device keeps somebody's session, usable or not: known at once, without a network. */
+  mayBeIn(): boolean;
   /** Calls back when somebody's session becomes usable (again). There is no event for its end: nothing may depend on that. */
   onSignedIn(listener: (person: Person) => void): () => void;
 }

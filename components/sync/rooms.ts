@@ -5,12 +5,14 @@ import { storeName } from '../../lib/sync/store/open.ts';
 import type { Connection } from './backend.ts';
 import type { OpenStore } from './context.ts';
 import { openDirectory } from './directory.ts';
-import { openStoreFor } from './open-store.ts';
 import type { Session } from './session.ts';
 import { type SessionStore, sessionStore } from './session-store.ts';
 import { statusFeed } from './status-feed.ts';
 
 type Ready = Extract<Session, { status: 'ready' }>;
+
+/** The engine and the rules of every command; only a laboratory's screens need them. */
+const engineRoom = () => import('./open-store.ts');
 
 /** Everything behind the screens. Loaded after the first paint: a page opens without the engine, the rules and the database library. */
 export interface Rooms {
@@ -26,10 +28,13 @@ export interface Rooms {
 export function furnish(connection: Connection): Rooms {
   const storage = browserStorage();
   const directory = openDirectory(connection.address, storage);
+  // Fetched while the device looks who is here; a failure shows when the store is opened.
+  if (connection.auth.mayBeIn()) engineRoom().catch(() => undefined);
   return {
     connection,
     session: sessionStore(connection, directory, storage),
     async open(ready) {
+      const { openStoreFor } = await engineRoom();
       const opened = await openStoreFor(ready, connection);
       try {
         await directory.noteStore(noteOf(ready, connection.address));

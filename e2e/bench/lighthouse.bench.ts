@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright';
+import { type BrowserContext, chromium } from 'playwright';
 import type { Bench } from '../../lib/bench/bench.ts';
 import { freePort } from '../../supabase/local/ports.ts';
 import { chromiumLaunch } from '../fixtures/browser.ts';
@@ -29,20 +29,23 @@ const bench: Bench = {
     const profile = await mkdtemp(join(tmpdir(), 'lighthouse-'));
     const port = await freePort();
     const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
-    const { args, ...launch } = chromiumLaunch(`--remote-debugging-port=${port}`, ...camera);
-    const context = await chromium.launchPersistentContext(profile, { ...launch, args, viewport: null });
+    const open = () =>
+      chromium.launchPersistentContext(profile, {
+        ...chromiumLaunch(`--remote-debugging-port=${port}`, ...camera),
+        viewport: null,
+      });
     try {
       const worst = new Map<string, number>();
       for (const { path, signedIn } of PAGES) {
-        if (signedIn) {
-          const page = await context.newPage();
-          await page.goto(product.address);
-          const isIn = await page.getByRole('link', { name: 'Scan' }).first().isVisible();
-          if (!isIn) await settle(page, 'technician', `${product.address}/en`);
-          await page.close();
-        }
-        for (const [category, points] of await pointsOf(`${product.address}${path}`, port, signedIn)) {
-          worst.set(category, Math.min(points, worst.get(category) ?? 100));
+        if (signedIn) await signInHere(await open(), product.address);
+        // A browser of its own for each page: in one that has shown the app, starting the profiler takes the page's time.
+        const context = await open();
+        try {
+          for (const [category, points] of await pointsOf(`${product.address}${path}`, port, signedIn)) {
+            worst.set(category, Math.min(points, worst.get(category) ?? 100));
+          }
+        } finally {
+          await context.close();
         }
       }
       for (const [category, promised] of Object.entries(CATEGORIES)) {
@@ -50,13 +53,26 @@ const bench: Bench = {
         report({ name: nameOf(category), value, unit: 'points', target: `≥ ${promised}` });
       }
     } finally {
-      await context.close();
       await rm(profile, { recursive: true });
       await product.stop();
     }
   },
 };
 export default bench;
+
+/** Leaves somebody signed in on this phone, with the laboratory and the app on it. */
+async function signInHere(context: BrowserContext, address: string): Promise<void> {
+  try {
+    const page = await context.newPage();
+    await page.goto(`${address}/en`);
+    const synced = page.getByText('Synced', { exact: true }).filter({ visible: true }).first();
+    const form = page.getByRole('button', { name: 'Sign in' });
+    await synced.or(form).first().waitFor();
+    if (await form.isVisible()) await settle(page, 'technician', `${address}/en`);
+  } finally {
+    await context.close();
+  }
+}
 
 async function pointsOf(url: string, port: number, keepsSession: boolean): Promise<[string, number][]> {
   // A large library, loaded only where it is used.

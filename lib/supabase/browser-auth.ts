@@ -10,8 +10,21 @@ export interface Person {
 export type SignInAnswer =
   { readonly ok: true; readonly person: Person } | { readonly ok: false; readonly code: string };
 
-/** Sign-in by password or by a code sent by e-mail. */
-export function browserAuth(client: () => Promise<SupabaseClient>) {
+/** Where supabase-js keeps a session: `sb-<first label of the host>-auth-token`. */
+const isSessionKey = (key: string): boolean => /^sb-.*-auth-token$/.test(key);
+
+/** Whether this device keeps a session, whoever's and however old. */
+const mayBeIn = (): boolean => Object.keys(window.localStorage).some(isSessionKey);
+
+/**
+ * Sign-in by password or by a code sent by e-mail.
+ *
+ * @param whenMade - Tells when the client is made, which `client` may have done for somebody else; answers the end of the telling.
+ */
+export function browserAuth(
+  client: () => Promise<SupabaseClient>,
+  whenMade: (tell: (supabase: SupabaseClient) => void) => () => void,
+) {
   async function asked(
     ask: (supabase: SupabaseClient) => Promise<{ data: { session: Session | null }; error: AuthError | null }>,
   ): Promise<SignInAnswer> {
@@ -50,24 +63,39 @@ export function browserAuth(client: () => Promise<SupabaseClient>) {
       return personOf(answer?.data.session ?? null);
     },
 
-    /** Never told of an end: a rejected refresh is no sign-out, and nothing here may depend on one. */
+    mayBeIn,
+
+    /**
+     * Never told of an end: a rejected refresh is no sign-out, and nothing here may depend on one. supabase-js is not loaded for this alone:
+     * where no session is kept, one can only come by something this tab asks of it, or from another tab.
+     */
     onSignedIn(listener: (person: Person) => void): () => void {
-      let end: (() => void) | null = () => undefined;
-      client().then(
-        (supabase) => {
-          if (end === null) return;
-          const { data } = supabase.auth.onAuthStateChange((event, session) => {
-            const person = personOf(session);
-            if (person && (event === 'SIGNED_IN' || event === 'TOKEN_REFRESHED')) listener(person);
-          });
-          end = () => data.subscription.unsubscribe();
-        },
-        // Without a network there is no sign-in to hear of; the next page load tries again.
-        () => undefined,
-      );
+      let end: (() => void) | null = null;
+      const listen = (supabase: SupabaseClient) => {
+        const { data } = supabase.auth.onAuthStateChange((event, session) => {
+          const person = personOf(session);
+          if (person && (event === 'SIGNED_IN' || event === 'TOKEN_REFRESHED')) listener(person);
+        });
+        end = () => data.subscription.unsubscribe();
+      };
+      const endTelling = whenMade(listen);
+      // Without a network there is no sign-in to hear of; the next thing that needs the client tries again.
+      const load = () => void client().catch(() => undefined);
+      const fromAnotherTab = async ({ key, newValue }: StorageEvent) => {
+        // A client that is there hears of it from the other tab's.
+        if (end !== null || key === null || newValue === null || !isSessionKey(key)) return;
+        const supabase = await client().catch(() => null);
+        const answer = await supabase?.auth.getSession();
+        const person = personOf(answer?.data.session ?? null);
+        if (person) listener(person);
+      };
+      const onStorage = (event: StorageEvent) => void fromAnotherTab(event);
+      window.addEventListener('storage', onStorage);
+      if (mayBeIn()) load();
       return () => {
+        window.removeEventListener('storage', onStorage);
+        endTelling();
         end?.();
-        end = null;
       };
     },
   };

@@ -15,9 +15,13 @@ export function browserBackend() {
   const watch = retryAfterWatch((input, init) => window.fetch(input, init));
   let made: Promise<SupabaseClient> | undefined;
 
+  const told = new Set<(supabase: SupabaseClient) => void>();
+
   async function make(): Promise<SupabaseClient> {
     const { createClient } = await import('@supabase/supabase-js');
-    return createClient(address, env.supabaseKey, { global: { fetch: watch.fetch } });
+    const supabase = createClient(address, env.supabaseKey, { global: { fetch: watch.fetch } });
+    for (const tell of told) tell(supabase);
+    return supabase;
   }
 
   function client(): Promise<SupabaseClient> {
@@ -32,7 +36,10 @@ export function browserBackend() {
   return {
     address,
     client,
-    auth: browserAuth(client),
+    auth: browserAuth(client, (tell) => {
+      told.add(tell);
+      return () => told.delete(tell);
+    }),
     rpcAs: (userId: string) => rpcAs(client, userId, watch.waitOf),
     pokes: tenantPokes(client),
   };

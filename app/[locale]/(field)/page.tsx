@@ -23,9 +23,9 @@ export default async function HomePage() {
           </div>
           <div className="flex min-w-0 flex-col gap-5">
             <NeedsMe />
-            <InstallOffer />
-            <FirstRun />
             <RecentSteps />
+            <FirstRun />
+            <InstallOffer />
             <NotificationsCard />
           </div>
         </div>

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contrast, worstContrast } from './contrast.ts';
-import { brandAdjustments, brandPalette } from './palette.ts';
+import { brandAdjustments, brandPalette, brandPalettes } from './palette.ts';
+import { PALETTE_VERSION } from './palette-version.ts';
 import { surfaces, themes } from './surfaces.ts';
 
 const color = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
@@ -70,5 +72,19 @@ describe('what the contrast check says it changed', () => {
     const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(ink.slice(at, at + 2), 16));
     expect(red).toBeGreaterThan(blue ?? 255);
     expect(green).toBeGreaterThan(blue ?? 255);
+  });
+});
+
+describe('the palettes that devices remember', () => {
+  it('change only together with their version', () => {
+    const colors = ['#0b5fff', '#ffcc00', '#7a1fa2', '#00695c', '#e53935', '#111111', '#fafafa'];
+    const palettes = colors.map((primary, index) =>
+      brandPalettes({ primary, accent: colors[(index + 1) % colors.length] ?? primary }),
+    );
+    const digest = createHash('sha256').update(JSON.stringify(palettes)).digest('hex');
+    expect({ version: PALETTE_VERSION, digest }).toEqual({
+      version: 1,
+      digest: '133955a46604a6a836059889d799ed8afe18c242c4b8cee3b09d971c38942d58',
+    });
   });
 });

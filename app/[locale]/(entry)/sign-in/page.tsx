@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { getTranslations } from 'next-intl/server';
 import type { Metadata } from 'next';
 import { SignInScreen } from '../../../../components/session/sign-in-screen.tsx';
@@ -12,9 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function SignInPage() {
   return (
     <PageMessages nouns={['session', 'errors', 'commands']}>
-      <Suspense>
-        <SignInScreen />
-      </Suspense>
+      <SignInScreen />
     </PageMessages>
   );
 }

@@ -1,0 +1,59 @@
+'use client';
+
+import { useEffect, useEffectEvent } from 'react';
+import { paths } from '../../lib/config/paths.ts';
+import { usePathname, usePrefetch } from '../../lib/i18n/navigation.ts';
+
+/** Milliseconds for which a fresh page has the phone to itself. */
+const REST_MS = 6_000;
+/** Without a network a page that was not fetched ahead has to be loaded whole. */
+const REST_OFFLINE_MS = 1_000;
+
+/** Where people go from anywhere, the likeliest first. */
+const PAGES = [
+  paths.scan(),
+  paths.storage(),
+  paths.home(),
+  paths.search(),
+  '/samples',
+  paths.alerts(),
+  paths.outbox(),
+  paths.sensors(),
+  paths.conflicts(),
+];
+
+/** Fetches the field pages ahead, one after the other and only while the phone has nothing else to do. */
+export function PagesAhead() {
+  const prefetch = usePrefetch();
+  const pathname = usePathname();
+  const fetchNext = useEffectEvent((left: string[]) => {
+    const page = left.shift();
+    if (page !== undefined && page !== pathname) prefetch(page);
+  });
+  useEffect(() => {
+    const left = [...PAGES];
+    let end: () => void = () => undefined;
+    const later = (rest: number) => {
+      const timer = setTimeout(() => {
+        end = whenIdle(() => {
+          fetchNext(left);
+          if (left.length > 0) later(200);
+        });
+      }, rest);
+      end = () => clearTimeout(timer);
+    };
+    later(navigator.onLine ? REST_MS : REST_OFFLINE_MS);
+    return () => end();
+  }, []);
+  return null;
+}
+
+/** Safari has no idle callback; a moment later is the best that can be had there. */
+function whenIdle(act: () => void): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(act, 100);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(act, { timeout: 5_000 });
+  return () => cancelIdleCallback(handle);
+}

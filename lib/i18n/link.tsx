@@ -1,0 +1,44 @@
+'use client';
+
+import { useLocale } from 'next-intl';
+import type { ComponentProps } from 'react';
+import { localized } from '../config/paths.ts';
+import { stepInPlace } from './in-place.ts';
+import { RouterLink, useRoutes } from './routes.ts';
+
+export interface LinkProps extends Omit<ComponentProps<typeof RouterLink>, 'href' | 'locale' | 'prefetch'> {
+  /** A path of `lib/config/paths.ts`. */
+  href: string;
+}
+
+/**
+ * A link to a path of this app in the current language. To the page that is open it is a step in place. Another page is fetched ahead when a
+ * finger or the focus is on the link, and not before: a list of a hundred links would ask for a hundred pages. The main pages are fetched
+ * ahead anyway, once the app has come to rest (`components/shell/pages-ahead.tsx`).
+ */
+export function Link({ href, onNavigate, onPointerDown, onFocus, ...rest }: LinkProps) {
+  const locale = useLocale();
+  const { prefetch } = useRoutes();
+  const ahead = () => {
+    if (localized(locale, href).split('?')[0] !== window.location.pathname) prefetch(href);
+  };
+  return (
+    <RouterLink
+      href={href}
+      prefetch={false}
+      onNavigate={(event) => {
+        onNavigate?.(event);
+        if (stepInPlace(localized(locale, href))) event.preventDefault();
+      }}
+      onPointerDown={(event) => {
+        onPointerDown?.(event);
+        ahead();
+      }}
+      onFocus={(event) => {
+        onFocus?.(event);
+        ahead();
+      }}
+      {...rest}
+    />
+  );
+}
