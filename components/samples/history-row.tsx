@@ -16,7 +16,7 @@ import { useTranslations } from 'next-intl';
 import { paths } from '../../lib/config/paths.ts';
 import type { CustodyEvent } from '../../lib/domain/custody/model.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
-import { placeName } from '../commands/names.ts';
+import { containerName, placeName } from '../commands/names.ts';
 import { useQuery } from '../sync/index.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 
@@ -51,6 +51,8 @@ export function HistoryRow({ event, timeZone }: { event: CustodyEvent; timeZone:
           from === null
             ? 'none'
             : ((await placeName(held, { containerId: from, position: event.from_position })) ?? 'none'),
+        // A box's or a rack's move carried the sample along.
+        thing: event.container_id === null ? 'none' : ((await containerName(held, event.container_id)) ?? 'none'),
         actor: actor ? actor.name || actor.email : undefined,
       };
     },
@@ -61,7 +63,9 @@ export function HistoryRow({ event, timeZone }: { event: CustodyEvent; timeZone:
     <li className="flex gap-3 px-4 py-3">
       <Icon size={22} aria-hidden className="mt-0.5 shrink-0 text-primary-ink" />
       <div className="min-w-0 flex-1">
-        <p className="font-semibold">{said && t(`kinds.${event.kind}`, { to: said.to, from: said.from })}</p>
+        <p className="font-semibold">
+          {said && t(`kinds.${event.kind}`, { thing: said.thing, to: said.to, from: said.from })}
+        </p>
         {event.reason !== null && event.reason !== '' && (
           <p className="text-sm">{t('reason', { reason: event.reason === 'undo' ? t('undo') : event.reason })}</p>
         )}

@@ -83,6 +83,7 @@ const callers: Readonly<Record<string, 'signed in' | 'everybody' | 'service'>> =
   replay_delivery: 'signed in',
   samples_at_risk: 'signed in',
   sample_exposure: 'signed in',
+  sample_history: 'signed in',
   move_plan: 'signed in',
   temperature_report: 'signed in',
   save_channel: 'signed in',
