@@ -68,11 +68,11 @@ describe('the history of a sample', () => {
     expect(latest).toEqual({ kind: 'container_transferred', container_id: freezerId, to_position: null });
   });
 
-  it('is empty for people of another laboratory', async () => {
+  it('is refused to people of another laboratory', async () => {
     const stranger = (await createFurnishedLaboratory(database)).administrator;
     const [sample] = await database.admin<{ id: string }[]>`
       select id from public.samples where tenant_id = ${laboratory.tenantId} limit 1`;
 
-    expect(await historyOf(stranger, sample?.id ?? '')).toEqual([]);
+    await expect(historyOf(stranger, sample?.id ?? '')).rejects.toThrow();
   });
 });
