@@ -84,6 +84,10 @@ function page(mails: Mail[], to: string | undefined) {
             list-style: none;
             padding: 0;
           }
+          pre {
+            white-space: pre-wrap;
+            overflow-wrap: anywhere;
+          }
           .code {
             font:
               700 1.75rem ui-monospace,
@@ -113,11 +117,17 @@ function page(mails: Mail[], to: string | undefined) {
                 html`<li>
                   <h2>${mail.subject}</h2>
                   <p>To ${mail.to}, <time datetime="${mail.receivedAt}">${mail.receivedAt}</time></p>
-                  ${mail.code ? html`<p class="code">${mail.code}</p>` : html`<pre>${mail.text}</pre>`}
+                  ${mail.code ? html`<p class="code">${mail.code}</p>` : html`<pre>${withLinks(mail.text)}</pre>`}
                 </li>`,
             )}
           </ol>
         </main>
       </body>
     </html>`;
+}
+
+/** The text with its addresses to tap, as a mail program shows them. */
+function withLinks(text: string) {
+  const parts = text.split(/(https?:\/\/\S+)/);
+  return parts.map((part, index) => (index % 2 === 1 ? html`<a href="${part}">${part}</a>` : part));
 }
