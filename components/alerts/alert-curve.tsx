@@ -13,16 +13,18 @@ const HOUR = 3_600_000;
 
 interface AlertCurveProps {
   alert: Alert;
+  /** Whose curve it is. */
+  sensorId: string;
   threshold: Threshold | null;
 }
 
 /** The temperature around an alert: as long before it as it lasted, an hour at least, and as long after. */
-export function AlertCurve({ alert, threshold }: AlertCurveProps) {
+export function AlertCurve(props: AlertCurveProps) {
   const now = useClock();
-  return now === undefined ? null : <Curve alert={alert} threshold={threshold} now={now + 60_000} />;
+  return now === undefined ? null : <Curve {...props} now={now + 60_000} />;
 }
 
-function Curve({ alert, threshold, now }: AlertCurveProps & { now: number }) {
+function Curve({ alert, sensorId, threshold, now }: AlertCurveProps & { now: number }) {
   const t = useTranslations('alerts');
   const [moved, setMoved] = useState(0);
   const { startedAt, endedAt, limit, direction, quantity } = alert;
@@ -30,7 +32,7 @@ function Curve({ alert, threshold, now }: AlertCurveProps & { now: number }) {
   const end = endedAt === null ? now : Date.parse(endedAt);
   const room = Math.max(end - begin, HOUR);
   const window = { from: begin - room + moved, to: Math.min(end + room, now) + moved };
-  const answer = useCurve(alert.sensorId, window);
+  const answer = useCurve(sensorId, window);
   // The limit that was broken stands; the other one is today's.
   const isOurs = quantity === 'temperature';
   const low = isOurs && direction === 'low' ? limit : (threshold?.low ?? null);

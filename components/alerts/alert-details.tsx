@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo } from 'react';
 import { paths } from '../../lib/config/paths.ts';
-import type { Alert } from '../../lib/domain/alerts/model.ts';
+import { type Alert, isMeasured } from '../../lib/domain/alerts/model.ts';
 import { measuredOf } from '../../lib/domain/thresholds/model.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { useReports } from '../readings/use-reports.ts';
@@ -12,14 +12,15 @@ import { namedPath, sensorView } from '../readings/sensor-views.ts';
 import { Page } from '../shell/page.tsx';
 import { useQuery } from '../sync/index.ts';
 import { Breadcrumb } from '../ui/breadcrumb.tsx';
-import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { useClock } from '../ui/use-clock.ts';
+import { AlertIcon, NextStep, useAlertName } from './alert-kinds.tsx';
 import { AlertCurve } from './alert-curve.tsx';
 import { AlertMarks } from './alert-marks.tsx';
 import { AlertActions } from './alert-actions.tsx';
 import { AlertTimeline } from './alert-timeline.tsx';
 import { DeliveriesCard } from './deliveries-card.tsx';
+import { ExpiringCard } from './expiring-card.tsx';
 import { IncidentNote } from './incident-note.tsx';
 import { RiskCard } from './risk-card.tsx';
 import { useAlertWords } from './use-alert-words.ts';
@@ -31,20 +32,22 @@ interface AlertDetailsProps {
   ready: boolean;
 }
 
-/** Everything about one alert: what is wrong, the curve around it, what happened when, and which samples were at risk. */
+/** Everything about one alert: what is wrong and where that is dealt with, the curve around it, what happened when, and which samples it concerns. */
 export function AlertDetails({ alert, provisional, ready }: AlertDetailsProps) {
   const t = useTranslations('alerts');
   const say = useUnits();
   const words = useAlertWords();
+  const nameOf = useAlertName();
   const now = useClock();
   const { sensorId, containerId, siteId, quantity } = alert;
-  const view = useQuery((held) => sensorView(held, sensorId), [sensorId]);
+  const view = useQuery(sensorId === null ? null : (held) => sensorView(held, sensorId), [sensorId]);
   const path = useQuery((held) => namedPath(held, { containerId, siteId }), [containerId, siteId]);
   const members = useQuery((held) => held.all('member'), []);
   const people = useMemo(() => (members ?? []).map(({ doc }) => doc), [members]);
   const { reports } = useReports();
-  const name = view?.sensor.name ?? t('unknownSensor');
-  const measured = reports.get(sensorId)?.[measuredOf(quantity ?? 'temperature')];
+  const name = nameOf(alert, view?.sensor.name);
+  const measures = isMeasured(alert);
+  const measured = reports.get(measures ? (sensorId ?? '') : '')?.[measuredOf(quantity ?? 'temperature')];
   const crumbs = (path ?? []).map(({ id, name: called, isSite }) => ({
     id,
     name: called,
@@ -54,12 +57,13 @@ export function AlertDetails({ alert, provisional, ready }: AlertDetailsProps) {
     <Page
       width="wide"
       above={crumbs.length > 0 && <Breadcrumb crumbs={crumbs} />}
-      title={<bdi>{name}</bdi>}
-      actions={
-        <Button asChild>
-          <Link href={paths.sensors(sensorId)}>{t('toSensor')}</Link>
-        </Button>
+      title={
+        <span className="inline-flex items-center gap-2">
+          <AlertIcon kind={alert.kind} />
+          <bdi>{name}</bdi>
+        </span>
       }
+      actions={<NextStep alert={alert} onPage />}
     >
       <div className={provisional ? 'provisional flex flex-col gap-5' : 'flex flex-col gap-5'}>
         <Card>
@@ -88,13 +92,16 @@ export function AlertDetails({ alert, provisional, ready }: AlertDetailsProps) {
             <AlertActions alert={alert} name={name} members={people} />
           </div>
         </Card>
-        <AlertCurve alert={alert} threshold={view?.threshold ?? null} />
+        {measures && sensorId !== null && (
+          <AlertCurve alert={alert} sensorId={sensorId} threshold={view?.threshold ?? null} />
+        )}
         <div className="grid items-start gap-5 lg:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-5">
             <AlertTimeline alert={alert} members={people} />
             <DeliveriesCard alert={alert} />
           </div>
           {alert.kind === 'excursion' && <RiskCard alert={alert} name={name} />}
+          {alert.kind === 'sample_expiring' && alert.endedAt === null && <ExpiringCard alert={alert} />}
         </div>
       </div>
     </Page>

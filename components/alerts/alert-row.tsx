@@ -17,6 +17,7 @@ import { cx } from '../ui/cx.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { useClock } from '../ui/use-clock.ts';
 import { AcknowledgeButton } from './acknowledge-button.tsx';
+import { AlertIcon, NextStep, useAlertName } from './alert-kinds.tsx';
 import { AlertMarks } from './alert-marks.tsx';
 import { Assignee } from './assignee.tsx';
 import { useAlertWords } from './use-alert-words.ts';
@@ -24,7 +25,7 @@ import { useAlertWords } from './use-alert-words.ts';
 interface AlertRowProps {
   alert: Alert;
   provisional: boolean;
-  /** Undefined while the sensor's row has not arrived. */
+  /** Undefined while the sensor's row has not arrived, or where there is no sensor. */
   sensorName: string | undefined;
   report: SensorReport | undefined;
   members: readonly Member[];
@@ -44,12 +45,13 @@ const FRAMES = {
 export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
   const { alert, provisional, sensorName, report, members, path, level = 2 } = props;
   const t = useTranslations('alerts');
+  const nameOf = useAlertName();
   const say = useUnits();
   const words = useAlertWords();
   const now = useClock();
   const { quantity } = alert;
   const Heading = `h${level}` as const;
-  const name = sensorName ?? t('unknownSensor');
+  const name = nameOf(alert, sensorName);
   const frame = alertState(alert) === 'alarming' && !isSnoozed(alert, now) ? alert.severity : 'calm';
   const measured = report?.[measuredOf(quantity ?? 'temperature')];
   return (
@@ -67,8 +69,9 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
         <Heading className="mt-1">
           <Link
             href={paths.alerts(alert.id)}
-            className="inline-flex min-h-target items-center text-xl font-semibold underline decoration-1 underline-offset-4"
+            className="inline-flex min-h-target items-center gap-2 text-xl font-semibold underline decoration-1 underline-offset-4"
           >
+            <AlertIcon kind={alert.kind} />
             <bdi>{name}</bdi>
           </Link>
         </Heading>
@@ -102,6 +105,7 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
       </div>
       <div className="flex flex-col gap-2 @xl:col-start-2 @xl:row-span-2 @xl:row-start-1 @5xl:col-start-3 @5xl:row-span-1">
         <AcknowledgeButton alert={alert} name={name} className="w-full" />
+        <NextStep alert={alert} className="w-full" />
         <Assignee alert={alert} name={name} members={members} />
       </div>
     </article>

@@ -4,7 +4,7 @@ import CircleCheck from 'lucide-react/icons/circle-check';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo } from 'react';
 import { paths } from '../../lib/config/paths.ts';
-import type { Alert } from '../../lib/domain/alerts/model.ts';
+import { type Alert, isMeasured } from '../../lib/domain/alerts/model.ts';
 import type { Member } from '../../lib/domain/members/model.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { AsOf } from '../remote/as-of.tsx';
@@ -16,6 +16,7 @@ import { Button } from '../ui/button.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { useGrowing } from '../ui/use-growing.ts';
+import { useAlertName } from './alert-kinds.tsx';
 import { AlertRow } from './alert-row.tsx';
 import { IncidentGroup } from './incident-group.tsx';
 import { SoundSwitch } from './sound-switch.tsx';
@@ -29,6 +30,7 @@ const NOBODY: readonly Member[] = [];
 /** Every alert that is not resolved, those of one incident together, the worst first; for a tablet on the wall and a phone in the pocket. */
 export function AlertWall() {
   const t = useTranslations('alerts');
+  const nameOf = useAlertName();
   const sync = useSync();
   const { remote, reports } = useReports();
   const { shown, end } = useGrowing(AT_ONCE);
@@ -46,7 +48,7 @@ export function AlertWall() {
   const docs = useMemo(() => (isWhole ? held?.map(({ doc }) => doc) : undefined), [held, isWhole]);
   useAlarm(
     docs,
-    useCallback((alert: Alert) => names.get(alert.sensorId), [names]),
+    useCallback((alert: Alert) => nameOf(alert, names.get(alert.sensorId ?? '')), [names, nameOf]),
   );
 
   const rowOf = ({ doc, provisional }: HeldAlert, level: 2 | 3 = 2) => (
@@ -54,8 +56,8 @@ export function AlertWall() {
       <AlertRow
         {...{ alert: doc, provisional, members: wall?.members ?? NOBODY, level }}
         path={wall?.places.get(placeKey(doc))}
-        sensorName={wall?.names.get(doc.sensorId)}
-        report={reports.get(doc.sensorId)}
+        sensorName={wall?.names.get(doc.sensorId ?? '')}
+        report={isMeasured(doc) ? reports.get(doc.sensorId ?? '') : undefined}
       />
     </div>
   );

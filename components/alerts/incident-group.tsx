@@ -28,7 +28,7 @@ export function IncidentGroup({ alerts, path, children }: IncidentGroupProps) {
       <header className="flex flex-wrap items-center justify-between gap-3">
         <div className="min-w-0">
           <h2 id={id} className="text-xl font-semibold">
-            {t('title', { count: alerts.length })}
+            {t(path.length > 0 ? 'title' : 'together', { count: alerts.length })}
           </h2>
           <p className="flex min-h-6 flex-wrap gap-x-4">
             {path.length > 0 && <PathLine path={path} />}

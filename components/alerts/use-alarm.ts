@@ -10,7 +10,7 @@ import { alertSound } from './alert-sound.ts';
 import { useAlertWords } from './use-alert-words.ts';
 
 /** Tells new alerts by sound, vibration and voice. `alerts` is undefined until the device knows them all. */
-export function useAlarm(alerts: readonly Alert[] | undefined, nameOf: (alert: Alert) => string | undefined): void {
+export function useAlarm(alerts: readonly Alert[] | undefined, nameOf: (alert: Alert) => string): void {
   const t = useTranslations('alerts');
   const announce = useAnnounce();
   const words = useAlertWords();
@@ -31,6 +31,6 @@ export function useAlarm(alerts: readonly Alert[] | undefined, nameOf: (alert: A
     if (!worst) return;
     feedback.current?.refusal();
     const wrong = words(worst, Date.now());
-    announce(t('announced', { count: fresh.length, name: nameOf(worst) ?? t('unknownSensor'), wrong }), 'assertive');
+    announce(t('announced', { count: fresh.length, name: nameOf(worst), wrong }), 'assertive');
   }, [alerts, announce, nameOf, t, words]);
 }

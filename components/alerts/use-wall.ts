@@ -49,7 +49,7 @@ async function wallOf(held: LocalQueries, shown: number): Promise<Wall> {
   );
   const [members, sensors, places] = await Promise.all([
     held.all('member'),
-    Promise.all([...new Set(docs.map(({ sensorId }) => sensorId))].map((id) => held.get('sensor', id))),
+    Promise.all([...new Set(docs.flatMap(({ sensorId }) => sensorId ?? []))].map((id) => held.get('sensor', id))),
     Promise.all([...at].map(async ([key, place]) => [key, await namedPath(held, place)] as const)),
   ]);
   const names = new Map(sensors.flatMap((sensor) => (sensor ? [[sensor.doc.id, sensor.doc.name] as const] : [])));

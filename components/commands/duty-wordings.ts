@@ -1,3 +1,4 @@
+import { setAlertRulesArgs } from '../../lib/domain/alert-rules/commands/set-alert-rules.ts';
 import { snoozeAlertArgs } from '../../lib/domain/alerts/commands/snooze-alert.ts';
 import { setPolicyArgs } from '../../lib/domain/escalation/commands/set-policy.ts';
 import { endMaintenanceArgs } from '../../lib/domain/maintenance/commands/end-maintenance.ts';
@@ -19,6 +20,7 @@ export const dutyWordings = {
   })),
   'end_cover.v1': worded(endCoverArgs, () => ({})),
   'set_policy.v1': worded(setPolicyArgs, ({ name }) => ({ name })),
+  'set_alert_rules.v1': worded(setAlertRulesArgs, () => ({})),
   'start_maintenance.v1': worded(startMaintenanceArgs, async ({ sensorId, containerId, siteId }, names) => ({
     name: (await sensorName(names, sensorId)) ?? (await placeOfSensor(names, containerId, siteId)),
   })),

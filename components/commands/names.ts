@@ -42,10 +42,12 @@ export async function sensorName(names: Names, id: string | null): Promise<strin
   return id === null ? undefined : (await names.get('sensor', id))?.doc.name;
 }
 
-/** The sensor that an alert is about. */
+/** What an alert is about: its sensor, what the alert itself calls it, or the place. */
 export async function alertName(names: Names, id: string): Promise<string | undefined> {
   const alert = (await names.get('alert', id))?.doc;
-  return alert && sensorName(names, alert.sensorId);
+  if (!alert) return undefined;
+  const { sensorId, subject, containerId, siteId } = alert;
+  return (await sensorName(names, sensorId)) ?? subject ?? (await placeOfSensor(names, containerId, siteId));
 }
 
 /** The container or the site that something is about. */

@@ -5,6 +5,7 @@ import Hourglass from 'lucide-react/icons/hourglass';
 import Smartphone from 'lucide-react/icons/smartphone';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslations } from 'next-intl';
+import { useSearchParams } from 'next/navigation';
 import { z } from 'zod';
 import { type Device, deviceSchema, type DeviceState, deviceState } from '../../lib/domain/devices/model.ts';
 import { useQuery } from '../sync/index.ts';
@@ -30,11 +31,15 @@ const LOOKS = {
 /** The phones and tablets of the laboratory: what still waits on them, since when, and when they were last heard of. */
 export function DeviceBoard() {
   const t = useTranslations('live.devices');
+  const wanted = useSearchParams().get('device');
   const remote = useRemote('devices', devicesSchema, latestDevices);
   // The state is judged against the moment of the answer: an old board must not let devices turn silent by itself.
   const now = remote.asOf === undefined ? 0 : Date.parse(remote.asOf);
+  // Who was sent here by an alert finds its device first.
   const devices = remote.data?.toSorted(
-    (a, b) => WORST_FIRST.indexOf(deviceState(a, now)) - WORST_FIRST.indexOf(deviceState(b, now)),
+    (a, b) =>
+      Number(b.id === wanted) - Number(a.id === wanted) ||
+      WORST_FIRST.indexOf(deviceState(a, now)) - WORST_FIRST.indexOf(deviceState(b, now)),
   );
   return (
     <Card title={t('title')} aside={<AsOf remote={remote} />} flush>
@@ -43,7 +48,7 @@ export function DeviceBoard() {
       {devices && devices.length > 0 && (
         <List>
           {devices.map((device) => (
-            <DeviceRow key={device.id} device={device} state={deviceState(device, now)} />
+            <DeviceRow key={device.id} device={device} state={deviceState(device, now)} lit={device.id === wanted} />
           ))}
         </List>
       )}
@@ -51,13 +56,14 @@ export function DeviceBoard() {
   );
 }
 
-function DeviceRow({ device, state }: { device: Device; state: DeviceState }) {
+function DeviceRow({ device, state, lit }: { device: Device; state: DeviceState; lit: boolean }) {
   const t = useTranslations('live.devices');
   const members = useQuery((held) => held.all('member'), []);
   const person = members?.find(({ doc }) => doc.userId === device.user_id)?.doc.name;
   const { tone, icon } = LOOKS[state];
   return (
     <ListRow
+      {...(lit && { className: 'border-s-4 border-primary-edge bg-sunken' })}
       leading={<Smartphone size={24} aria-hidden className="text-primary-ink" />}
       title={person ?? device.name}
       detail={

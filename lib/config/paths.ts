@@ -28,10 +28,12 @@ export const paths = {
   reports: (sensorId: string) => withQuery('/reports', { sensor: sensorId }),
   sensors: (id?: string) => withQuery('/sensors', { id }),
   import: () => '/import',
-  live: () => '/live',
+  /** `device`: the one that is looked for. */
+  live: (device?: string) => withQuery('/live', { device }),
   administration: () => '/administration',
   administrationLayout: () => '/administration/layout',
-  administrationSensors: () => '/administration/sensors',
+  /** `calibrate`: the sensor whose calibration is to be entered. */
+  administrationSensors: (calibrate?: string) => withQuery('/administration/sensors', { calibrate }),
   administrationChannels: () => '/administration/channels',
   administrationDuty: () => '/administration/duty',
   administrationPeople: () => '/administration/people',

@@ -5,10 +5,11 @@ import { Page } from '../../shell/page.tsx';
 import { OpenTo } from '../gate.tsx';
 import { MaintenanceCard } from './maintenance-card.tsx';
 import { PoliciesCard } from './policies-card.tsx';
+import { RulesCard } from './rules-card.tsx';
 import { SchedulesCard } from './schedules-card.tsx';
 import { useOnCall } from './use-duty.ts';
 
-/** Who is called when nobody acknowledges, who is on call, and where nobody is called for a while. */
+/** Who is called when nobody acknowledges, who is on call, where nobody is called for a while, and what raises an alert without being measured. */
 export function DutyScreen() {
   return (
     <OpenTo command="set_schedule.v1">
@@ -26,6 +27,7 @@ function Duty() {
         <SchedulesCard onCall={onCall} />
         <PoliciesCard schedules={onCall.data?.schedules ?? []} />
         <MaintenanceCard />
+        <RulesCard />
       </div>
     </Page>
   );

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
+import { type AlertRule, alertRuleSchema } from '../../../lib/domain/alert-rules/model.ts';
 import type { CommandDraft } from '../../../lib/domain/commands/catalogue.ts';
 import { type EscalationPolicy, policySchema } from '../../../lib/domain/escalation/model.ts';
 import { type Maintenance, maintenanceSchema } from '../../../lib/domain/maintenance/model.ts';
@@ -14,6 +15,13 @@ import { useOnlineAct } from '../use-online-act.ts';
 
 const policiesSchema: z.ZodType<EscalationPolicy[]> = z.array(policySchema);
 const windowsSchema: z.ZodType<Maintenance[]> = z.array(maintenanceSchema);
+/** A rule of a newer server is left alone. */
+const rulesSchema: z.ZodType<AlertRule[]> = z.array(z.unknown()).transform((rows) =>
+  rows.flatMap((row) => {
+    const { data } = alertRuleSchema.safeParse(row);
+    return data ? [data] : [];
+  }),
+);
 const channelsSchema: z.ZodType<ChannelName[]> = z.array(
   z.object({ id: z.uuid(), name: z.string(), archived: z.boolean() }),
 );
@@ -39,6 +47,8 @@ const askWindows = (): Question => (client, tenantId) =>
     .eq('tenant_id', tenantId)
     .gt('ends_at', new Date().toISOString())
     .order('starts_at');
+const askRules = (): Question => (client, tenantId) =>
+  client.from('alert_rules').select('rule,enabled,amount').eq('tenant_id', tenantId);
 const askChannels = (): Question => (client, tenantId) =>
   client.from('channels').select('id,name,archived').eq('tenant_id', tenantId).order('name');
 
@@ -57,6 +67,8 @@ export const useOnCall = (): Duty<OnCall> => useAsked(onCallSchema, askOnCall);
 export const usePolicies = (): Duty<EscalationPolicy[]> => useAsked(policiesSchema, askPolicies);
 /** The maintenance windows that are not over. */
 export const useWindows = (): Duty<Maintenance[]> => useAsked(windowsSchema, askWindows);
+/** The alert rules that the laboratory has set. */
+export const useRules = (): Duty<AlertRule[]> => useAsked(rulesSchema, askRules);
 /** The channels by name. */
 export const useChannelNames = (): Answer<ChannelName[]> => useAsked(channelsSchema, askChannels);
 

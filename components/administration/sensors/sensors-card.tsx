@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import type { Sensor } from '../../../lib/domain/sensors/model.ts';
 import type { LocalQueries } from '../../../lib/domain/world/local-queries.ts';
@@ -27,11 +28,15 @@ export function SensorsCard() {
   const [open, setOpen] = useState<OpenSheet>(null);
   const [limited, setLimited] = useState<Sensor>();
   const [calibrated, setCalibrated] = useState<Sensor>();
+  // An alert leads here to the calibration of one sensor; who closes that has been there.
+  const asked = useSearchParams().get('calibrate');
+  const [answered, setAnswered] = useState(false);
   const views = useQuery(allViews, []);
   const thresholds = useQuery((held) => held.all('threshold'), []) ?? [];
   const ownOf = (id: string) => thresholds.flatMap(({ doc }) => (doc.sensorId === id ? [doc] : []));
   const viewOf = (id: string | null | undefined) => views?.find(({ sensor }) => sensor.id === id);
   const view = viewOf(limited?.id);
+  const toCalibrate = calibrated ?? (answered ? undefined : viewOf(asked)?.sensor);
   return (
     <>
       <TypeList
@@ -72,10 +77,13 @@ export function SensorsCard() {
           }}
         />
       )}
-      {calibrated && (
+      {toCalibrate && (
         <CalibrationSheet
-          sensor={viewOf(calibrated.id)?.sensor ?? calibrated}
-          onClose={() => setCalibrated(undefined)}
+          sensor={viewOf(toCalibrate.id)?.sensor ?? toCalibrate}
+          onClose={() => {
+            setCalibrated(undefined);
+            setAnswered(true);
+          }}
         />
       )}
       {limited && view && (

@@ -4,8 +4,21 @@ import { limitedQuantitySchema, severitySchema } from '../thresholds/model.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
-/** Outside its limits, silent, or suspected of a slow failure: then the kind says what is seen of it (see `anomalies`). */
-export const alertKindSchema = z.enum(['excursion', 'sensor_silent', ...anomalyReasonSchema.options]);
+/** What a sensor measures: outside its limits, silent, or suspected of a slow failure, of which the kind says what is seen (see `anomalies`). */
+const measuredKinds = ['excursion', 'sensor_silent', ...anomalyReasonSchema.options] as const;
+
+/** What nobody measures: a thing is left alone for too long, or runs out (see `alert-rules`). */
+export const causeKinds = [
+  'conflict_open',
+  'device_stale',
+  'checkout_overdue',
+  'sample_expiring',
+  'calibration_due',
+] as const;
+export type CauseKind = (typeof causeKinds)[number];
+
+export const alertKindSchema = z.enum([...measuredKinds, ...causeKinds]);
+export type AlertKind = z.infer<typeof alertKindSchema>;
 
 /**
  * What a person must know of and answer for. Whether its cause lasts (`endedAt`) and whether somebody took it on (`acknowledgedAt`) are two
@@ -15,8 +28,18 @@ export const alertSchema = z.object({
   id: z.uuid(),
   kind: alertKindSchema,
   severity: severitySchema,
-  sensorId: z.uuid(),
-  /** Where the sensor was when it began. */
+  /** What it is about, by its kind: a sensor, a conflict, a device or a sample; samples that expire are those of its site. */
+  sensorId: z.uuid().nullable(),
+  conflictId: z.uuid().nullable().default(null),
+  deviceId: z.uuid().nullable().default(null),
+  sampleId: z.uuid().nullable().default(null),
+  /** What people call that, where neither a sensor nor a site says it. */
+  subject: z.string().nullable().default(null),
+  /** How many samples expire, or steps wait on a device. */
+  items: z.number().int().nullable().default(null),
+  /** When it is due back, expires or runs out; of several, the first. */
+  dueAt: instant.nullable().default(null),
+  /** Where the sensor was when it began, or where the thing is. */
   containerId: z.uuid().nullable(),
   siteId: z.uuid().nullable(),
   /** Of an excursion: what was outside, on which side of which limit, and the worst value to half a unit. Of a slow failure the direction alone. */
@@ -37,3 +60,8 @@ export const alertSchema = z.object({
   incidentId: z.uuid().nullable().default(null),
 });
 export type Alert = z.infer<typeof alertSchema>;
+
+/** Whether an alert tells how a sensor measures: there is a curve to show. A calibration that runs out says nothing of that. */
+export function isMeasured({ kind }: Pick<Alert, 'kind'>): boolean {
+  return measuredKinds.some((measured) => measured === kind);
+}

@@ -7,6 +7,7 @@ const alert = (id: string, over: Partial<Alert> = {}): Alert => ({
   ...{ quantity: 'temperature', direction: 'high', limit: -70, peak: -57.5, assigneeId: null },
   ...{ startedAt: '2026-11-26T03:00:00Z', openedAt: '2026-11-26T03:10:00Z', endedAt: null },
   ...{ acknowledgedAt: null, acknowledgedBy: null, snoozedUntil: null, incidentId: id },
+  ...{ conflictId: null, deviceId: null, sampleId: null, subject: null, items: null, dueAt: null },
   ...over,
 });
 const taken = { acknowledgedAt: '2026-11-26T03:20:00Z', acknowledgedBy: 'u' } as const;

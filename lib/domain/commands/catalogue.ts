@@ -47,6 +47,7 @@ import { endCoverArgs } from '../on-call/commands/end-cover.ts';
 import { setPolicyArgs } from '../escalation/commands/set-policy.ts';
 import { startMaintenanceArgs } from '../maintenance/commands/start-maintenance.ts';
 import { endMaintenanceArgs } from '../maintenance/commands/end-maintenance.ts';
+import { setAlertRulesArgs } from '../alert-rules/commands/set-alert-rules.ts';
 import type { z } from 'zod';
 import type { CommandName } from './permissions.ts';
 
@@ -101,6 +102,7 @@ export const commandArgs = {
   'cover_shift.v1': coverShiftArgs,
   'end_cover.v1': endCoverArgs,
   'set_policy.v1': setPolicyArgs,
+  'set_alert_rules.v1': setAlertRulesArgs,
   'start_maintenance.v1': startMaintenanceArgs,
   'end_maintenance.v1': endMaintenanceArgs,
 } as const satisfies Record<CommandName, z.ZodType>;

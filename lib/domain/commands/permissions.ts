@@ -55,6 +55,7 @@ export const commandPermissions = {
   'cover_shift.v1': lead,
   'end_cover.v1': lead,
   'set_policy.v1': administrator,
+  'set_alert_rules.v1': lead,
   'start_maintenance.v1': lead,
   'end_maintenance.v1': lead,
 } as const satisfies Record<string, readonly Role[]>;

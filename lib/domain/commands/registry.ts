@@ -37,6 +37,7 @@ import { predictSetQuietHours } from '../on-call/commands/set-quiet-hours.ts';
 import { predictSetSchedule } from '../on-call/commands/set-schedule.ts';
 import { predictCoverShift } from '../on-call/commands/cover-shift.ts';
 import { predictEndCover } from '../on-call/commands/end-cover.ts';
+import { predictSetAlertRules } from '../alert-rules/commands/set-alert-rules.ts';
 import { predictSetPolicy } from '../escalation/commands/set-policy.ts';
 import { predictStartMaintenance } from '../maintenance/commands/start-maintenance.ts';
 import { predictEndMaintenance } from '../maintenance/commands/end-maintenance.ts';
@@ -102,6 +103,7 @@ export const predictions: { readonly [Name in CommandName]: Predict<ArgsOf[Name]
   'cover_shift.v1': predictCoverShift,
   'end_cover.v1': predictEndCover,
   'set_policy.v1': predictSetPolicy,
+  'set_alert_rules.v1': predictSetAlertRules,
   'start_maintenance.v1': predictStartMaintenance,
   'end_maintenance.v1': predictEndMaintenance,
 };

@@ -113,6 +113,7 @@ const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
   'cover_shift.v1': none,
   'end_cover.v1': none,
   'set_policy.v1': none,
+  'set_alert_rules.v1': none,
   'start_maintenance.v1': none,
   'end_maintenance.v1': none,
   // Readings may have been taken with it.

@@ -1,4 +1,4 @@
-import type { Alert } from '../alerts/model.ts';
+import { type Alert, isMeasured } from '../alerts/model.ts';
 import { worstFirst } from '../alerts/order.ts';
 import type { SensorReport } from '../readings/answers.ts';
 
@@ -14,9 +14,9 @@ export function worseState(a: SensorState, b: SensorState): number {
 /** Percent of a battery at which somebody should bring a new one. */
 export const LOW_BATTERY = 15;
 
-/** The alert of these that tells most about a sensor now: one whose cause lasts, the worst first. */
+/** The alert of these that tells most about how a sensor measures now: one whose cause lasts, the worst first. */
 export function lastingAlert(alerts: readonly Alert[]): Alert | null {
-  return alerts.filter(({ endedAt }) => endedAt === null).toSorted(worstFirst)[0] ?? null;
+  return alerts.filter((alert) => alert.endedAt === null && isMeasured(alert)).toSorted(worstFirst)[0] ?? null;
 }
 
 /** The state of a sensor by the worst alert about it (see `lastingAlert`) and by what it said last. */

@@ -105,6 +105,13 @@ const defaults: { readonly [K in EntityKind]: (name: string, sketch: Sketch) => 
   alert: (name) => ({
     kind: 'excursion',
     severity: 'critical',
+    sensorId: null,
+    conflictId: null,
+    deviceId: null,
+    sampleId: null,
+    subject: null,
+    items: null,
+    dueAt: null,
     containerId: null,
     siteId: null,
     quantity: 'temperature',

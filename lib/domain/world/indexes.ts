@@ -32,7 +32,7 @@ export const worldModel: {
   readonly scopeKinds: readonly EntityKind[];
   readonly kinds: { readonly [K in EntityKind]: Kind<DocOf[K]> };
 } = {
-  version: 4,
+  version: 5,
   // A new site is a new scope.
   scopeKinds: ['site'],
   kinds: {

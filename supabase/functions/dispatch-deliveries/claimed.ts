@@ -34,7 +34,11 @@ export const claimedSchema = z.object({
       startedAt: instant,
       endedAt: instant.nullable(),
       acknowledgedAt: instant.nullable(),
-      sensor: z.string(),
+      /** What it is about: a sensor, else what the alert calls it; samples that expire are only counted. */
+      sensor: z.string().nullable(),
+      subject: z.string().nullable(),
+      items: z.number().int().nullable(),
+      dueAt: instant.nullable(),
       /** What it belongs to, and how many alerts more do. */
       incidentId: z.uuid(),
       others: z.number().int().nonnegative(),

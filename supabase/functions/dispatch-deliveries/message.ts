@@ -7,6 +7,7 @@ import es from '../../../locales/es/deliveries.json' with { type: 'json' };
 import fr from '../../../locales/fr/deliveries.json' with { type: 'json' };
 import zh from '../../../locales/zh/deliveries.json' with { type: 'json' };
 import type { Claimed } from './claimed.ts';
+import { wrongOf } from './wrong.ts';
 
 type Language = 'ar' | 'de' | 'en' | 'es' | 'fr' | 'zh';
 const messages: Readonly<Record<Language, typeof en>> = { ar, de, en, es, fr, zh };
@@ -59,27 +60,18 @@ function aboutAlert(
   const { locale, t } = wordsOf(claimed);
   const time = (at: string) =>
     new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(at));
+  const day = (at: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(at));
   const value = (number: number | null) => {
     const unit = UNITS[alert.quantity ?? 'temperature'];
     return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(number ?? 0)}\u00a0${unit}`;
   };
   const since = time(alert.startedAt);
-  const { sensor, quantity, direction } = alert;
-  const wrong = {
-    sensor_silent: () => t('silent', { sensor, since }),
-    excursion: () => {
-      const shown = { quantity: quantity ?? 'temperature', direction: direction ?? 'high', limit: value(alert.limit) };
-      return t('outside', { sensor, ...shown });
-    },
-    drift: () => t('drift', { sensor, since, direction: direction ?? 'high' }),
-    level_shift: () => t('level_shift', { sensor, since, direction: direction ?? 'high' }),
-    variability: () => t('variability', { sensor, since, direction: direction ?? 'high' }),
-    stuck: () => t('stuck', { sensor, since }),
-  }[alert.kind]();
+  const wrong = wrongOf(alert, { t, since, now: claimed.createdAt, value, day });
   const facts = [
     t('event', { event }),
     wrong,
-    ...(alert.others === 0 ? [] : [t('others', { count: alert.others })]),
+    ...(alert.others === 0 ? [] : [t(alert.place === null ? 'othersAlike' : 'others', { count: alert.others })]),
     ...(alert.peak === null ? [] : [t('worst', { peak: value(alert.peak) })]),
     t('began', { since }),
     ...(alert.endedAt === null ? [] : [t('ended', { kind: alert.kind, ended: time(alert.endedAt) })]),

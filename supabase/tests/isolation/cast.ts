@@ -24,7 +24,7 @@ export interface Cast {
 }
 
 /** The sixth claims a position that is taken. */
-const EXPECTED = Array.from({ length: 16 }, (_, at) => (at === 5 ? 'conflict' : 'applied')).join();
+const EXPECTED = Array.from({ length: 17 }, (_, at) => (at === 5 ? 'conflict' : 'applied')).join();
 
 /** Fills a laboratory so that no table of it is empty: an empty table would pass every attack. */
 async function furnish({ administrator, tenantId }: Laboratory): Promise<void> {
@@ -144,6 +144,10 @@ async function furnish({ administrator, tenantId }: Laboratory): Promise<void> {
         ...{ policyId: randomUUID(), name: 'Freezers', siteId: null, minimumSeverity: 'warning', archived: false },
         steps: [{ afterMinutes: 0, memberIds: [], scheduleIds: [scheduleId], channelIds: [] }],
       },
+    },
+    {
+      name: 'set_alert_rules.v1',
+      args: { rules: [{ rule: 'conflict_open', enabled: true, amount: 15 }] },
     },
     {
       name: 'set_quiet_hours.v1',

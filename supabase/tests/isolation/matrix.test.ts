@@ -16,6 +16,7 @@ const insight: readonly CastName[] = ['supervisor', 'administrator', 'auditor'];
 
 /** Who reads which table of their own laboratory. A table without a line here fails: whoever adds one decides. */
 const readers: Readonly<Record<string, readonly CastName[]>> = {
+  alert_rules: members,
   alert_snoozes: members,
   alerts: members,
   audit_log: insight,
@@ -84,6 +85,7 @@ const callers: Readonly<Record<string, 'signed in' | 'everybody' | 'service'>> =
   samples_at_risk: 'signed in',
   sample_exposure: 'signed in',
   sample_history: 'signed in',
+  samples_expiring: 'signed in',
   move_plan: 'signed in',
   temperature_report: 'signed in',
   save_channel: 'signed in',

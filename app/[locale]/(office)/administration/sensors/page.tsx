@@ -1,10 +1,14 @@
+import { Suspense } from 'react';
 import { SensorsAdministration } from '../../../../../components/administration/sensors/sensors-administration.tsx';
 import { PageMessages } from '../../../../../components/shell/page-messages.tsx';
+import { SkeletonRows } from '../../../../../components/ui/skeleton.tsx';
 
 export default function SensorsAdministrationPage() {
   return (
     <PageMessages nouns={['administration', 'readings', 'storage', 'errors']}>
-      <SensorsAdministration />
+      <Suspense fallback={<SkeletonRows rows={5} />}>
+        <SensorsAdministration />
+      </Suspense>
     </PageMessages>
   );
 }
