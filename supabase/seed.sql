@@ -162,7 +162,10 @@ begin
       'hazards', case when pg_temp.pick('hazard' || p_number, 9) = 0 then '["biosafety_2"]'::jsonb else '[]' end,
       'collectedAt', to_char(timestamp '2026-03-02 08:15' + pg_temp.pick('day' || v_donor, 180) * interval '1 day'
         + v_visit * interval '7 days' + pg_temp.pick('minute' || p_number, 300) * interval '1 minute', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-      'expiresAt', case when p_type = 'Urine' then '2028-12-31T00:00:00Z' end,
+      'expiresAt', case when p_type = 'Urine' then '2028-12-31T00:00:00Z'
+        -- Some run out within the month, so that somebody has to see to them.
+        when p_box is not null and p_number % 40 = 7 then to_char(now() at time zone 'UTC' + p_number % 3 * interval '5 days' + interval '9 days',
+          'YYYY-MM-DD"T"00:00:00"Z"') end,
       'notes', case when pg_temp.pick('note' || p_number, 25) = 0 then 'Slightly haemolysed' else '' end,
       'place', case when p_box is not null
         then jsonb_build_object('containerId', pg_temp.id(p_tenant || p_box), 'position', p_position) end));
@@ -316,6 +319,15 @@ select pg_temp.tell('northwind-biobank', 'technician2@northwind.example', 'place
   'place', jsonb_build_object('containerId', pg_temp.id('northwind-biobankB-1112'), 'position', 'A01')));
 select pg_temp.say_all();
 
+-- Nobody has settled that for a while; and a phone went into the cold room yesterday with steps that have not arrived since.
+update public.conflicts set opened_at = opened_at - interval '40 minutes' where tenant_id = pg_temp.id('northwind-biobank');
+insert into public.devices (
+  tenant_id, id, user_id, name, platform, app_version, queue_length, oldest_queued_at, last_contact_at
+) values (
+  pg_temp.id('northwind-biobank'), pg_temp.id('cold room phone'), pg_temp.id('technician2@northwind.example'), 'Cold room phone', 'demo',
+  '0.1.0', 2, now() - interval '31 hours', now() - interval '30 hours'
+) on conflict do nothing;
+
 -- Sensors in the freezers, the limits of their classes, and a day of readings that ends now.
 create function pg_temp.sensor(p_tenant text, p_name text, p_holder text, p_source text, p_hardware text) returns void
 language sql as $$
@@ -376,6 +388,13 @@ select pg_temp.day_of_readings('northwind-biobank', 'Refrigerator 1 logger', 4.6
 select pg_temp.day_of_readings('northwind-biobank', 'Nitrogen tank 1 probe', -186, 0.5, 0);
 select pg_temp.day_of_readings('cascade-genomics', 'North freezer probe', -80.6, 1, 0, 18.5, 9, 0);
 select pg_temp.day_of_readings('cascade-genomics', 'Bay 4 probe', -79.1, 0.8, 0);
+select pg_temp.say_all();
+
+-- Calibrated last year, and soon due again.
+select pg_temp.tell('northwind-biobank', 'supervisor@northwind.example', 'set_calibration.v1', jsonb_build_object(
+  'calibrationId', pg_temp.id('northwind-biobank calibration'), 'sensorId', pg_temp.id('northwind-biobanksensor Freezer 1 probe'),
+  'quantity', 'temperature', 'validFrom', to_char((now() - interval '356 days') at time zone 'UTC', 'YYYY-MM-DD"T"00:00:00"Z"'),
+  'offset', 0, 'certificate', 'DKD-K-2025-0417', 'dueOn', to_char(now() + interval '9 days', 'YYYY-MM-DD')));
 select pg_temp.say_all();
 
 -- Somebody has seen to the refrigerator already.

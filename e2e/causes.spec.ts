@@ -1,0 +1,59 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { signIn } from './fixtures/people.ts';
+import { synced } from './pages/shell.ts';
+
+// What nobody measures is looked for each minute: the first look may be a minute away.
+const A_MINUTE = { timeout: 90_000 };
+
+test('the wall shows a conflict that stays open, and leads to where it is resolved; then it leaves by itself @tablet', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await signIn(page, 'supervisor', '/en/alerts');
+  await synced(page);
+  const conflict = page.getByRole('article').filter({ hasText: 'In conflict over its place' });
+  await expect(conflict).toBeVisible(A_MINUTE);
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+
+  await test.step('what else is left alone stands beside it, each with its next step', async () => {
+    await expect(page.getByRole('article', { name: 'Cold room phone (Yuki Tanaka)' })).toContainText(
+      '2 steps wait on it',
+    );
+    const probe = page.getByRole('article', { name: 'Freezer 1 probe' });
+    await expect(probe).toContainText('Its calibration is valid until');
+    await probe.getByRole('link', { name: 'Open the calibration' }).click();
+    await expect(page.getByRole('dialog', { name: /Freezer 1 probe/ })).toBeVisible();
+    await page.goBack();
+  });
+
+  await test.step('samples that expire are one alert, which names them', async () => {
+    const samples = page.getByRole('article', { name: /^\d+ samples expire$/ });
+    await samples.getByRole('link', { name: 'Show the samples' }).click();
+    await expect(page.getByRole('heading', { name: /^\d+ samples expire$/ }).nth(1)).toBeVisible();
+    await expect(page.getByRole('link', { name: /NB000\d{3}/ }).first()).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    await page.goBack();
+  });
+
+  await test.step('the supervisor takes the conflict on and resolves it', async () => {
+    await conflict.getByRole('button', { name: /^Acknowledge/ }).click();
+    await conflict.getByRole('link', { name: 'Resolve the conflict' }).click();
+    const card = page.getByRole('article').filter({ hasText: 'A01' }).first();
+    await card.getByRole('button').first().click();
+  });
+});
+
+test('an administrator says after how long a conflict is told of', async ({ page }) => {
+  await signIn(page, 'administrator', '/en/administration/duty');
+  const minutes = page.getByRole('textbox', { name: 'How long: A conflict nobody resolves' });
+  await minutes.fill('0');
+  const form = page.locator('form').filter({ has: minutes });
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Type a whole number from 1 to 10080.')).toBeVisible();
+  await minutes.fill('30');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('The rules are saved').first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'How long: A conflict nobody resolves' })).toHaveValue('30');
+});
