@@ -28,7 +28,7 @@ test('the wall shows a conflict that stays open, and leads to where it is resolv
   });
 
   await test.step('samples that expire are one alert, which names them', async () => {
-    const samples = page.getByRole('article', { name: /^\d+ samples expire$/ });
+    const samples = page.getByRole('article', { name: /^\d+ samples expire$/ }).first();
     await samples.getByRole('link', { name: 'Show the samples' }).click();
     await expect(page.getByRole('heading', { name: /^\d+ samples expire$/ }).nth(1)).toBeVisible();
     await expect(page.getByRole('link', { name: /NB000\d{3}/ }).first()).toBeVisible();
@@ -39,8 +39,15 @@ test('the wall shows a conflict that stays open, and leads to where it is resolv
   await test.step('the supervisor takes the conflict on and resolves it', async () => {
     await conflict.getByRole('button', { name: /^Acknowledge/ }).click();
     await conflict.getByRole('link', { name: 'Resolve the conflict' }).click();
-    const card = page.getByRole('article').filter({ hasText: 'A01' }).first();
-    await card.getByRole('button').first().click();
+    await page
+      .getByRole('button', { name: / stays$/ })
+      .first()
+      .click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'It stays' }).click();
+    await expect(page.getByText(/keeps the position/).first()).toBeVisible();
+    await page.goto('/en/alerts');
+    await expect(page.getByRole('article', { name: 'Freezer 1 probe' })).toBeVisible();
+    await expect(conflict).toBeHidden(A_MINUTE);
   });
 });
 
