@@ -95,13 +95,13 @@ export function AlertDetails({ alert, provisional, ready }: AlertDetailsProps) {
         {measures && sensorId !== null && (
           <AlertCurve alert={alert} sensorId={sensorId} threshold={view?.threshold ?? null} />
         )}
+        {alert.kind === 'sample_expiring' && alert.endedAt === null && <ExpiringCard alert={alert} />}
         <div className="grid items-start gap-5 lg:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-5">
             <AlertTimeline alert={alert} members={people} />
             <DeliveriesCard alert={alert} />
           </div>
           {alert.kind === 'excursion' && <RiskCard alert={alert} name={name} />}
-          {alert.kind === 'sample_expiring' && alert.endedAt === null && <ExpiringCard alert={alert} />}
         </div>
       </div>
     </Page>

@@ -22,20 +22,25 @@ begin
       from private.rule_in_force('sample_expiring', p_tenant_id) r
       join public.sites i on i.tenant_id = r.tenant_id
     )
-    select g.tenant_id, x.site_id, x.container_id, x.sample_id, x.expires_at
+    select g.tenant_id, x.site_id, p.container_id, e.sample_id, e.expires_at
     from (select h.tenant_id, max(h.until_at) as until_at from horizons h group by h.tenant_id) g
-    -- The fence: by the index of what expires, whatever plan was made while the tables were young.
+    -- The fences: by the index of what expires and then each by its keys, never through all tubes of a laboratory.
     cross join lateral (
-      select s.id as sample_id, s.expires_at, c.id as container_id, c.site_id
-      from public.samples s
-      join public.labware l on l.tenant_id = s.tenant_id and l.sample_id = s.id
-      join public.placements p on p.tenant_id = l.tenant_id and p.labware_id = l.id
-      join public.containers c on c.tenant_id = p.tenant_id and c.id = p.container_id
+      select s.id as sample_id, s.expires_at from public.samples s
       where s.tenant_id = g.tenant_id and s.expires_at < g.until_at and s.state in ('available', 'checked_out')
       offset 0
+    ) e
+    cross join lateral (
+      select l.id from public.labware l where l.tenant_id = g.tenant_id and l.sample_id = e.sample_id offset 0
+    ) l
+    cross join lateral (
+      select p.container_id from public.placements p where p.tenant_id = g.tenant_id and p.labware_id = l.id offset 0
+    ) p
+    cross join lateral (
+      select c.site_id from public.containers c where c.tenant_id = g.tenant_id and c.id = p.container_id offset 0
     ) x
     join horizons h on h.tenant_id = g.tenant_id and h.site_id = x.site_id
-    where x.expires_at < h.until_at;
+    where e.expires_at < h.until_at;
 end
 $$;
 

@@ -363,6 +363,28 @@ describe('the rules of a laboratory', () => {
   });
 });
 
+describe('what an alert is about', () => {
+  const insert = (kind: string, subject: Record<string, string>) => {
+    const row = { tenant_id: room.tenantId, id: randomUUID(), kind, severity: 'warning', ...subject };
+    return database.admin`insert into alerts ${database.admin({ ...row, started_at: new Date(), opened_at: new Date() })}`;
+  };
+
+  it('is what its kind has, and nothing of another laboratory', async () => {
+    const [conflictId = ''] = await quarrel();
+    await expect(insert('conflict_open', { sensor_id: room.sensorId })).rejects.toThrow('alerts_subject_whole');
+    await expect(insert('calibration_due', { conflict_id: conflictId })).rejects.toThrow('alerts_subject_whole');
+    await expect(insert('sample_expiring', {})).rejects.toThrow('alerts_subject_whole');
+    await insert('conflict_open', { conflict_id: conflictId });
+    await expect(insert('conflict_open', { conflict_id: conflictId })).rejects.toThrow('alerts_cause_key');
+    const own = room;
+    room = await createColdRoom(database);
+    await expect(insert('conflict_open', { conflict_id: conflictId })).rejects.toThrow('alerts_conflict_fkey');
+    await expect(insert('device_stale', { device_id: own.administrator.deviceId })).rejects.toThrow(
+      'alerts_device_fkey',
+    );
+  });
+});
+
 it('what fails for one kind keeps nobody from being told of the others, and the audit chain stays whole', async () => {
   await quarrel();
   await database.admin.begin(async (sql) => {
