@@ -10,9 +10,9 @@ alter table public.alerts
   add column subject text,
   -- How many it is about: samples of a site, steps that wait on a device.
   add column items int,
-  -- When it is due or expires, the first of several; and the last of those that people were told of.
+  -- When it is due or expires, the first of several; and up to when people were told of those that do.
   add column due_at timestamptz,
-  add column reaches_to timestamptz,
+  add column covers_to timestamptz,
   add constraint alerts_conflict_fkey foreign key (tenant_id, conflict_id) references public.conflicts (tenant_id, id),
   add constraint alerts_device_fkey foreign key (tenant_id, device_id) references public.devices (tenant_id, id),
   add constraint alerts_sample_fkey foreign key (tenant_id, sample_id) references public.samples (tenant_id, id),

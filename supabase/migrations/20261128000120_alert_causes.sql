@@ -15,8 +15,10 @@ create type private.alert_cause as (
   subject text,
   items int,
   due_at timestamptz,
-  -- Of several: the last one. When it is later than people were told and they have taken that on, they are told anew.
+  -- Of several: the last one, and the end of the time that is looked at. What lies beyond that time when people are told is news later, when
+  -- they have taken on what they were told.
   reaches_to timestamptz,
+  covers_to timestamptz,
   started_at timestamptz
 );
 
@@ -42,9 +44,8 @@ begin
         when o.id is null then case when not private.in_maintenance(f.tenant_id, (f.cause).sensor_id, (f.cause).container_id,
           (f.cause).site_id, $3, $3) then 'opened' end
         when f.cause is null then 'ended'
-        when o.acknowledged_at is not null and (f.cause).reaches_to > o.reaches_to then 'renewed'
-        when (o.items, o.due_at, o.reaches_to) is distinct from
-          ((f.cause).items, (f.cause).due_at, greatest(o.reaches_to, (f.cause).reaches_to)) then 'changed' end as change
+        when o.acknowledged_at is not null and (f.cause).reaches_to >= o.covers_to then 'renewed'
+        when (o.items, o.due_at) is distinct from ((f.cause).items, (f.cause).due_at) then 'changed' end as change
       from found f full join told o on o.tenant_id = f.tenant_id and o.subject_id = f.subject_id
     )
     select d.change, d.id, case when d.cause is null then jsonb_populate_record(null::private.alert_cause,
@@ -72,13 +73,13 @@ begin
   update public.alerts a set ended_at = greatest(p_now, a.started_at)
   from unnest(v_changes) x where x.change in ('ended', 'renewed') and a.tenant_id = p_tenant_id and a.id = x.alert_id;
   update public.alerts a set items = (x.cause).items, due_at = (x.cause).due_at,
-    reaches_to = greatest(a.reaches_to, (x.cause).reaches_to)
+    covers_to = case when a.acknowledged_at is null then (x.cause).covers_to else a.covers_to end
   from unnest(v_changes) x where x.change = 'changed' and a.tenant_id = p_tenant_id and a.id = x.alert_id;
   with opened as (
     insert into public.alerts (tenant_id, id, kind, severity, sensor_id, conflict_id, device_id, sample_id, container_id, site_id,
-      subject, items, due_at, reaches_to, started_at, opened_at)
+      subject, items, due_at, covers_to, started_at, opened_at)
     select p_tenant_id, gen_random_uuid(), p_kind, c.severity, c.sensor_id, c.conflict_id, c.device_id, c.sample_id, c.container_id, c.site_id,
-      c.subject, c.items, c.due_at, c.reaches_to, c.started_at, p_now
+      c.subject, c.items, c.due_at, c.covers_to, c.started_at, p_now
     from unnest(v_changes) x cross join lateral (select (x.cause).*) c
     where x.change in ('opened', 'renewed')
     -- The critical ones first, which then speak for the others.

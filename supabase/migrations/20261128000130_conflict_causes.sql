@@ -4,7 +4,7 @@ language plpgsql stable set search_path = '' as $$
 begin
   return query
     select c.tenant_id, 'warning', null::uuid, c.id, null::uuid, null::uuid, c.container_id, null::uuid,
-      coalesce(nullif(s.name, ''), k.name), null::int, null::timestamptz, null::timestamptz, c.opened_at
+      coalesce(nullif(s.name, ''), k.name), null::int, null::timestamptz, null::timestamptz, null::timestamptz, c.opened_at
     from private.rule_in_force('conflict_open', p_tenant_id) r
     join public.conflicts c on c.tenant_id = r.tenant_id and c.state = 'open'
       and c.opened_at <= p_now - make_interval(mins => r.amount)

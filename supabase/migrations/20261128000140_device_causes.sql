@@ -6,7 +6,8 @@ language plpgsql stable set search_path = '' as $$
 begin
   return query
     select d.tenant_id, 'warning', null::uuid, null::uuid, d.id, null::uuid, null::uuid, null::uuid,
-      d.name || ' (' || coalesce(nullif(m.name, ''), m.email) || ')', d.queue_length, null::timestamptz, null::timestamptz, d.last_contact_at
+      d.name || ' (' || coalesce(nullif(m.name, ''), m.email) || ')', d.queue_length, null::timestamptz, null::timestamptz, null::timestamptz,
+      d.last_contact_at
     from public.devices d
     join public.memberships m on m.tenant_id = d.tenant_id and m.user_id = d.user_id and m.state = 'active'
     left join private.rule_in_force('device_stale', p_tenant_id) w on w.tenant_id = d.tenant_id

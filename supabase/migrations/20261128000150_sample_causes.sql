@@ -13,7 +13,7 @@ $$;
 
 -- The samples of a laboratory, or (null) of all, that expire within so many days or have expired, with the site in which they lie.
 create function private.expiring_samples(p_tenant_id uuid, p_now timestamptz)
-returns table (tenant_id uuid, site_id uuid, container_id uuid, sample_id uuid, expires_at timestamptz)
+returns table (tenant_id uuid, site_id uuid, container_id uuid, sample_id uuid, expires_at timestamptz, until_at timestamptz)
 language plpgsql stable set search_path = '' as $$
 begin
   return query
@@ -22,7 +22,7 @@ begin
       from private.rule_in_force('sample_expiring', p_tenant_id) r
       join public.sites i on i.tenant_id = r.tenant_id
     )
-    select g.tenant_id, x.site_id, p.container_id, e.sample_id, e.expires_at
+    select g.tenant_id, x.site_id, p.container_id, e.sample_id, e.expires_at, h.until_at
     from (select h.tenant_id, max(h.until_at) as until_at from horizons h group by h.tenant_id) g
     -- The fences: by the index of what expires and then each by its keys, never through all tubes of a laboratory.
     cross join lateral (
@@ -49,7 +49,7 @@ language plpgsql stable set search_path = '' as $$
 begin
   return query
     select x.tenant_id, 'warning', null::uuid, null::uuid, null::uuid, null::uuid, null::uuid, x.site_id, null::text,
-      count(*)::int, min(x.expires_at), max(x.expires_at), p_now
+      count(*)::int, min(x.expires_at), max(x.expires_at), max(x.until_at), p_now
     from private.expiring_samples(p_tenant_id, p_now) x group by x.tenant_id, x.site_id;
 end
 $$;

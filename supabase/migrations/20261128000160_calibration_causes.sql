@@ -4,7 +4,7 @@ language plpgsql stable set search_path = '' as $$
 begin
   return query
     select s.tenant_id, 'warning', s.id, null::uuid, null::uuid, null::uuid, s.container_id, s.site_id, null::text, null::int,
-      d.due_at, null::timestamptz, least(p_now, d.due_at - make_interval(days => r.amount))
+      d.due_at, null::timestamptz, null::timestamptz, least(p_now, d.due_at - make_interval(days => r.amount))
     from private.rule_in_force('calibration_due', p_tenant_id) r
     join public.sensors s on s.tenant_id = r.tenant_id and not s.archived
     cross join lateral (
