@@ -31,7 +31,7 @@ world.put('container', { id: rack, typeId: linear, name: 'Rack 3', ...container,
 world.put('sample', {
   ...{ id: tube, labwareId: tube, barcode: '0042', name: '', externalId: null, sampleTypeId: tube, parentIds: [] },
   ...{ derivation: 'primary', state: 'available', containerId: null, position: null, location: 'none', notes: '' },
-  ...{ quarantinedAt: null, quarantineReason: null },
+  ...{ checkout: null, quarantinedAt: null, quarantineReason: null },
   ...{ quantity: null, unit: null, hazards: [], collectedAt: null, expiresAt: null, freezeThawCount: 0 },
   updatedAt: '2026-11-22T10:00:00Z',
 });

@@ -1,3 +1,5 @@
+import { checkOutSamplesArgs } from '../../lib/domain/checkouts/commands/check-out-samples.ts';
+import { returnSamplesArgs } from '../../lib/domain/checkouts/commands/return-samples.ts';
 import { importRowsArgs } from '../../lib/domain/imports/commands/import-rows.ts';
 import { discardSamplesArgs } from '../../lib/domain/samples/commands/discard-samples.ts';
 import { deleteSampleArgs } from '../../lib/domain/samples/commands/delete-sample.ts';
@@ -10,14 +12,13 @@ import { registerSampleArgs } from '../../lib/domain/samples/commands/register-s
 import { releaseSamplesArgs } from '../../lib/domain/samples/commands/release-samples.ts';
 import { removeSampleArgs } from '../../lib/domain/samples/commands/remove-sample.ts';
 import { undeleteSampleArgs } from '../../lib/domain/samples/commands/undelete-sample.ts';
-import type { DispositionArgs } from '../../lib/domain/samples/rules/disposition.ts';
 import { type Names, containerName, placeName, sampleName } from './names.ts';
 import { worded } from './wording.ts';
 
 const imported = worded(importRowsArgs, ({ fromRow, toRow }) => ({ from: fromRow, to: toRow }));
 
 /** One sample by its name, several by their number. */
-async function decided({ samples }: DispositionArgs, names: Names) {
+async function counted({ samples }: { samples: readonly { sampleId: string }[] }, names: Names) {
   const [only] = samples;
   return {
     count: samples.length,
@@ -57,9 +58,11 @@ export const sampleWordings = {
   'undelete_sample.v1': worded(undeleteSampleArgs, async ({ sampleId }, names) => ({
     sample: await sampleName(names, sampleId),
   })),
-  'quarantine_samples.v1': worded(quarantineSamplesArgs, decided),
-  'release_samples.v1': worded(releaseSamplesArgs, decided),
-  'discard_samples.v1': worded(discardSamplesArgs, decided),
+  'quarantine_samples.v1': worded(quarantineSamplesArgs, counted),
+  'release_samples.v1': worded(releaseSamplesArgs, counted),
+  'discard_samples.v1': worded(discardSamplesArgs, counted),
+  'check_out_samples.v1': worded(checkOutSamplesArgs, counted),
+  'return_samples.v1': worded(returnSamplesArgs, counted),
   'import_samples.v1': imported,
   'import_containers.v1': imported,
   'import_moves.v1': imported,

@@ -33,6 +33,7 @@ export function useAct(): (drafts: readonly CommandDraft[], said: Said) => Promi
   const say = useSayError();
   const t = useTranslations('common.actions');
   const role = session.status === 'ready' ? session.tenant.role : 'auditor';
+  const userId = session.status === 'ready' ? session.person.userId : '';
 
   return useCallback(
     async (drafts, said) => {
@@ -48,7 +49,7 @@ export function useAct(): (drafts: readonly CommandDraft[], said: Said) => Promi
             await refuse(foreseen.code, foreseen.details);
             return null;
           }
-          undo.unshift(...(await undoOf(draft, docsOf(queries), role)));
+          undo.unshift(...(await undoOf(draft, docsOf(queries), { userId, role })));
           await engine.enqueue(draft);
         }
         return undo;
@@ -65,6 +66,6 @@ export function useAct(): (drafts: readonly CommandDraft[], said: Said) => Promi
         return false;
       }
     },
-    [store, role, say, t, toast],
+    [store, role, userId, say, t, toast],
   );
 }

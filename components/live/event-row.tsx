@@ -1,6 +1,7 @@
 'use client';
 
 import ArrowRightLeft from 'lucide-react/icons/arrow-right-left';
+import Hand from 'lucide-react/icons/hand';
 import MapPinCheck from 'lucide-react/icons/map-pin-check';
 import MapPinOff from 'lucide-react/icons/map-pin-off';
 import Package from 'lucide-react/icons/package';
@@ -37,6 +38,8 @@ const ICONS: Record<CustodyEvent['kind'], LucideIcon> = {
   quarantined: ShieldAlert,
   released: ShieldCheck,
   disposed: Trash2,
+  checked_out: Hand,
+  returned: MapPinCheck,
 };
 
 async function namesOf(held: LocalQueries, event: CustodyEvent) {

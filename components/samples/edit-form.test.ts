@@ -7,7 +7,14 @@ const sample: Sample = {
   ...{ id: id(1), labwareId: id(2), barcode: '0042', name: 'Serum 42', externalId: 'X-1', sampleTypeId: id(3) },
   ...{ derivation: 'primary', parentIds: [], state: 'available', containerId: null, position: null, location: 'none' },
   ...{ quantity: 250, unit: 'µL', hazards: ['biohazard'], collectedAt: '2026-11-22T10:00:12.345Z', expiresAt: null },
-  ...{ freezeThawCount: 0, notes: '', quarantinedAt: null, quarantineReason: null, updatedAt: '2026-11-22T10:00:00Z' },
+  ...{
+    freezeThawCount: 0,
+    notes: '',
+    checkout: null,
+    quarantinedAt: null,
+    quarantineReason: null,
+    updatedAt: '2026-11-22T10:00:00Z',
+  },
 };
 const form = formOf(sample);
 const errorsOf = (input: unknown) => editFormSchema.safeParse(input).error?.issues.map((issue) => issue.message) ?? [];

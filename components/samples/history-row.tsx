@@ -2,6 +2,7 @@
 
 import ArrowRightLeft from 'lucide-react/icons/arrow-right-left';
 import CircleHelp from 'lucide-react/icons/circle-question-mark';
+import Hand from 'lucide-react/icons/hand';
 import MapPin from 'lucide-react/icons/map-pin';
 import PackageCheck from 'lucide-react/icons/package-check';
 import PackageOpen from 'lucide-react/icons/package-open';
@@ -33,6 +34,8 @@ const ICONS: Partial<Record<CustodyEvent['kind'], LucideIcon>> = {
   quarantined: ShieldAlert,
   released: ShieldCheck,
   disposed: Trash2,
+  checked_out: Hand,
+  returned: PackageCheck,
 };
 
 /** One line of a sample's history: what happened, where, who did it, why, and when. */

@@ -37,6 +37,7 @@ function sample(own: Pick<Sample, 'id' | 'name'> & Partial<Sample>): Sample {
     ...{
       freezeThawCount: 0,
       notes: '',
+      checkout: null,
       quarantinedAt: null,
       quarantineReason: null,
       updatedAt: '2026-11-22T10:00:00Z',

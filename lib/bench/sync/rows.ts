@@ -31,6 +31,7 @@ export function sample(n: number): Sample {
     containerId: boxId(n),
     position: `${row}${String(1 + (Math.floor(n / (BOXES * 9)) % 12)).padStart(2, '0')}`,
     location: 'verified',
+    checkout: null,
     quarantinedAt: null,
     quarantineReason: null,
     quantity: 1.5,

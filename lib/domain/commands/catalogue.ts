@@ -1,3 +1,5 @@
+import { checkOutSamplesArgs } from '../checkouts/commands/check-out-samples.ts';
+import { returnSamplesArgs } from '../checkouts/commands/return-samples.ts';
 import { resolveConflictArgs } from '../conflicts/commands/resolve-conflict.ts';
 import { createContainerTypeArgs } from '../container-types/commands/create-container-type.ts';
 import { editContainerTypeArgs } from '../container-types/commands/edit-container-type.ts';
@@ -64,6 +66,8 @@ export const commandArgs = {
   'quarantine_samples.v1': quarantineSamplesArgs,
   'release_samples.v1': releaseSamplesArgs,
   'discard_samples.v1': discardSamplesArgs,
+  'check_out_samples.v1': checkOutSamplesArgs,
+  'return_samples.v1': returnSamplesArgs,
   'import_samples.v1': importRowsArgs,
   'import_containers.v1': importRowsArgs,
   'import_moves.v1': importRowsArgs,

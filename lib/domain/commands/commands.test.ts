@@ -117,6 +117,13 @@ describe('taking back', () => {
       },
     },
     { name: 'remove_sample.v1', args: { sampleId: id('t1'), reason: '' } },
+    {
+      name: 'check_out_samples.v1',
+      args: {
+        samples: [{ sampleId: id('t1') }, { sampleId: id('t3') }, { sampleId: id('t5') }],
+        ...{ dueAt: '2026-02-03T12:00:00.000Z', note: 'Assay', thawed: null },
+      },
+    },
     { name: 'edit_sample.v1', args: { sampleId: id('t1'), changes: { name: 'Other', quantity: 5, notes: 'x' } } },
     {
       name: 'register_sample.v1',
@@ -155,12 +162,47 @@ describe('taking back', () => {
 
   it.each(drafts)('$name $args leaves everything as it was', async (draft) => {
     const world = worldOf(base!.before);
-    const back = await undoOf(draft, world, 'administrator');
+    const back = await undoOf(draft, world, { userId: id('u_admin'), role: 'administrator' });
     for (const [at, each] of [draft, ...back].entries()) {
       expect(await predictCommand(each, world, context(at))).toMatchObject({ status: 'applied' });
       if (at === 0) expect(differences(base!.after, world.snapshot())).not.toEqual([]);
     }
     expect(differences(base!.after, world.snapshot())).toEqual([]);
+  });
+
+  describe('of what brought a sample back', () => {
+    const lent = id('lent');
+    const holder = { userId: id('u_tech'), role: 'technician' as const };
+    const elsewhere = place('box2', 'B02');
+    const returned: CommandDraft[] = [
+      { name: 'return_samples.v1', args: { samples: [{ sampleId: lent, to: null }], thawed: null } },
+      { name: 'return_samples.v1', args: { samples: [{ sampleId: lent, to: null }], thawed: false } },
+      { name: 'return_samples.v1', args: { samples: [{ sampleId: lent, to: elsewhere }], thawed: null } },
+      { name: 'place_sample.v1', args: { sampleId: lent, place: elsewhere } },
+      { name: 'place_sample.v1', args: { sampleId: lent, place: place('box1', 'E05') } },
+      { name: 'move_many.v1', args: { moves: [{ sampleId: lent, to: elsewhere }] } },
+    ];
+
+    it.each(returned)(
+      '$name $args puts it into the same hand, its place held, its thaws counted once',
+      async (draft) => {
+        const world = worldOf(base!.before);
+        const back = await undoOf(draft, world, holder);
+        expect(back.length).toBeGreaterThan(0);
+        for (const [at, each] of [draft, ...back].entries()) {
+          expect(await predictCommand(each, world, { ...context(at), ...holder })).toMatchObject({ status: 'applied' });
+        }
+        const { dueAt, note } = base!.before.get(`sample ${lent}`)!['checkout'] as { dueAt: string; note: string };
+        expect(await world.get('sample', lent)).toMatchObject({
+          ...{ state: 'checked_out', ...place('box1', 'E05'), freezeThawCount: 1 },
+          checkout: { takenBy: holder.userId, dueAt, note },
+        });
+      },
+    );
+
+    it.each(returned)('$name $args is not offered where a colleague had it', async (draft) => {
+      expect(await undoOf(draft, worldOf(base!.before), { userId: id('u_lead'), role: 'supervisor' })).toEqual([]);
+    });
   });
 
   it('of new containers archives them, children first', async () => {
@@ -169,19 +211,20 @@ describe('taking back', () => {
       { ...made, containerId: id('n1'), parentId: id('f80'), position: 'C01', typeId: id('rack4') },
       { ...made, containerId: id('n2'), parentId: id('n1'), position: 'A01' },
     ];
-    const back = await undoOf(
-      { name: 'create_containers.v1', args: { containers } },
-      worldOf(base!.before),
-      'supervisor',
-    );
+    const back = await undoOf({ name: 'create_containers.v1', args: { containers } }, worldOf(base!.before), {
+      userId: id('u_lead'),
+      role: 'supervisor',
+    });
     expect(back.map(({ args }) => args)).toMatchObject([{ containerId: id('n2') }, { containerId: id('n1') }]);
   });
 
   it('is not offered where the role may not, or nothing can', async () => {
     const world = worldOf(base!.before);
     const archive: CommandDraft = { name: 'restore_container.v1', args: { containerId: id('box_old1') } };
-    expect(await undoOf(archive, world, 'technician')).toEqual([]);
+    expect(await undoOf(archive, world, { userId: id('u_tech'), role: 'technician' })).toEqual([]);
     const resolve = { conflictId: id('k1'), resolution: 'keep_occupant' as const, note: '' };
-    expect(await undoOf({ name: 'resolve_conflict.v1', args: resolve }, world, 'supervisor')).toEqual([]);
+    expect(
+      await undoOf({ name: 'resolve_conflict.v1', args: resolve }, world, { userId: id('u_lead'), role: 'supervisor' }),
+    ).toEqual([]);
   });
 });

@@ -17,6 +17,8 @@ export const commandPermissions = {
   'quarantine_samples.v1': field,
   'release_samples.v1': lead,
   'discard_samples.v1': lead,
+  'check_out_samples.v1': field,
+  'return_samples.v1': field,
   'import_samples.v1': field,
   'import_containers.v1': lead,
   'import_moves.v1': field,

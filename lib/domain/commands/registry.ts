@@ -1,3 +1,5 @@
+import { predictCheckOutSamples } from '../checkouts/commands/check-out-samples.ts';
+import { predictReturnSamples } from '../checkouts/commands/return-samples.ts';
 import { predictResolveConflict } from '../conflicts/commands/resolve-conflict.ts';
 import { predictCreateContainerType } from '../container-types/commands/create-container-type.ts';
 import { predictEditContainerType } from '../container-types/commands/edit-container-type.ts';
@@ -65,6 +67,8 @@ export const predictions: { readonly [Name in CommandName]: Predict<ArgsOf[Name]
   'quarantine_samples.v1': predictQuarantineSamples,
   'release_samples.v1': predictReleaseSamples,
   'discard_samples.v1': predictDiscardSamples,
+  'check_out_samples.v1': predictCheckOutSamples,
+  'return_samples.v1': predictReturnSamples,
   'import_samples.v1': predictImportRows,
   'import_containers.v1': predictImportRows,
   'import_moves.v1': predictImportRows,

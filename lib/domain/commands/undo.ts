@@ -1,6 +1,6 @@
-import type { Role } from '../members/model.ts';
+import { outAgain, undoCheckOut, undoReturn } from '../checkouts/rules/take-back.ts';
 import type { Place, Sample } from '../samples/model.ts';
-import type { WorldReader } from '../world/ports.ts';
+import type { PredictionContext, WorldReader } from '../world/ports.ts';
 import type { ArgsOf, CommandDraft, DraftOf } from './catalogue.ts';
 import { type CommandName, commandPermissions } from './permissions.ts';
 
@@ -11,7 +11,7 @@ export const UNDO_REASON = 'undo';
 const MOST_ARCHIVED = 100;
 
 type Before = Pick<WorldReader, 'get'>;
-type Undo<Args> = (args: Args, before: Before) => Promise<CommandDraft[]>;
+type Undo<Args> = (args: Args, before: Before, userId: string) => Promise<CommandDraft[]>;
 
 const none = (): Promise<CommandDraft[]> => Promise.resolve([]);
 const just = (draft: CommandDraft): Promise<CommandDraft[]> => Promise.resolve([draft]);
@@ -23,20 +23,31 @@ const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
     const sample = await before.get('sample', sampleId);
     return sample ? [{ name: 'edit_sample.v1', args: { sampleId, changes: former(sample, changes) } }] : [];
   },
-  'place_sample.v1': ({ sampleId, place }, before) => backToPlace(sampleId, place, before),
-  'move_sample.v1': ({ sampleId, to }, before) => backToPlace(sampleId, to, before),
-  'move_many.v1': undoMoveMany,
+  'place_sample.v1': ({ sampleId, place }, before, userId) =>
+    backToHand([sampleId], before, userId, () => backToPlace(sampleId, place, before)),
+  'move_sample.v1': ({ sampleId, to }, before, userId) =>
+    backToHand([sampleId], before, userId, () => backToPlace(sampleId, to, before)),
+  'move_many.v1': (args, before, userId) =>
+    backToHand(
+      args.moves.map(({ sampleId }) => sampleId),
+      before,
+      userId,
+      () => undoMoveMany(args, before),
+    ),
   'remove_sample.v1': ({ sampleId }, before) => backToPlace(sampleId, null, before),
-  'delete_sample.v1': async ({ sampleId }, before) => [
-    { name: 'undelete_sample.v1', args: { sampleId } },
-    ...(await backToPlace(sampleId, null, before)),
-  ],
+  'delete_sample.v1': ({ sampleId }, before, userId) =>
+    backToHand([sampleId], before, userId, async () => [
+      { name: 'undelete_sample.v1', args: { sampleId } },
+      ...(await backToPlace(sampleId, null, before)),
+    ]),
   'undelete_sample.v1': ({ sampleId }) => just({ name: 'delete_sample.v1', args: { sampleId, reason: UNDO_REASON } }),
   'quarantine_samples.v1': ({ samples, because }) =>
     just({ name: 'release_samples.v1', args: { samples, because: { ...because, reason: UNDO_REASON } } }),
   'release_samples.v1': backToQuarantine,
   // What lies in the waste does not come back.
   'discard_samples.v1': none,
+  'check_out_samples.v1': (args) => Promise.resolve(undoCheckOut(args)),
+  'return_samples.v1': undoReturn,
   'import_samples.v1': none,
   'import_containers.v1': none,
   'import_moves.v1': none,
@@ -133,17 +144,36 @@ const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
 };
 
 /**
- * The commands that take a command back, in the order to give them; empty where nothing does, or where this role may not. `before` is the world
+ * The commands that take a command back, in the order to give them; empty where nothing does, or where this person may not. `before` is the world
  * as it was when the command was given, so ask before it goes into the outbox and keep the answer.
  */
-export async function undoOf(draft: CommandDraft, before: Before, role: Role): Promise<CommandDraft[]> {
-  const drafts = await undo(draft, before);
+export async function undoOf(
+  draft: CommandDraft,
+  before: Before,
+  { userId, role }: Pick<PredictionContext, 'userId' | 'role'>,
+): Promise<CommandDraft[]> {
+  const drafts = await undo(draft, before, userId);
   const permitted = drafts.every((draft) => commandPermissions[draft.name].some((allowed) => allowed === role));
   return permitted ? drafts : [];
 }
 
-function undo<Name extends CommandName>({ name, args }: DraftOf<Name>, before: Before): Promise<CommandDraft[]> {
-  return table[name](args, before);
+function undo<Name extends CommandName>(
+  { name, args }: DraftOf<Name>,
+  before: Before,
+  userId: string,
+): Promise<CommandDraft[]> {
+  return table[name](args, before, userId);
+}
+
+/** What takes a placing back; samples that were out when they were put away are then out again, if they were in the same hands. */
+async function backToHand(
+  sampleIds: readonly string[],
+  before: Before,
+  userId: string,
+  back: () => Promise<CommandDraft[]>,
+): Promise<CommandDraft[]> {
+  const out = await outAgain(sampleIds, before, userId);
+  return out === null ? [] : [...(await back()), ...out];
 }
 
 function archive(containerId: string): CommandDraft {
@@ -164,6 +194,7 @@ function placeOf(sample: Sample): Place | null {
 async function backToPlace(sampleId: string, from: Place | null, before: Before): Promise<CommandDraft[]> {
   const sample = await before.get('sample', sampleId);
   const to = sample ? placeOf(sample) : null;
+  if (to && from?.containerId === to.containerId && from.position === to.position) return [];
   if (to) return [{ name: 'move_sample.v1', args: { sampleId, from, to } }];
   return from === null ? [] : [{ name: 'remove_sample.v1', args: { sampleId, reason: UNDO_REASON } }];
 }

@@ -17,6 +17,8 @@ export const custodyEventKinds = [
   'quarantined',
   'released',
   'disposed',
+  'checked_out',
+  'returned',
 ] as const;
 
 /** One line of a sample's or container's history; append-only, read straight from `custody_events`. Device time is evidence, never order. */

@@ -22,6 +22,8 @@ export const errorCodes = {
   hazard_incompatible: 'validation',
   quantity_negative: 'validation',
   sample_checked_out: 'validation',
+  sample_not_checked_out: 'validation',
+  sample_quarantined: 'validation',
   sample_disposed: 'validation',
   barcode_duplicate: 'validation',
   barcode_empty: 'validation',

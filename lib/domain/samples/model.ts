@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkoutSchema } from '../checkouts/model.ts';
 
 /** A place: a holder and, if and only if it has a grid, the canonical position. */
 export const placeSchema = z.strictObject({ containerId: z.uuid(), position: z.string().nullable() });
@@ -24,6 +25,8 @@ export const sampleSchema = z.object({
   containerId: z.uuid().nullable(),
   position: z.string().nullable(),
   location: z.enum(['verified', 'unverified', 'none']),
+  /** Who has it, while `state` is `checked_out`; container and position are then the place that is held for it. */
+  checkout: checkoutSchema.nullable(),
   /** Kept out of use until somebody decides about it; it stays where it is and may be moved. */
   quarantinedAt: z.iso.datetime({ offset: true }).nullable(),
   quarantineReason: z.string().nullable(),

@@ -43,7 +43,7 @@ export async function put(run: Run, thing: Thing, to: Destination, code: string)
     });
     return 'refused';
   }
-  const back = await undoOf(draft, run.world, run.scanner.role);
+  const back = await undoOf(draft, run.world, run.scanner);
   outcome.flush(run.world);
   const message = run.session.mode === 'move' ? 'moved' : 'put_away';
   const undo = back.length === 1 ? (back[0] ?? null) : null;

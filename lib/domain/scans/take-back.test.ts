@@ -44,6 +44,7 @@ describe('taking back', () => {
       containerId: fixtureId('box1'),
       position: 'A01',
       location: 'verified',
+      checkout: null,
       quarantinedAt: null,
       quarantineReason: null,
     });

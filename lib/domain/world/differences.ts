@@ -8,6 +8,7 @@ const TIMES: ReadonlySet<string> = new Set([
   'acknowledgedAt',
   'quarantinedAt',
   'snoozedUntil',
+  'takenAt',
 ]);
 /** Lists whose order says nothing. */
 const SETS: ReadonlySet<string> = new Set([
@@ -51,9 +52,11 @@ function comparable(field: string, value: unknown): string {
 
 /** JSON with sorted keys: databases return objects in an order of their own. */
 function canonical(value: unknown): string {
-  const sorted = (_: string, inner: unknown): unknown =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner;
+  const sorted = (key: string, inner: unknown): unknown =>
+    TIMES.has(key)
+      ? 'a time'
+      : typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+        : inner;
   return value === undefined ? 'nothing' : JSON.stringify(value, sorted);
 }

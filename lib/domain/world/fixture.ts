@@ -60,6 +60,7 @@ const defaults: { readonly [K in EntityKind]: (name: string, sketch: Sketch) => 
     containerId: null,
     position: null,
     location: sketch['containerId'] ? 'verified' : 'none',
+    checkout: null,
     quarantinedAt: null,
     quarantineReason: null,
     quantity: null,

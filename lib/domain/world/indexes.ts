@@ -58,6 +58,8 @@ export const worldModel: {
         ...(state === 'available' || state === 'deleted' ? [] : [state]),
         ...(quarantinedAt === null ? [] : ['quarantined']),
       ],
+      // What a person has out, whoever they are.
+      holder: (sample) => sample.checkout?.takenBy ?? null,
       words: (sample) =>
         sample.state === 'deleted' ? null : searchWords(sample.barcode, sample.name, sample.externalId),
     }),

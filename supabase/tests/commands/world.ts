@@ -48,6 +48,10 @@ const inserts: readonly string[] = [
   `insert into public.placements (tenant_id, labware_id, container_id, position, placed_at)
    select t, (d->>'labwareId')::uuid, (d->>'containerId')::uuid, d->>'position', (d->>'updatedAt')::timestamptz
    from case_docs where kind = 'sample' and d->>'containerId' is not null`,
+  `insert into public.checkouts (tenant_id, id, sample_id, taken_by, taken_at, due_at, note, thawed)
+   select t, gen_random_uuid(), (d->>'id')::uuid, (c->>'takenBy')::uuid, (c->>'takenAt')::timestamptz, (c->>'dueAt')::timestamptz,
+     c->>'note', (c->>'thawed')::boolean
+   from case_docs, jsonb_extract_path(d, 'checkout') c where kind = 'sample' and jsonb_typeof(c) = 'object'`,
   `insert into public.barcodes (tenant_id, barcode, kind, container_id)
    select t, d->>'barcode', 'container', (d->>'id')::uuid from case_docs where kind = 'container' and d->>'barcode' is not null`,
   `insert into public.barcodes (tenant_id, barcode, kind, labware_id)

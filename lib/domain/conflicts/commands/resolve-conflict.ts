@@ -45,7 +45,9 @@ async function bringSample(conflict: Conflict, world: World, { deviceTime }: Pre
   const { occupant } = await samplePlace(world, sample, { containerId, position });
   checkIsRecorded(occupant?.id, conflict);
   const former = occupant && (await world.get('sample', occupant.id));
-  if (former) world.put('sample', displaced(former, 'unverified', deviceTime));
+  // Of one that is out somebody knows where it is; it only has no place to come back to.
+  const known = former?.state === 'checked_out' ? 'none' : 'unverified';
+  if (former) world.put('sample', displaced(former, known, deviceTime));
   world.put('sample', { ...sample, containerId, position, location: 'verified', updatedAt: deviceTime });
 }
 

@@ -13,8 +13,8 @@ export const placeSampleArgs = z.strictObject({ sampleId: z.uuid(), place: place
 export type PlaceSampleArgs = z.infer<typeof placeSampleArgs>;
 
 /**
- * Rules in this order: sample (`sample_not_found`, `sample_deleted`, `sample_checked_out`), then those of `usablePlace`, temperature, hazards.
- * Scanning a sample where it already is confirms its place.
+ * Rules in this order: sample (`sample_not_found`, `sample_deleted`, `sample_disposed`), then those of `usablePlace`, temperature, hazards.
+ * Scanning a sample where it already is confirms its place; one that is out is back by it, wherever it is put.
  */
 export const predictPlaceSample: Predict<PlaceSampleArgs> = async ({ sampleId, place }, world, context) => {
   const sample = await storableSample(world, sampleId);

@@ -49,6 +49,7 @@ export const predictRegisterSample: Predict<RegisterSampleArgs> = async (args, w
     containerId: null,
     position: null,
     location: 'none',
+    checkout: null,
     quarantinedAt: null,
     quarantineReason: null,
     freezeThawCount: 0,

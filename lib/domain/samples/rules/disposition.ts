@@ -24,13 +24,12 @@ export const noQuarantine = { quarantinedAt: null, quarantineReason: null } as c
 export type DispositionArgs = z.infer<typeof dispositionArgs>;
 
 /**
- * The samples of a decision, in order. None twice (`arguments_invalid`); each is live and not discarded, and passes `rule`. Whether the alert
+ * The samples of a decision, in order. None twice (`arguments_invalid`); each is live and not discarded. Whether the alert
  * exists is left to the server: one that is over has left the device.
  */
 export async function decidedSamples(
   { samples }: DispositionArgs,
   world: WorldReader,
-  rule: (sample: Sample) => void = () => undefined,
 ): Promise<Sample[]> {
   if (new Set(samples.map(({ sampleId }) => sampleId)).size < samples.length) {
     throw new Refusal('arguments_invalid', { field: 'samples' });
@@ -40,7 +39,6 @@ export async function decidedSamples(
     const sample = await at(index, async () => {
       const live = await liveSample(world, sampleId);
       checkNotDisposed(live);
-      rule(live);
       return live;
     });
     found.push(sample);

@@ -10,12 +10,16 @@ export async function liveSample(world: WorldReader, sampleId: string): Promise<
   return sample;
 }
 
-/** The live sample, unless it was discarded, or somebody has checked it out: its place is kept until it is returned. */
+/** The live sample, unless it was discarded. One that is out may be put somewhere: then it is back. */
 export async function storableSample(world: WorldReader, sampleId: string): Promise<Sample> {
   const sample = await liveSample(world, sampleId);
-  if (sample.state === 'checked_out') throw new Refusal('sample_checked_out', { sampleId });
   checkNotDisposed(sample);
   return sample;
+}
+
+/** Refuses a sample that somebody has checked out. */
+export function checkNotOut({ id, state }: Sample): void {
+  if (state === 'checked_out') throw new Refusal('sample_checked_out', { sampleId: id });
 }
 
 /** Refuses a sample that was discarded: it exists on paper alone. */

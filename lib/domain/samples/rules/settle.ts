@@ -1,4 +1,5 @@
 import type { Clash } from '../../commands/verdict.ts';
+import { broughtBack } from '../../checkouts/rules/out.ts';
 import { closeConflictsOf } from '../../conflicts/rules/close.ts';
 import { openConflict } from '../../conflicts/rules/open.ts';
 import { checkSuits, climateOf } from '../../containers/rules/climate.ts';
@@ -27,7 +28,7 @@ export function displaced(sample: Sample, location: 'none' | 'unverified', now: 
 
 /**
  * Writes where the sample now is. On a position that is free its open conflicts close; on one that is held it keeps no place, its older open
- * conflicts close and a new one opens (a thing has at most one open conflict: the question is where it is now).
+ * conflicts close and a new one opens (a thing has at most one open conflict: the question is where it is now). One that was out is back.
  */
 export async function settleSample(
   world: World,
@@ -39,7 +40,8 @@ export async function settleSample(
     readonly index: number;
   },
 ): Promise<Clash | null> {
-  const { sample, place, occupantId, index } = arrival;
+  const { place, occupantId, index } = arrival;
+  const sample = broughtBack(arrival.sample);
   await closeConflictsOf(sample.id, world, context);
   if (occupantId === null || place.position === null) {
     world.put('sample', { ...sample, ...place, location: 'verified', updatedAt: context.deviceTime });
