@@ -5,16 +5,19 @@ import CircleCheck from 'lucide-react/icons/circle-check';
 import CircleHelp from 'lucide-react/icons/circle-question-mark';
 import CirclePause from 'lucide-react/icons/circle-pause';
 import CircleX from 'lucide-react/icons/circle-x';
+import Hand from 'lucide-react/icons/hand';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { paths } from '../../lib/config/paths.ts';
+import { isOverdue } from '../../lib/domain/checkouts/model.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { useMay } from '../commands/use-may.ts';
 import { useQuery, useSession, useSync } from '../sync/index.ts';
 import { Card } from '../ui/card.tsx';
 import { List, ListRow } from '../ui/list.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { useClock } from '../ui/use-clock.ts';
 
 interface Need {
   readonly id: string;
@@ -23,7 +26,7 @@ interface Need {
   readonly text: string;
 }
 
-/** What waits for this person: open alerts, refused steps, a paused queue, conflicts they are part of or have to settle, tubes nobody can place. */
+/** What waits for this person: open alerts, refused steps, a paused queue, conflicts they are part of or have to settle, what they have checked out, tubes nobody can place. */
 export function NeedsMe() {
   const t = useTranslations('home.needs');
   const sync = useSync();
@@ -34,7 +37,9 @@ export function NeedsMe() {
   const conflicts = useQuery((held) => held.openConflicts(), []);
   const alerts = useQuery((held) => held.all('alert'), []);
   const lost = useQuery((held) => held.samplesWithoutPlace('unverified'), []);
-  if (!sync || !conflicts || !lost || !alerts) return <Skeleton className="h-26 w-full" />;
+  const out = useQuery(async (held) => (userId === null ? [] : held.checkedOutBy(userId)), [userId]);
+  const now = useClock();
+  if (!sync || !conflicts || !lost || !alerts || !out) return <Skeleton className="h-26 w-full" />;
 
   const mine = conflicts.filter(({ doc }) => settles || doc.openedBy === userId);
   const needs: Need[] = [];
@@ -45,6 +50,9 @@ export function NeedsMe() {
   add('setAside', sync.setAside, paths.outbox(), <CircleX size={24} aria-hidden className="text-danger-ink" />);
   add('paused', sync.pause ? 1 : 0, paths.outbox(), <CirclePause size={24} aria-hidden className="text-warn-ink" />);
   add('conflicts', mine.length, paths.conflicts(), <TriangleAlert size={24} aria-hidden className="text-danger-ink" />);
+  const late = out.filter(({ doc }) => doc.checkout && now !== undefined && isOverdue(doc.checkout, now)).length;
+  add('overdue', late, paths.checkouts(), <Hand size={24} aria-hidden className="text-danger-ink" />);
+  add('checkouts', out.length - late, paths.checkouts(), <Hand size={24} aria-hidden className="text-primary-ink" />);
   // Each of those conflicts already stands for a tube without a place; here are only the others.
   const others = Math.max(0, lost.length - mine.filter(({ doc }) => doc.subjectKind === 'sample').length);
   add('lost', settles ? others : 0, paths.conflicts(), <CircleHelp size={24} aria-hidden className="text-warn-ink" />);

@@ -8,6 +8,8 @@ export interface Occupant {
   readonly name: string;
   readonly position: string | null;
   readonly provisional: boolean;
+  /** Somebody has it; its slot is kept. */
+  readonly isOut: boolean;
 }
 
 /** A holder with a grid, as this device knows it. */
@@ -27,8 +29,15 @@ export async function readGrid(held: LocalQueries, containerId: string): Promise
   const samples = await held.samplesIn(containerId);
   const containers = await held.containersIn(containerId);
   const occupants: Occupant[] = [
-    ...samples.map(({ doc, provisional }) => ({ ...doc, name: doc.name || doc.barcode, provisional })),
-    ...containers.filter(({ doc }) => !doc.archived).map(({ doc, provisional }) => ({ ...doc, provisional })),
+    ...samples.map(({ doc, provisional }) => ({
+      ...doc,
+      name: doc.name || doc.barcode,
+      provisional,
+      isOut: doc.state === 'checked_out',
+    })),
+    ...containers
+      .filter(({ doc }) => !doc.archived)
+      .map(({ doc, provisional }) => ({ ...doc, provisional, isOut: false })),
   ];
   const model = gridModel(grid, { occupants, blocked: container.blocked });
   return { name: container.name, rows: grid.rows, columns: grid.columns, model };
@@ -38,8 +47,9 @@ export async function readGrid(held: LocalQueries, containerId: string): Promise
 export function markOf(
   cell: HeldGrid['model']['rows'][number][number],
   lit: string | null,
-): 'lit' | 'filled' | 'provisional' | 'blocked' | 'empty' {
+): 'lit' | 'out' | 'filled' | 'provisional' | 'blocked' | 'empty' {
   if (cell.position === lit) return 'lit';
+  if (cell.occupant?.isOut) return 'out';
   if (cell.occupant) return cell.occupant.provisional ? 'provisional' : 'filled';
   return cell.state === 'blocked' ? 'blocked' : 'empty';
 }

@@ -3,6 +3,7 @@
 import ArrowRightLeft from 'lucide-react/icons/arrow-right-left';
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import Grid3x3 from 'lucide-react/icons/grid-3x3';
+import Hand from 'lucide-react/icons/hand';
 import PackageOpen from 'lucide-react/icons/package-open';
 import Pencil from 'lucide-react/icons/pencil';
 import ShieldAlert from 'lucide-react/icons/shield-alert';
@@ -22,11 +23,12 @@ import { Menu } from '../ui/menu.tsx';
 const DispositionSheet = dynamic(() =>
   import('../commands/disposition-sheet.tsx').then((module) => module.DispositionSheet),
 );
+const CheckOutSheet = dynamic(() => import('../commands/check-out-sheet.tsx').then((module) => module.CheckOutSheet));
 const EditSheet = dynamic(() => import('./edit-sheet.tsx').then((module) => module.EditSheet));
 const MoveSheet = dynamic(() => import('./move-sheet.tsx').then((module) => module.MoveSheet));
 const ReasonSheet = dynamic(() => import('./reason-sheet.tsx').then((module) => module.ReasonSheet));
 
-type Open = 'edit' | 'choose' | 'remove' | 'delete' | 'quarantine' | 'discard';
+type Open = 'check_out' | 'edit' | 'choose' | 'remove' | 'delete' | 'quarantine' | 'discard';
 
 /** What can be done with a sample: the frequent under the thumb, the rest behind "more". A role that only reads sees none. */
 export function SampleActions({ sample }: { sample: Sample }) {
@@ -43,7 +45,12 @@ export function SampleActions({ sample }: { sample: Sample }) {
           {t('move')}
         </Link>
       </Button>
-      {sample.containerId !== null && (
+      {sample.state === 'available' && sample.quarantinedAt === null && (
+        <Button className="flex-1" icon={<Hand size={20} aria-hidden />} onClick={() => setOpen('check_out')}>
+          {t('checkOut')}
+        </Button>
+      )}
+      {sample.containerId !== null && sample.state !== 'checked_out' && (
         <Button className="flex-1" icon={<PackageOpen size={20} aria-hidden />} onClick={() => setOpen('remove')}>
           {t('remove')}
         </Button>
@@ -98,6 +105,9 @@ export function SampleActions({ sample }: { sample: Sample }) {
           },
         ]}
       />
+      {open === 'check_out' && (
+        <CheckOutSheet sampleIds={[sample.id]} name={sample.name || sample.barcode} onClose={close} />
+      )}
       {open === 'edit' && <EditSheet sample={sample} onClose={close} />}
       {open === 'choose' && <MoveSheet sample={sample} onClose={close} />}
       {(open === 'quarantine' || open === 'discard') && (

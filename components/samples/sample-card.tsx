@@ -1,6 +1,7 @@
 'use client';
 
 import type { Sample } from '../../lib/domain/samples/model.ts';
+import { OutBanner } from './out-banner.tsx';
 import { whereabouts } from '../places/place-facts.ts';
 import { useQuery } from '../sync/index.ts';
 import { Code } from '../ui/code.tsx';
@@ -43,6 +44,7 @@ export function SampleCard({ sample, provisional }: { sample: Sample; provisiona
         <SampleMarks sample={sample} provisional={provisional} />
       </header>
       <QuarantineBanner sample={sample} />
+      <OutBanner sample={sample} />
       <UnverifiedBanner sample={sample} />
       <SampleActions sample={sample} />
       <div className="grid gap-5 lg:grid-cols-2">

@@ -8,7 +8,14 @@ const sample: Sample = {
   ...{ id: id(1), labwareId: id(2), barcode: '0042', name: 'Serum 42', externalId: null, sampleTypeId: id(3) },
   ...{ derivation: 'primary', parentIds: [], state: 'available', containerId: id(4), position: 'A01' },
   ...{ location: 'verified', quantity: null, unit: null, hazards: [], collectedAt: null, expiresAt: null },
-  ...{ freezeThawCount: 0, notes: '', checkout: null, quarantinedAt: null, quarantineReason: null, updatedAt: '2026-11-22T10:00:00Z' },
+  ...{
+    freezeThawCount: 0,
+    notes: '',
+    checkout: null,
+    quarantinedAt: null,
+    quarantineReason: null,
+    updatedAt: '2026-11-22T10:00:00Z',
+  },
 };
 const found = (change: Partial<Sample> = {}): Found => ({
   kind: 'sample',

@@ -17,6 +17,7 @@ export function HitRow({ hit }: { hit: Hit }) {
   const Icon = kind === 'sample' ? TestTube : Box;
   const named = doc.name !== '' && doc.name !== doc.barcode;
   const lost = kind === 'sample' && doc.location !== 'verified';
+  const out = kind === 'sample' && doc.state === 'checked_out';
   const held = kind === 'sample' && doc.quarantinedAt !== null;
   return (
     <ListRow
@@ -30,6 +31,7 @@ export function HitRow({ hit }: { hit: Hit }) {
             </span>
           )}
           {held && <strong className="block text-danger-ink">{t('quarantined')}</strong>}
+          {out && <strong className="block text-warn-ink">{t('checkedOut')}</strong>}
           {lost ? (
             t(doc.state === 'disposed' ? 'disposed' : doc.location === 'unverified' ? 'unverified' : 'none')
           ) : (

@@ -88,5 +88,6 @@ function kindOf({ state, occupant }: GridCell<Occupant>, inHand: boolean, lit: b
   if (lit) return 'lit';
   if (!occupant) return state === 'blocked' ? 'blocked' : 'empty';
   if (!occupant.verified) return 'problem';
+  if (occupant.checkedOut) return 'out';
   return occupant.provisional ? 'provisional' : 'filled';
 }

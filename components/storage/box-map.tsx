@@ -76,7 +76,11 @@ export function BoxMap({ contents, grid, hand, lit, tools, onActivate, onDrop }:
             const { label, state, occupant, blockedReason } = cell;
             const sampleType = occupant?.kind === 'sample' ? sampleTypes.get(occupant.typeId) : undefined;
             return {
-              label: t(state, { position: label, name: occupant?.name ?? '', reason: blockedReason ?? '' }),
+              label: t(occupant?.checkedOut ? 'checkedOut' : state, {
+                position: label,
+                name: occupant?.name ?? '',
+                reason: blockedReason ?? '',
+              }),
               content: (
                 <BoxCell
                   cell={cell}

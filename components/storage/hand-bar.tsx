@@ -6,9 +6,14 @@ import Columns3 from 'lucide-react/icons/columns-3';
 import Hand from 'lucide-react/icons/hand';
 import X from 'lucide-react/icons/x';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import type { ReadingOrder } from '../../lib/domain/positions/order.ts';
+import { useMay } from '../commands/use-may.ts';
 import { Button } from '../ui/button.tsx';
 import type { HeldThing } from './hand.ts';
+
+const CheckOutSheet = dynamic(() => import('../commands/check-out-sheet.tsx').then((module) => module.CheckOutSheet));
 
 interface HandBarProps {
   hand: readonly HeldThing[];
@@ -22,6 +27,8 @@ interface HandBarProps {
 /** What is in the hand and what can be done with it; it stays above the thumb bar while the box scrolls. */
 export function HandBar({ hand, order, onOrder, onNextFree, onColumn, onEmpty }: HandBarProps) {
   const t = useTranslations('storage.hand');
+  const may = useMay();
+  const [takingOut, setTakingOut] = useState(false);
   const [first] = hand;
   return (
     <div
@@ -42,6 +49,11 @@ export function HandBar({ hand, order, onOrder, onNextFree, onColumn, onEmpty }:
               {t('column')}
             </Button>
           )}
+          {first.kind === 'sample' && may('check_out_samples.v1') && (
+            <Button icon={<Hand size={20} aria-hidden />} onClick={() => setTakingOut(true)}>
+              {t('checkOut')}
+            </Button>
+          )}
           {hand.length > 1 && (
             <Button
               icon={
@@ -60,6 +72,14 @@ export function HandBar({ hand, order, onOrder, onNextFree, onColumn, onEmpty }:
             {t('putBack')}
           </Button>
         </div>
+      )}
+      {takingOut && first && (
+        <CheckOutSheet
+          sampleIds={hand.map(({ id }) => id)}
+          name={first.name}
+          onClose={() => setTakingOut(false)}
+          onDone={onEmpty}
+        />
       )}
     </div>
   );

@@ -13,6 +13,8 @@ export interface Occupant {
   readonly verified: boolean;
   /** A sample that must not be used. */
   readonly quarantined: boolean;
+  /** Somebody has it; its slot is kept. */
+  readonly checkedOut: boolean;
   readonly provisional: boolean;
 }
 
@@ -28,17 +30,18 @@ export function containerOccupant({ doc, provisional }: Held<Container>): Occupa
     typeId,
     verified: locationVerified,
     quarantined: false,
+    checkedOut: false,
     provisional,
   };
 }
 
 /** A sample as an occupant of its box. */
 export function sampleOccupant({ doc, provisional }: Held<Sample>): Occupant {
-  const { id, name, barcode, position, sampleTypeId, location, quarantinedAt } = doc;
+  const { id, name, barcode, position, sampleTypeId, location, quarantinedAt, state } = doc;
   const shown = name === '' ? barcode : name;
   const [verified, quarantined] = [location !== 'unverified', quarantinedAt !== null];
   return {
     ...{ kind: 'sample', id, name: shown, barcode, position, typeId: sampleTypeId },
-    ...{ verified, quarantined, provisional },
+    ...{ verified, quarantined, provisional, checkedOut: state === 'checked_out' },
   };
 }

@@ -25,6 +25,7 @@ export function SampleRow({ occupant, label, typeName }: SampleRowProps) {
       detail={
         <>
           {occupant.quarantined && <strong className="block text-danger-ink">{t('quarantined')}</strong>}
+          {occupant.checkedOut && <strong className="block text-warn-ink">{t('checkedOut')}</strong>}
           {typeName}
           {occupant.barcode !== null && occupant.barcode !== occupant.name && (
             <>

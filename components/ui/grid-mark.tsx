@@ -1,6 +1,6 @@
 import { cx } from './cx.ts';
 
-export type GridMarkKind = 'empty' | 'filled' | 'held' | 'blocked' | 'lit' | 'problem' | 'provisional';
+export type GridMarkKind = 'empty' | 'filled' | 'held' | 'blocked' | 'lit' | 'problem' | 'provisional' | 'out';
 
 const KINDS: Record<GridMarkKind, string> = {
   empty: 'border border-edge/60 bg-transparent',
@@ -12,11 +12,13 @@ const KINDS: Record<GridMarkKind, string> = {
   lit: 'border-2 border-ink bg-accent outline-3 outline-offset-2 outline-accent-edge',
   problem: 'rounded-xs! rotate-45 border-2 border-danger-ink bg-danger-soft',
   provisional: 'provisional border-2 border-muted bg-surface',
+  // A ring with a bar across: nothing stands there, and yet it is not free.
+  out: 'border-2 border-ink bg-[linear-gradient(transparent_42%,var(--ink)_42%_58%,transparent_58%)]',
 };
 
 /**
- * A position as seen from above: an open ring, a cap, a cross. Kinds differ by shape and not by colour alone. `held` is a
- * slot kept for what is away, `lit` the one looked for, `problem` one whose content is in doubt.
+ * A position as seen from above: an open ring, a cap, a cross. Kinds differ by shape and not by colour alone. `held` is what
+ * somebody has picked up on the screen, `out` a slot kept for what is away, `lit` the one looked for, `problem` one whose content is in doubt.
  */
 export function GridMark({ kind }: { kind: GridMarkKind }) {
   return <span aria-hidden className={cx('block aspect-square w-[62%] rounded-full', KINDS[kind])} />;

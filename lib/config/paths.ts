@@ -24,6 +24,8 @@ export const paths = {
   alerts: (id?: string) => withQuery('/alerts', { id }),
   /** Where the samples at risk of an alert can go, step by step. */
   moves: (alertId: string) => withQuery('/moves', { alert: alertId }),
+  /** What is out of its place and with whom. */
+  checkouts: () => '/checkouts',
   /** The temperature report of a sensor. */
   reports: (sensorId: string) => withQuery('/reports', { sensor: sensorId }),
   sensors: (id?: string) => withQuery('/sensors', { id }),

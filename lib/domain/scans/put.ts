@@ -20,7 +20,8 @@ export type Outcome = 'put' | 'was_there' | 'refused';
  * Puts one thing somewhere, or says why not. The command is tried on the device's own rows first: what the rules refuse, and a position that
  * somebody holds, is refused before the act.
  */
-export async function put(run: Run, thing: Thing, to: Destination, code: string): Promise<Outcome> {
+export async function put(run: Run, thing: Thing, wanted: Destination, code: string): Promise<Outcome> {
+  const to = atHeldPlace(thing, wanted);
   const subject = subjectOf(thing);
   if (isThere(thing, to)) {
     const { position } = thing.doc;
@@ -52,7 +53,14 @@ export async function put(run: Run, thing: Thing, to: Destination, code: string)
   return 'put';
 }
 
+/** What is out and comes back to its own box goes where its place is held, unless a person points elsewhere. */
+function atHeldPlace({ kind, doc }: Thing, to: Destination): Destination {
+  const isBack = kind === 'sample' && doc.state === 'checked_out' && doc.containerId === to.containerId && !to.chosen;
+  return isBack ? { ...to, position: doc.position } : to;
+}
+
 function isThere({ kind, doc }: Thing, { containerId, position, chosen }: Destination): boolean {
+  if (kind === 'sample' && doc.state === 'checked_out') return false;
   const inside =
     kind === 'sample' ? doc.containerId === containerId : doc.parentId === containerId && doc.locationVerified;
   return inside && (!chosen || doc.position === position);

@@ -21,6 +21,8 @@ export interface LocalQueries {
   /** Containers that stand in the site itself. */
   rootContainers(siteId: string): Promise<Held<Container>[]>;
   samplesIn(containerId: string): Promise<Held<Sample>[]>;
+  /** Samples that this person (by user id) has checked out. */
+  checkedOutBy(userId: string): Promise<Held<Sample>[]>;
   /** Samples that lost a slot conflict, or were never put away. */
   samplesWithoutPlace(location: 'unverified' | 'none'): Promise<Held<Sample>[]>;
   /** The holders from the site's own down to this one, this one last: the breadcrumb. */
@@ -60,6 +62,7 @@ export function localQueries(held: HeldReader): LocalQueries {
     containersIn: (containerId) => held.by('container', 'parent', containerId),
     rootContainers: (siteId) => held.by('container', 'parent', siteId),
     samplesIn: (containerId) => held.by('sample', 'place', containerId),
+    checkedOutBy: (userId) => held.by('sample', 'holder', userId),
     samplesWithoutPlace: (location) => held.by('sample', 'place', location),
     async pathOf(containerId) {
       const path: Container[] = [];

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function SamplePage() {
   return (
-    <PageMessages nouns={['samples', 'places', 'commands', 'errors', 'dispositions', 'readings']}>
+    <PageMessages nouns={['samples', 'places', 'checkouts', 'commands', 'errors', 'dispositions', 'readings']}>
       <div className="mx-auto w-full max-w-5xl px-4 pt-5 lg:px-8 lg:pt-8">
         <Suspense fallback={<SkeletonRows rows={5} />}>
           <SampleScreen />

@@ -27,10 +27,7 @@ export type DispositionArgs = z.infer<typeof dispositionArgs>;
  * The samples of a decision, in order. None twice (`arguments_invalid`); each is live and not discarded. Whether the alert
  * exists is left to the server: one that is over has left the device.
  */
-export async function decidedSamples(
-  { samples }: DispositionArgs,
-  world: WorldReader,
-): Promise<Sample[]> {
+export async function decidedSamples({ samples }: DispositionArgs, world: WorldReader): Promise<Sample[]> {
   if (new Set(samples.map(({ sampleId }) => sampleId)).size < samples.length) {
     throw new Refusal('arguments_invalid', { field: 'samples' });
   }

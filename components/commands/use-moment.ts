@@ -1,0 +1,13 @@
+'use client';
+
+import { useLocale } from 'next-intl';
+import { useCallback } from 'react';
+
+/** Writes a moment to come as people agree on it: day and time of this device's zone. */
+export function useMoment(): (iso: string) => string {
+  const locale = useLocale();
+  return useCallback(
+    (iso) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso)),
+    [locale],
+  );
+}

@@ -1,0 +1,15 @@
+/** What people say when they are asked until when they need something. */
+export const dueChoices = ['hour', 'today', 'week'] as const;
+export type DueChoice = (typeof dueChoices)[number];
+
+/** The moment meant by a choice made at `now` (in the zone of this device): an hour on, the end of this day, or the end of the day a week on. */
+export function dueAfter(choice: DueChoice, now: Date): string {
+  const due = new Date(now);
+  if (choice === 'hour') {
+    due.setHours(due.getHours() + 1);
+  } else {
+    due.setDate(due.getDate() + (choice === 'week' ? 7 : 0));
+    due.setHours(23, 59, 0, 0);
+  }
+  return due.toISOString();
+}
