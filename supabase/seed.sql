@@ -307,7 +307,8 @@ end
 $$;
 select pg_temp.say_all();
 
--- What happens on a day: a broken position, a tube moved, and two people who put different tubes into one position.
+-- What happens on a day: a broken position, a tube moved, two people who put different tubes into one position, and tubes that
+-- are out: one that should have been back yesterday, one for the rest of the week, and one that a colleague has.
 select pg_temp.tell('northwind-biobank', 'supervisor@northwind.example', 'block_position.v1', jsonb_build_object(
   'containerId', pg_temp.id('northwind-biobankB-1111'), 'position', 'I09', 'reason', 'Bent divider'));
 select pg_temp.tell('northwind-biobank', 'technician@northwind.example', 'move_sample.v1', jsonb_build_object(
@@ -317,6 +318,14 @@ select pg_temp.tell('northwind-biobank', 'technician@northwind.example', 'move_s
 select pg_temp.tell('northwind-biobank', 'technician2@northwind.example', 'place_sample.v1', jsonb_build_object(
   'sampleId', pg_temp.id('northwind-biobanksample264'),
   'place', jsonb_build_object('containerId', pg_temp.id('northwind-biobankB-1112'), 'position', 'A01')));
+select pg_temp.tell('northwind-biobank', o.email, 'check_out_samples.v1', jsonb_build_object(
+  'samples', jsonb_build_array(jsonb_build_object('sampleId', pg_temp.id('northwind-biobanksample' || o.tube))),
+  'dueAt', to_char((now() + o.due) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:00.000"Z"'), 'note', o.note, 'thawed', null))
+from (values
+  ('technician@northwind.example', 150, interval '-1 day', 'ELISA, plate 7'),
+  ('technician@northwind.example', 151, interval '3 days', 'Sequencing'),
+  ('technician2@northwind.example', 152, interval '1 day', 'ELISA, plate 8')
+) o (email, tube, due, note);
 select pg_temp.say_all();
 
 -- Nobody has settled that for a while; and a phone went into the cold room yesterday with steps that have not arrived since.

@@ -83,6 +83,19 @@ export async function commandOf(
       const resolution = b % 2 === 0 ? 'keep_occupant' : 'incoming_is_there';
       return { name: 'resolve_conflict.v1', args: { conflictId: pick(open, a).doc.id, resolution, note: '' } };
     }
+    case 'check_out': {
+      // Sometimes two at once, so that one that somebody has refuses both.
+      const samples = [{ sampleId }, ...(d % 4 === 0 ? [{ sampleId: pick(lab.samples, a + 1) }] : [])];
+      const thawed = b % 3 === 0 ? null : b % 3 === 1;
+      return {
+        name: 'check_out_samples.v1',
+        args: { samples, dueAt: '2026-12-01T12:00:00.000Z', note: `Assay ${d}`, thawed },
+      };
+    }
+    case 'bring_back': {
+      const to = d % 3 === 0 ? place : null;
+      return { name: 'return_samples.v1', args: { samples: [{ sampleId, to }], thawed: b % 4 === 0 ? false : null } };
+    }
     default:
       return undefined;
   }
