@@ -74,7 +74,6 @@ export function ScanCheckouts({ deed, camera }: ScanCheckoutsProps) {
   return (
     <div className="flex flex-col gap-4">
       {deed === 'out' && <DueField due={due} onChange={setDue} wrong={wrong} />}
-      {camera(stream)}
       <p className="font-semibold">
         {deed === 'back'
           ? t('scan.askBack')
@@ -90,6 +89,7 @@ export function ScanCheckouts({ deed, camera }: ScanCheckoutsProps) {
           </p>
         )}
       </div>
+      {camera(stream)}
     </div>
   );
 }
@@ -102,7 +102,7 @@ function Done({ deed, sample }: { deed: ScanCheckoutsProps['deed']; sample: Samp
   return (
     <>
       <p className="text-lg font-semibold text-primary-ink">{t('scan.goes', { sample: name })}</p>
-      <HeldPlace sample={sample} />
+      <HeldPlace sample={sample} small />
     </>
   );
 }

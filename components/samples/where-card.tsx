@@ -45,7 +45,7 @@ export function WhereCard({ sample, place }: { sample: Sample; place: PlaceFacts
     ...(place.label === null ? [] : [{ id: 'position', name: <Code size="lg">{place.label}</Code> }]),
   ];
   return (
-    <Card title={t('title')}>
+    <Card title={t(sample.state === 'checked_out' ? 'held' : 'title')}>
       <Breadcrumb label={t('path')} crumbs={crumbs} />
       <LitGrid
         containerId={place.containerId}
