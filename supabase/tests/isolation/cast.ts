@@ -181,6 +181,9 @@ async function furnish({ administrator, tenantId }: Laboratory): Promise<void> {
     ...{ p_tenant_id: tenantId, p_gateway_id: randomUUID(), p_name: 'Gateway', p_secret_sealed: 'sealed' },
   });
   const alerts = await administrator.person.run((sql) => sql.unsafe<{ id: string }[]>('select id from public.alerts'));
+  await administrator.say('check_out_samples.v1', {
+    ...{ samples: [{ sampleId: samples[0] ?? '' }], dueAt: '2026-12-01T00:00:00Z', note: '', thawed: null },
+  });
   await administrator.sayAny('snooze_alert.v1', { alertId: alerts[0]?.id, minutes: 30 });
   const statuses = results.map(({ status }) => status).join();
   if (statuses !== EXPECTED) {

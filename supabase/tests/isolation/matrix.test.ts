@@ -24,6 +24,7 @@ const readers: Readonly<Record<string, readonly CastName[]>> = {
   blocked_positions: members,
   changes: members,
   channels: insight,
+  checkouts: members,
   commands: insight,
   conflicts: members,
   container_types: members,
