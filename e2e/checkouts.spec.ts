@@ -43,7 +43,7 @@ test('a tube is checked out without a network, the server hears of it later, and
   await expect(page.getByRole('img', { name: /^Box B-1121 seen from above, position \w+ marked$/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Undo' }).last()).toBeVisible();
   await typeCode(page, 'NB000081');
-  await expect(page.getByText(/ is not checked out, so there is nothing to return/)).toBeVisible();
+  await expect(page.getByText(/ is not checked out, so there is nothing to return/).first()).toBeVisible();
   await synced(page);
 });
 
