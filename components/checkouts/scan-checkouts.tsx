@@ -34,6 +34,8 @@ export function ScanCheckouts({ deed, camera }: ScanCheckoutsProps) {
 
   const handle = async (codes: readonly [string, ...string[]]) => {
     const { queries } = requireStore(store);
+    // What was said of the tube before must not be taken for this one.
+    setOutcome(undefined);
     let sample: Sample | undefined;
     for (const code of codes) {
       const found = await queries.byBarcode(code);
