@@ -1,5 +1,6 @@
 import { createContainerTypeArgs } from '../../lib/domain/container-types/commands/create-container-type.ts';
 import { editContainerTypeArgs } from '../../lib/domain/container-types/commands/edit-container-type.ts';
+import { editFloorPlanArgs } from '../../lib/domain/floor/commands/edit-floor-plan.ts';
 import { addMemberArgs } from '../../lib/domain/members/commands/add-member.ts';
 import { changeRoleArgs } from '../../lib/domain/members/commands/change-role.ts';
 import { removeMemberArgs } from '../../lib/domain/members/commands/remove-member.ts';
@@ -15,6 +16,9 @@ import { worded } from './wording.ts';
 export const officeWordings = {
   'create_site.v1': worded(createSiteArgs, ({ name }) => ({ name })),
   'edit_site.v1': worded(editSiteArgs, async ({ siteId }, names) => ({
+    name: (await names.get('site', siteId))?.doc.name,
+  })),
+  'edit_floor_plan.v1': worded(editFloorPlanArgs, async ({ siteId }, names) => ({
     name: (await names.get('site', siteId))?.doc.name,
   })),
   'create_container_type.v1': worded(createContainerTypeArgs, ({ name }) => ({ name })),

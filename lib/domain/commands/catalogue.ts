@@ -11,6 +11,7 @@ import { editContainerArgs } from '../containers/commands/edit-container.ts';
 import { moveContainerArgs } from '../containers/commands/move-container.ts';
 import { restoreContainerArgs } from '../containers/commands/restore-container.ts';
 import { unblockPositionArgs } from '../containers/commands/unblock-position.ts';
+import { editFloorPlanArgs } from '../floor/commands/edit-floor-plan.ts';
 import { importRowsArgs } from '../imports/commands/import-rows.ts';
 import { addMemberArgs } from '../members/commands/add-member.ts';
 import { changeRoleArgs } from '../members/commands/change-role.ts';
@@ -82,6 +83,7 @@ export const commandArgs = {
   'resolve_conflict.v1': resolveConflictArgs,
   'create_site.v1': createSiteArgs,
   'edit_site.v1': editSiteArgs,
+  'edit_floor_plan.v1': editFloorPlanArgs,
   'create_container_type.v1': createContainerTypeArgs,
   'edit_container_type.v1': editContainerTypeArgs,
   'create_sample_type.v1': createSampleTypeArgs,

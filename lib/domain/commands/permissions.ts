@@ -33,6 +33,7 @@ export const commandPermissions = {
   'resolve_conflict.v1': lead,
   'create_site.v1': administrator,
   'edit_site.v1': administrator,
+  'edit_floor_plan.v1': lead,
   'create_container_type.v1': administrator,
   'edit_container_type.v1': administrator,
   'create_sample_type.v1': administrator,

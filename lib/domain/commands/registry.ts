@@ -11,6 +11,7 @@ import { predictEditContainer } from '../containers/commands/edit-container.ts';
 import { predictMoveContainer } from '../containers/commands/move-container.ts';
 import { predictRestoreContainer } from '../containers/commands/restore-container.ts';
 import { predictUnblockPosition } from '../containers/commands/unblock-position.ts';
+import { predictEditFloorPlan } from '../floor/commands/edit-floor-plan.ts';
 import { predictImportRows } from '../imports/commands/import-rows.ts';
 import { predictAddMember } from '../members/commands/add-member.ts';
 import { predictChangeRole } from '../members/commands/change-role.ts';
@@ -83,6 +84,7 @@ export const predictions: { readonly [Name in CommandName]: Predict<ArgsOf[Name]
   'resolve_conflict.v1': predictResolveConflict,
   'create_site.v1': predictCreateSite,
   'edit_site.v1': predictEditSite,
+  'edit_floor_plan.v1': predictEditFloorPlan,
   'create_container_type.v1': predictCreateContainerType,
   'edit_container_type.v1': predictEditContainerType,
   'create_sample_type.v1': predictCreateSampleType,

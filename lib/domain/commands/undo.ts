@@ -84,6 +84,12 @@ const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
     const site = await before.get('site', siteId);
     return site ? [{ name: 'edit_site.v1', args: { siteId, changes: former(site, changes) } }] : [];
   },
+  'edit_floor_plan.v1': async ({ siteId, basedOn }, before) => {
+    const former = (await before.get('site', siteId))?.floorPlan;
+    if (!former) return [];
+    const { revision: _, ...plan } = former;
+    return [{ name: 'edit_floor_plan.v1', args: { siteId, basedOn: basedOn + 1, plan } }];
+  },
   'create_container_type.v1': ({ typeId }) =>
     just({ name: 'edit_container_type.v1', args: { typeId, changes: { archived: true } } }),
   'edit_container_type.v1': async ({ typeId, changes }, before) => {

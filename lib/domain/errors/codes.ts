@@ -38,6 +38,7 @@ export const errorCodes = {
   container_type_not_found: 'validation',
   sample_type_not_found: 'validation',
   site_not_found: 'validation',
+  floor_plan_changed: 'validation',
   conflict_not_found: 'validation',
   conflict_closed: 'validation',
   member_not_found: 'validation',

@@ -24,7 +24,7 @@ export function fixtureId(name: string): string {
 const defaults: { readonly [K in EntityKind]: (name: string, sketch: Sketch) => Record<string, unknown> } = {
   tenant: (name) => ({ slug: name, name, branding: plainBranding }),
   member: (name) => ({ userId: null, email: `${name}@lab.example`, name, state: 'active' }),
-  site: (name) => ({ name, timeZone: 'Europe/Berlin', archived: false }),
+  site: (name) => ({ name, timeZone: 'Europe/Berlin', archived: false, floorPlan: null }),
   container_type: (name) => ({
     name,
     rows: null,

@@ -168,6 +168,17 @@ async function furnish({ administrator, tenantId }: Laboratory): Promise<void> {
       },
     },
     {
+      name: 'edit_floor_plan.v1',
+      args: {
+        ...{ siteId, basedOn: 0 },
+        plan: {
+          ...{ columns: 24, rows: 16, pictureId: null },
+          rooms: [{ id: randomUUID(), name: 'Cold room', x: 0, y: 0, width: 24, height: 8 }],
+          spots: [{ containerId: box, x: 1, y: 1 }],
+        },
+      },
+    },
+    {
       name: 'record_readings.v1',
       args: {
         ...{ sensorId, source: 'manual' },

@@ -17,6 +17,6 @@ export const predictCreateSite: Predict<CreateSiteArgs> = async ({ siteId, ...fi
   if (await world.get('site', siteId)) throw new Refusal('id_taken', { field: 'siteId' });
   const name = requiredName(fields.name);
   checkTimeZone(fields.timeZone);
-  world.put('site', { id: siteId, ...fields, name, archived: false });
+  world.put('site', { id: siteId, ...fields, name, archived: false, floorPlan: null });
   return applied();
 };
