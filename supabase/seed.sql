@@ -115,6 +115,19 @@ create function pg_temp.container(
       'typeId', pg_temp.id(p_tenant || p_type), 'name', p_name, 'barcode', p_barcode))
 $$;
 
+-- The plan of a site: its rooms by their names and its containers by their barcodes, in cells of a grid.
+create function pg_temp.floor(p_tenant text, p_site text, p_rooms jsonb, p_spots jsonb) returns void language sql as $$
+  select pg_temp.tell(p_tenant, 'supervisor@' || split_part(p_tenant, '-', 1) || '.example', 'edit_floor_plan.v1', jsonb_build_object(
+    'siteId', pg_temp.id(p_tenant || p_site), 'basedOn', 0, 'plan', jsonb_build_object(
+      'columns', 24, 'rows', 16, 'pictureId', null,
+      'rooms', (
+        select jsonb_agg(jsonb_build_object('id', pg_temp.id(p_tenant || p_site || key), 'name', key, 'x', value -> 0, 'y', value -> 1,
+          'width', value -> 2, 'height', value -> 3)) from jsonb_each(p_rooms)),
+      'spots', (
+        select jsonb_agg(jsonb_build_object('containerId', pg_temp.id(p_tenant || key), 'x', value -> 0, 'y', value -> 1))
+        from jsonb_each(p_spots)))))
+$$;
+
 -- A freezer with shelves, racks on them and boxes in those, numbered as a laboratory would.
 create function pg_temp.freezer(
   p_tenant text, p_site text, p_type text, p_code text, p_name text, p_shelves int, p_racks int, p_boxes int, p_box_type text
@@ -279,6 +292,13 @@ select pg_temp.container('northwind-biobank', 'Harbour Campus', 'Box 81 numbered
 select pg_temp.container('northwind-biobank', 'Harbour Campus', 'Box 9x9', 'B-NEW1', 'Box B-NEW1', null, null);
 select pg_temp.freezer('cascade-genomics', 'Seattle Core Lab', 'Freezer -80', 'CGF-01', 'North freezer', 2, 2, 2, 'Box 9x9');
 select pg_temp.freezer('cascade-genomics', 'Singapore Lab', 'Freezer -80', 'CGF-02', 'Bay 4 freezer', 1, 2, 2, 'Box 10x10');
+
+-- Where it stands.
+select pg_temp.floor('northwind-biobank', 'Harbour Campus',
+  '{"Cold room": [0, 0, 14, 9], "Nitrogen store": [14, 0, 10, 9], "Receiving": [0, 9, 24, 7]}',
+  '{"FRZ-01": [1, 1], "FRZ-02": [8, 1], "LN2-01": [17, 2], "FRG-01": [18, 11]}');
+select pg_temp.floor('northwind-biobank', 'Lakeside Annex', '{"Freezer hall": [0, 0, 24, 10], "Office": [0, 10, 9, 6]}', '{"FRZ-03": [2, 2]}');
+select pg_temp.floor('cascade-genomics', 'Seattle Core Lab', '{"North wing": [0, 0, 24, 16]}', '{"CGF-01": [2, 2]}');
 select pg_temp.say_all();
 
 -- Tubes, and some that nobody has put away yet.

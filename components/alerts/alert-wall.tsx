@@ -31,6 +31,7 @@ const NOBODY: readonly Member[] = [];
 export function AlertWall() {
   const t = useTranslations('alerts');
   const nameOf = useAlertName();
+  const goTo = useTranslations('shell.nav');
   const sync = useSync();
   const { remote, reports } = useReports();
   const { shown, end } = useGrowing(AT_ONCE);
@@ -68,6 +69,9 @@ export function AlertWall() {
       width="wide"
       actions={
         <>
+          <Button asChild>
+            <Link href={paths.floor()}>{goTo('floor')}</Link>
+          </Button>
           <SoundSwitch />
           {/* A phone in a pocket had better go dark. */}
           <span className="hidden sm:contents">

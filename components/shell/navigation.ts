@@ -4,6 +4,7 @@ import BellRing from 'lucide-react/icons/bell-ring';
 import FileUp from 'lucide-react/icons/file-up';
 import House from 'lucide-react/icons/house';
 import type { LucideIcon } from 'lucide-react/types';
+import MapPinned from 'lucide-react/icons/map-pinned';
 import Refrigerator from 'lucide-react/icons/refrigerator';
 import ScanLine from 'lucide-react/icons/scan-line';
 import Search from 'lucide-react/icons/search';
@@ -20,6 +21,7 @@ export type NavId =
   | 'search'
   | 'alerts'
   | 'sensors'
+  | 'floor'
   | 'outbox'
   | 'conflicts'
   | 'import'
@@ -39,6 +41,7 @@ const ITEMS: Record<NavId, NavItem> = {
   search: { id: 'search', href: paths.search(), icon: Search },
   alerts: { id: 'alerts', href: paths.alerts(), icon: BellRing },
   sensors: { id: 'sensors', href: paths.sensors(), icon: Thermometer },
+  floor: { id: 'floor', href: paths.floor(), icon: MapPinned },
   outbox: { id: 'outbox', href: paths.outbox(), icon: Send },
   conflicts: { id: 'conflicts', href: paths.conflicts(), icon: ArrowLeftRight },
   import: { id: 'import', href: paths.import(), icon: FileUp },
@@ -53,7 +56,7 @@ export const thumbItems = { before: [item('home'), item('storage')], scan: item(
 
 /** What "More" opens on a phone. */
 export const moreItems = (
-  ['alerts', 'sensors', 'outbox', 'conflicts', 'import', 'live', 'administration'] as const
+  ['alerts', 'floor', 'sensors', 'outbox', 'conflicts', 'import', 'live', 'administration'] as const
 ).map(item);
 
 /** The side navigation, Scan apart. */

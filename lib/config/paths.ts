@@ -29,6 +29,8 @@ export const paths = {
   /** The temperature report of a sensor. */
   reports: (sensorId: string) => withQuery('/reports', { sensor: sensorId }),
   sensors: (id?: string) => withQuery('/sensors', { id }),
+  /** The plan of a site with what its sensors say. */
+  floor: (siteId?: string) => withQuery('/floor', { site: siteId }),
   import: () => '/import',
   /** `device`: the one that is looked for. */
   live: (device?: string) => withQuery('/live', { device }),
