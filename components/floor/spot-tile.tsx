@@ -34,9 +34,11 @@ export function SpotTile({ item }: { item: FloorItem }) {
       data-state={item.state}
       className={cx(tileClass, tile, 'scale-96 hover:z-10 hover:scale-100')}
     >
-      <bdi className="truncate font-semibold">{item.name}</bdi>
+      <span className="truncate font-semibold">
+        <bdi>{item.name}</bdi>
+      </span>
       {temperature !== null && (
-        <span className="figures truncate font-mono text-[1.25em] leading-none font-semibold">
+        <span className="figures truncate text-[1.2em] leading-none font-bold tracking-tight">
           {say('temperature', temperature, 'measured')}
         </span>
       )}

@@ -59,10 +59,10 @@ export function EditGround({ layout, arranging, ground, zoom, standing, name }: 
           );
         })}
       </FloorGround>
-      <p id="floor-keys" className="px-4 pt-2 text-sm text-muted">
+      <p id="floor-keys" className="px-4 pt-2 text-sm text-muted pointer-coarse:hidden">
         {t('keys')}
       </p>
-      <p id="floor-room-keys" className="px-4 pb-3 text-sm text-muted">
+      <p id="floor-room-keys" className="px-4 pb-3 text-sm text-muted pointer-coarse:hidden">
         {t('roomKeys')}
       </p>
     </>

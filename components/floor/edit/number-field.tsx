@@ -23,6 +23,7 @@ export function NumberField({ label, value, least, most, onChange }: NumberField
     <TextField
       label={label}
       type="number"
+      required
       inputMode="numeric"
       min={least}
       max={most}

@@ -76,6 +76,7 @@ function RoomFields({ room, layout, onChange, onRemove }: RoomFieldsProps) {
     <div className="flex flex-col gap-3">
       <TextField
         label={t('name')}
+        required
         value={name}
         maxLength={60}
         error={isName ? undefined : t('nameEmpty')}

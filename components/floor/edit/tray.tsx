@@ -15,19 +15,16 @@ interface TrayProps {
 /** What has no place on the plan yet: dragged onto it, or put onto it by a tap. */
 export function Tray({ items, onPlace }: TrayProps) {
   const t = useTranslations('floor.tray');
+  if (items.length === 0) return <p className="text-muted">{t('empty')}</p>;
   return (
     <Card title={t('title', { count: items.length })}>
-      {items.length === 0 ? (
-        <p className="text-muted">{t('empty')}</p>
-      ) : (
-        <ul role="list" className="flex flex-wrap gap-2">
-          {items.map((item) => (
-            <li key={item.id}>
-              <TrayItem item={item} onPlace={() => onPlace(item.id)} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul role="list" className="flex flex-wrap gap-2">
+        {items.map((item) => (
+          <li key={item.id}>
+            <TrayItem item={item} onPlace={() => onPlace(item.id)} />
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

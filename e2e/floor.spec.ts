@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { plainLabelling } from '../lib/domain/positions/grid.ts';
+import { anotherPhone } from './fixtures/devices.ts';
+import { handsOf, readingOf, sensorWithLimit } from './fixtures/hands.ts';
+import { signIn } from './fixtures/people.ts';
+import { keptOnDevice, synced } from './pages/shell.ts';
+
+const map = (page: Page, site: string) => page.getByRole('region', { name: `Floor plan of ${site}` });
+
+/** A site of its own with two freezers, each with a sensor that alarms at once, both cold. */
+async function aSite(browser: Browser, address: string, name: string) {
+  const { context, page } = await anotherPhone(browser);
+  await signIn(page, 'administrator');
+  const hands = await handsOf(page, address);
+  const [siteId, typeId, leftId, rightId, left, right] = Array.from({ length: 6 }, () => randomUUID());
+  const freezer = (containerId: string | undefined, label: string) => ({
+    name: 'create_container.v1' as const,
+    args: {
+      ...{ containerId: containerId ?? '', siteId: siteId ?? '', parentId: null, position: null },
+      ...{ typeId: typeId ?? '', name: label, barcode: `${name}-${label}` },
+    },
+  });
+  await hands.say([
+    { name: 'create_site.v1', args: { siteId: siteId ?? '', name, timeZone: 'Europe/Berlin' } },
+    {
+      name: 'create_container_type.v1',
+      args: {
+        ...{ typeId: typeId ?? '', name: `${name} chest`, kind: 'freezer', rows: 2, columns: 1, capacity: null },
+        ...{ labelling: plainLabelling, allowedChildren: ['rack'], temperatureClass: null, refusedHazards: [] },
+      },
+    },
+    freezer(leftId, 'Left freezer'),
+    freezer(rightId, 'Right freezer'),
+    ...sensorWithLimit(left ?? '', `${name} left probe`, { containerId: leftId ?? '' }),
+    ...sensorWithLimit(right ?? '', `${name} right probe`, { containerId: rightId ?? '' }),
+  ]);
+  const bring = await hands.gateway();
+  await bring([readingOf(left ?? '', -80, 90), readingOf(right ?? '', -79.5, 90)]);
+  await context.close();
+  return { siteId: siteId ?? '', left: left ?? '', bring };
+}
+
+test('a supervisor arranges a site by keys and by drag, and sees a freezer warm up at its place without a reload @desktop', async ({
+  browser,
+  page,
+  baseURL,
+  context,
+}) => {
+  const { siteId, left, bring } = await aSite(browser, baseURL ?? '', 'Basement');
+  await signIn(page, 'supervisor', `/en/floor?site=${siteId}`);
+  await synced(page);
+  await page.goto(`/en/floor?site=${siteId}`);
+  await expect(page.getByRole('heading', { name: 'This site has no plan yet' })).toBeVisible();
+  await page.getByRole('button', { name: 'Arrange the freezers' }).click();
+  const plan = map(page, 'Basement');
+
+  await test.step('one is put onto the plan and moved by keys, and it is said where it is', async () => {
+    await page.getByRole('button', { name: 'Put Left freezer on the plan' }).press('Enter');
+    const tile = plan.getByRole('button', { name: /^Left freezer/ });
+    await tile.press('ArrowRight');
+    await tile.press('ArrowDown');
+    await expect(tile).toHaveAccessibleName('Left freezer: column 2, row 2');
+    await expect(page.getByRole('status').filter({ hasText: 'Left freezer: column 2, row 2' })).toHaveCount(1);
+  });
+
+  await test.step('another is dragged out of the tray, and snaps to the grid', async () => {
+    await page
+      .getByRole('button', { name: 'Put Right freezer on the plan' })
+      .dragTo(plan, { targetPosition: { x: 500, y: 60 }, sourcePosition: { x: 8, y: 8 } });
+    await expect(page.getByText('Everything is on the plan.')).toBeVisible();
+    await expect(plan.getByRole('button', { name: /^Right freezer: column \d+, row \d+$/ })).toBeVisible();
+  });
+
+  await test.step('a room around them gets its name, and a step too many is taken back', async () => {
+    await page.getByRole('button', { name: 'Add a room' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Cold cellar');
+    await page.getByRole('textbox', { name: 'Name' }).press('Tab');
+    await expect(plan.getByRole('button', { name: /^Room Cold cellar/ })).toBeVisible();
+    await plan.getByRole('button', { name: /^Left freezer/ }).press('Delete');
+    await expect(page.getByRole('button', { name: 'Put Left freezer on the plan' })).toBeVisible();
+    await page.getByRole('button', { name: 'Undo step' }).click();
+    await expect(plan.getByRole('button', { name: 'Left freezer: column 2, row 2, in Cold cellar' })).toBeVisible();
+  });
+
+  await test.step('leaving asks first', async () => {
+    await page.getByRole('link', { name: 'Sensors', exact: true }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByRole('heading', { name: 'Arrange Basement' })).toBeVisible();
+  });
+
+  await page.getByRole('button', { name: 'Save the plan' }).click();
+  const tile = plan.getByRole('link', { name: /Left freezer/ });
+  await expect(tile).toHaveAccessibleName(/−80\.0 °C.*Normal.*ago/);
+  await expect(plan.getByText('Cold cellar')).toBeVisible();
+  await synced(page);
+  await keptOnDevice(page);
+
+  await test.step('it warms up', async () => {
+    await bring([readingOf(left, -50, 30)]);
+    await expect(tile).toHaveAccessibleName(/−50\.0 °C.*Alarm/);
+    await expect(page.getByText('1 is alarming')).toBeVisible();
+    // The alarming comes first for the Tab key.
+    await expect(plan.getByRole('link').first()).toHaveAccessibleName(/Left freezer/);
+  });
+
+  await test.step('without a network the map shows what it last knew', async () => {
+    await context.setOffline(true);
+    await page.reload();
+    await expect(tile).toHaveAccessibleName(/−50\.0 °C.*Alarm/);
+    await expect(page.getByText(/^As of/).first()).toBeVisible();
+    await context.setOffline(false);
+  });
+
+  await test.step('somebody takes it on, and it is cold again', async () => {
+    await page.goto('/en/alerts');
+    await page
+      .getByRole('article', { name: 'Basement left probe' })
+      .getByRole('button', { name: /^Acknowledge/ })
+      .click();
+    await page.getByRole('link', { name: 'Floor map' }).first().click();
+    await page.getByRole('combobox', { name: 'Site' }).selectOption('Basement');
+    await expect(tile).toHaveAccessibleName(/Acknowledged/);
+    await bring([readingOf(left, -80, 0)]);
+    await expect(tile).toHaveAccessibleName(/−80\.0 °C.*Normal/);
+  });
+});
+
+test('whoever arranges an older plan is told, and decides which one stays @desktop', async ({
+  browser,
+  page,
+  baseURL,
+}) => {
+  const { siteId } = await aSite(browser, baseURL ?? '', 'Attic');
+  await signIn(page, 'supervisor', `/en/floor?site=${siteId}`);
+  await synced(page);
+  await page.goto(`/en/floor?site=${siteId}`);
+  await page.getByRole('button', { name: 'Arrange the freezers' }).click();
+  await page.getByRole('button', { name: 'Put Left freezer on the plan' }).click();
+
+  const { context, page: other } = await anotherPhone(browser);
+  await signIn(other, 'administrator', `/en/floor?site=${siteId}`);
+  await synced(other);
+  await other.goto(`/en/floor?site=${siteId}`);
+  await other.getByRole('button', { name: 'Arrange the freezers' }).click();
+  await other.getByRole('button', { name: 'Put Right freezer on the plan' }).click();
+  await other.getByRole('button', { name: 'Save the plan' }).click();
+
+  await expect(page.getByText(/Somebody else saved another plan/)).toBeVisible();
+  await page.getByRole('button', { name: 'Take theirs' }).click();
+  await expect(map(page, 'Attic').getByRole('button', { name: /^Right freezer/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Put Left freezer on the plan' })).toBeVisible();
+  await context.close();
+});
+
+for (const { theme, locale } of [
+  { theme: 'light', locale: 'en' },
+  { theme: 'dark', locale: 'en' },
+  { theme: 'cold', locale: 'en' },
+  { theme: 'light', locale: 'ar' },
+] as const) {
+  test(`axe finds nothing while a site is arranged in the ${theme} theme, ${locale}`, async ({ page }) => {
+    await page.addInitScript((chosen) => localStorage.setItem('tracseq:theme', chosen), theme);
+    await signIn(page, 'supervisor');
+    await synced(page);
+    await keptOnDevice(page);
+    await page.goto(`/${locale}/floor`);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    const findings = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+    };
+    await expect(page.locator('a[data-state="ok"]').first()).toBeVisible();
+    expect(await findings()).toEqual([]);
+    await page
+      .locator('main')
+      .getByRole('button')
+      .filter({ has: page.locator('.lucide-map-pinned') })
+      .click();
+    await page.locator('[data-spot]').first().click();
+    expect(await findings()).toEqual([]);
+  });
+}
