@@ -14,7 +14,7 @@ import type { FloorItem } from './use-floor.ts';
 
 /** The looks of a tile, the same while it is read and while it is moved. */
 export const tileClass =
-  'absolute flex flex-col justify-between overflow-hidden rounded-md px-[calc(var(--cell)*0.2)] py-[calc(var(--cell)*0.1)] text-[clamp(0.6875rem,calc(var(--cell)*0.56),1.375rem)] leading-[1.15]';
+  'absolute flex flex-col justify-between overflow-hidden rounded-md [-webkit-print-color-adjust:exact] [print-color-adjust:exact] px-[calc(var(--cell)*0.2)] py-[calc(var(--cell)*0.1)] text-[clamp(0.6875rem,calc(var(--cell)*0.56),1.375rem)] leading-[1.15]';
 
 /** One container at its place: its name, its temperature, its state in picture and word, and how old that is. */
 export function SpotTile({ item }: { item: FloorItem }) {
@@ -31,7 +31,7 @@ export function SpotTile({ item }: { item: FloorItem }) {
       href={item.sensorId === null ? paths.storage(item.id) : paths.sensors(item.sensorId)}
       dir={direction}
       style={placeOf(areaOf(spot))}
-      data-state={item.state}
+      data-look={item.state}
       className={cx(tileClass, tile, 'scale-96 hover:z-10 hover:scale-100')}
     >
       <span className="truncate font-semibold">

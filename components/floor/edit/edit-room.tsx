@@ -45,7 +45,6 @@ export function EditRoom({ room, label, chosen, onChoose, onKey }: EditRoomProps
         aria-label={label}
         aria-pressed={chosen}
         aria-describedby="floor-room-keys"
-        dir={direction}
         onClick={choose}
         onKeyDown={onKey}
         data-room={room.id}
@@ -54,7 +53,7 @@ export function EditRoom({ room, label, chosen, onChoose, onKey }: EditRoomProps
           chosen ? 'bg-primary text-on-primary' : 'text-muted',
         )}
       >
-        {room.name}
+        <span dir={direction}>{room.name}</span>
       </button>
       <span
         ref={cornerRef}
