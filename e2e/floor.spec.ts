@@ -60,6 +60,7 @@ test('a supervisor arranges a site by keys and by drag, and sees a freezer warm 
   await test.step('one is put onto the plan and moved by keys, and it is said where it is', async () => {
     await page.getByRole('button', { name: 'Put Left freezer on the plan' }).press('Enter');
     const tile = plan.getByRole('button', { name: /^Left freezer/ });
+    await expect(tile).toBeFocused();
     await tile.press('ArrowRight');
     await tile.press('ArrowDown');
     await expect(tile).toHaveAccessibleName('Left freezer: column 2, row 2');

@@ -41,9 +41,11 @@ function FloorRow({ item, hasPlan }: { item: FloorItem; hasPlan: boolean }) {
           <bdi>{item.name}</bdi>
         </Link>
         {where !== null && <p className="-mt-2 text-sm text-muted">{where}</p>}
-        <StatusPill tone={tone} icon={<Icon aria-hidden />} className="my-1">
-          {t(`states.${item.state}`)}
-        </StatusPill>
+        <p className="my-1">
+          <StatusPill tone={tone} icon={<Icon aria-hidden />}>
+            {t(`states.${item.state}`)}
+          </StatusPill>
+        </p>
       </div>
       <div className="flex flex-col items-end text-end">
         {report?.temperature != null && item.sensorId !== null && (

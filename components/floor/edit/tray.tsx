@@ -37,6 +37,7 @@ function TrayItem({ item, onPlace }: { item: Standing; onPlace: () => void }) {
       ref={setNodeRef}
       type="button"
       {...listeners}
+      data-tray={item.id}
       aria-label={t('place', { name: item.name })}
       onClick={onPlace}
       style={style}

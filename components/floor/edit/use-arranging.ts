@@ -53,10 +53,15 @@ export function useArranging(
     const size = rect.width / layout.columns;
     return { x: (left - rect.left) / size, y: (top - rect.top) / size };
   };
+  /** The focus goes along with what goes from the tray onto the plan and back. */
+  const follow = (mark: 'spot' | 'tray', containerId: string) => {
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-${mark}="${containerId}"]`)?.focus());
+  };
   const takeOff = (containerId: string) => {
     change(withoutSpot(layout, containerId));
     choose(null);
     announce(t('off', { name: nameOf(containerId) }));
+    follow('tray', containerId);
   };
 
   return {
@@ -70,6 +75,7 @@ export function useArranging(
     place(containerId: string) {
       put(containerId, nearestFree(layout, { x: 0, y: 0 }, containerId));
       choose({ kind: 'spot', id: containerId });
+      follow('spot', containerId);
     },
     drop(grip: Grip, { left, top }: { readonly left: number; readonly top: number }) {
       const cell = cellAt(left, top);
