@@ -62,5 +62,7 @@ function PlacesOfRole({ children }: { children: ReactNode }) {
 export function Pill() {
   const sync = useSync();
   if (!sync) return null;
-  return <NetworkPill state={sync.pill} count={sync.pill === 'attention' ? sync.setAside : sync.waiting} />;
+  return (
+    <NetworkPill state={sync.pill} count={sync.pill === 'attention' ? sync.setAside : sync.waiting + sync.pictures} />
+  );
 }

@@ -1,7 +1,7 @@
 import { acknowledgeAlertArgs } from '../../lib/domain/alerts/commands/acknowledge-alert.ts';
 import { assignAlertArgs } from '../../lib/domain/alerts/commands/assign-alert.ts';
 import { noteAlertArgs } from '../../lib/domain/alerts/commands/note-alert.ts';
-import { recordReadingsArgs } from '../../lib/domain/readings/commands/record-readings.ts';
+import { recordReadingsArgs, recordReadingsWithPhotoArgs } from '../../lib/domain/readings/commands/record-readings.ts';
 import { editSensorArgs } from '../../lib/domain/sensors/commands/edit-sensor.ts';
 import { placeSensorArgs } from '../../lib/domain/sensors/commands/place-sensor.ts';
 import { registerSensorArgs } from '../../lib/domain/sensors/commands/register-sensor.ts';
@@ -14,6 +14,10 @@ import { worded } from './wording.ts';
 /** How the commands about sensors, their readings and alerts are said. */
 export const coldChainWordings = {
   'record_readings.v1': worded(recordReadingsArgs, async ({ sensorId, readings }, names) => ({
+    name: await sensorName(names, sensorId),
+    count: readings.length,
+  })),
+  'record_readings.v2': worded(recordReadingsWithPhotoArgs, async ({ sensorId, readings }, names) => ({
     name: await sensorName(names, sensorId),
     count: readings.length,
   })),

@@ -6,6 +6,7 @@ import type { CommandDraft } from '../../lib/domain/commands/catalogue.ts';
 import { undoOf } from '../../lib/domain/commands/undo.ts';
 import type { EntityKind } from '../../lib/domain/sync/pull.ts';
 import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
+import type { Attachment } from '../../lib/sync/attachments/model.ts';
 import { SyncError } from '../../lib/sync/ports.ts';
 import { requireStore, useOpenStore } from '../sync/context.ts';
 import { useSession } from '../sync/index.ts';
@@ -24,9 +25,13 @@ const docsOf = (queries: LocalQueries) => ({
 
 /**
  * Does something on a tap: asks the rules first and refuses in words, gives the commands in their order, and says that it is done with an
- * undo where there is one. Answers whether it was done.
+ * undo where there is one. A file goes with the first of them. Answers whether it was done.
  */
-export function useAct(): (drafts: readonly CommandDraft[], said: Said) => Promise<boolean> {
+export function useAct(): (
+  drafts: readonly CommandDraft[],
+  said: Said,
+  attachment?: Attachment | null,
+) => Promise<boolean> {
   const store = useOpenStore();
   const session = useSession();
   const toast = useToast();
@@ -36,12 +41,15 @@ export function useAct(): (drafts: readonly CommandDraft[], said: Said) => Promi
   const userId = session.status === 'ready' ? session.person.userId : '';
 
   return useCallback(
-    async (drafts, said) => {
+    async (drafts, said, attachment) => {
       const { engine, queries } = requireStore(store);
       const refuse = async (code: string, details: Readonly<Record<string, unknown>>) => {
         toast({ tone: 'danger', text: say(code, await errorFacts(details, queries)), sticky: true });
       };
-      const give = async (wanted: readonly CommandDraft[]): Promise<CommandDraft[] | null> => {
+      const give = async (
+        wanted: readonly CommandDraft[],
+        file?: Attachment | null,
+      ): Promise<CommandDraft[] | null> => {
         const undo: CommandDraft[] = [];
         for (const draft of wanted) {
           const foreseen = await engine.preview(draft);
@@ -50,12 +58,12 @@ export function useAct(): (drafts: readonly CommandDraft[], said: Said) => Promi
             return null;
           }
           undo.unshift(...(await undoOf(draft, docsOf(queries), { userId, role })));
-          await engine.enqueue(draft);
+          await engine.enqueue(draft, (draft === wanted[0] && file) || undefined);
         }
         return undo;
       };
       try {
-        const undo = await give(drafts);
+        const undo = await give(drafts, attachment);
         if (!undo) return false;
         const action = undo.length > 0 ? { label: t('undo'), onPress: () => void give(undo) } : undefined;
         toast({ tone: 'ok', text: said.text, ...(action && { action }) });

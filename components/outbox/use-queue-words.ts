@@ -16,8 +16,9 @@ export function useQueueWords(): QueueWords | undefined {
   const say = useSayError();
   const sync = useSync();
   if (!sync) return undefined;
-  const { pill, waiting, setAside, pause, attention, lastError } = sync;
+  const { pill, waiting, pictures, setAside, pause, attention, lastError } = sync;
   const safe = waiting > 0 ? t('safe', { count: waiting }) : undefined;
+  const following = pictures > 0 ? t('pictures', { count: pictures }) : undefined;
   switch (pill) {
     case 'attention':
       if (attention === 'set_aside') return { title: t('setAside', { count: setAside }), detail: t('setAsideDetail') };
@@ -31,9 +32,11 @@ export function useQueueWords(): QueueWords | undefined {
     case 'paused':
       return { title: t('paused'), detail: say(pause?.code ?? 'auth_expired') };
     case 'offline':
-      return { title: t('offline'), detail: safe ?? t('offlineDetail') };
+      return { title: t('offline'), detail: safe ?? following ?? t('offlineDetail') };
     case 'waiting':
-      return { title: t('waiting', { count: waiting }), detail: lastError ? say(lastError.code) : undefined };
+      return waiting === 0 && following !== undefined
+        ? { title: following, detail: t('picturesDetail') }
+        : { title: t('waiting', { count: waiting }), detail: lastError ? say(lastError.code) : following };
     case 'synced':
       return { title: t('synced'), detail: undefined };
   }

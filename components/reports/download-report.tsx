@@ -51,6 +51,7 @@ export function DownloadReport({ report, laboratory }: { report: TemperatureRepo
         ...{ low: t('figures.low'), high: t('figures.high'), mean: t('figures.mean'), kinetic: t('figures.kinetic') },
         ...{ above: t('figures.above'), below: t('figures.below'), within: t('figures.within') },
         ...{ unwatched: t('figures.unwatched'), suspected: t('figures.suspected') },
+        ...{ typed: t('figures.typed'), photographed: t('figures.photographed') },
       },
       limits: [t('limits.from'), t('limits.to'), t('limits.low'), t('limits.high'), t('limits.delay')],
       excursions: [

@@ -8,14 +8,20 @@ import { measurementSchema } from '../../lib/domain/sensors/measurement.ts';
 import { sensorSourceSchema } from '../../lib/domain/sensors/model.ts';
 import { useAnswer } from '../remote/use-answer.ts';
 import type { Question } from '../remote/use-remote.ts';
+import { type AnnouncedPhoto, ShowPhoto } from '../readings/photo/show-photo.tsx';
 import { useUnits } from '../readings/use-units.ts';
 import { Card } from '../ui/card.tsx';
 import { Table } from '../ui/table.tsx';
 
 const SHOWN = 5;
-const COLUMNS = 'taken_at,temperature,humidity,pressure,battery,source,suspicion';
+const COLUMNS = 'command_id,taken_at,temperature,humidity,pressure,battery,source,suspicion';
 const lastSchema = z.array(
-  measurementSchema.extend({ taken_at: z.string(), source: sensorSourceSchema, suspicion: z.string().nullable() }),
+  measurementSchema.extend({
+    command_id: z.uuid().nullable(),
+    taken_at: z.string(),
+    source: sensorSourceSchema,
+    suspicion: z.string().nullable(),
+  }),
 );
 
 /** The last readings as they came, with where they came from. */
@@ -35,6 +41,7 @@ export function LastReadings({ sensorId }: { sensorId: string }) {
     [sensorId],
   );
   const { data } = useAnswer(lastSchema, question);
+  const photos = usePhotos(sensorId);
   const moment = useMemo(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }), [locale]);
   if (!data || data.length === 0) return null;
   const measured = quantities.filter((quantity) => data.some((reading) => reading[quantity] !== null));
@@ -60,8 +67,42 @@ export function LastReadings({ sensorId }: { sensorId: string }) {
             header: t('source'),
             cell: ({ source, suspicion }) => t(`sources.${source}`) + (suspicion === null ? '' : ` · ${t('suspect')}`),
           },
+          ...(photos.size === 0
+            ? []
+            : [
+                {
+                  id: 'photo',
+                  header: t('photo'),
+                  cell: ({ command_id, taken_at }: (typeof data)[number]) => {
+                    const photo = photos.get(command_id ?? '');
+                    return photo && <ShowPhoto photo={photo} label={moment.format(new Date(taken_at))} />;
+                  },
+                },
+              ]),
         ]}
       />
     </Card>
+  );
+}
+
+const photosSchema = z.array(z.object({ command_id: z.uuid(), sha256: z.string() }));
+
+/** The photos of the newest readings that have one, by the command that brought the reading. */
+function usePhotos(sensorId: string): ReadonlyMap<string, AnnouncedPhoto> {
+  const question = useMemo<Question>(
+    () => (client, tenantId) =>
+      client
+        .from('reading_photos')
+        .select('command_id,sha256')
+        .eq('tenant_id', tenantId)
+        .eq('sensor_id', sensorId)
+        .order('taken_at', { ascending: false })
+        .limit(SHOWN),
+    [sensorId],
+  );
+  const { data } = useAnswer(photosSchema, question);
+  return useMemo(
+    () => new Map((data ?? []).map(({ command_id, sha256 }) => [command_id, { commandId: command_id, sha256 }])),
+    [data],
   );
 }

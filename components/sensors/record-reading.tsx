@@ -6,6 +6,8 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { otherSign, typedNumber } from '../../lib/domain/readings/typed.ts';
 import { useAct } from '../commands/use-act.ts';
+import type { Photo } from '../readings/photo/make-photo.ts';
+import { PhotoField } from '../readings/photo/photo-field.tsx';
 import { useUnits } from '../readings/use-units.ts';
 import { fromLocalField, toLocalField } from '../ui/local-field.ts';
 import { Button } from '../ui/button.tsx';
@@ -15,7 +17,7 @@ import { RadioGroup } from '../ui/radio-group.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { SensorView } from '../readings/sensor-views.ts';
 
-/** A value read from a display by eye. It is a command: it works without a network and goes out later. */
+/** A value read from a display by eye, with a photo of it. It is a command: it works without a network and goes out later. */
 export function RecordReading({ view }: { view: SensorView }) {
   const t = useTranslations('sensors.record');
   const [open, setOpen] = useState(false);
@@ -43,6 +45,7 @@ function ReadingForm({ view: { sensor, threshold }, onDone }: { view: SensorView
   const [humidity, setHumidity] = useState('');
   const [when, setWhen] = useState<'now' | 'chosen'>('now');
   const [chosen, setChosen] = useState(() => toLocalField(new Date().toISOString()));
+  const [photo, setPhoto] = useState<Photo | null>(null);
   const [wrong, setWrong] = useState(false);
   const value = typedNumber(temperature);
   const damp = humidity.trim() === '' ? null : typedNumber(humidity);
@@ -60,9 +63,13 @@ function ReadingForm({ view: { sensor, threshold }, onDone }: { view: SensorView
       ...{ takenAt: takenAt ?? new Date().toISOString(), temperature: value, humidity: damp },
       ...{ pressure: null, battery: null },
     };
-    const args = { sensorId: sensor.id, source: 'manual' as const, readings: [reading] };
+    const args = {
+      ...{ sensorId: sensor.id, source: 'manual' as const, readings: [reading] },
+      photo: photo && { sha256: photo.sha256 },
+    };
+    const attachment = photo && { bytes: photo.bytes, type: photo.type };
     const said = { text: t('done', { value: say('temperature', value), name: sensor.name }) };
-    if (await act([{ name: 'record_readings.v1', args }], said)) onDone();
+    if (await act([{ name: 'record_readings.v2', args }], said, attachment)) onDone();
   };
 
   return (
@@ -113,6 +120,7 @@ function ReadingForm({ view: { sensor, threshold }, onDone }: { view: SensorView
           error={wrong && isTimeMissing ? t('time') : undefined}
         />
       )}
+      <PhotoField photo={photo} onChange={setPhoto} />
       <Button type="submit" variant="primary">
         {t('save')}
       </Button>

@@ -21,7 +21,7 @@ export function SignInAgain() {
   const session = useSession();
   const sync = useSync();
   const pause = sync?.pause ?? null;
-  const count = sync ? sync.waiting + sync.setAside : 0;
+  const count = sync ? sync.waiting + sync.pictures + sync.setAside : 0;
   const [open, setOpen] = useState(false);
   if (session.status !== 'ready' || pause === null) return null;
   const expired = pause.reason === 'auth_expired';

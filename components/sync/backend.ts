@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Role } from '../../lib/domain/members/model.ts';
 import type { Branding } from '../../lib/domain/tenants/model.ts';
-import type { PokePort, RpcPort } from '../../lib/sync/ports.ts';
+import type { AttachmentPort, PokePort, RpcPort } from '../../lib/sync/ports.ts';
 
 /** Somebody with an account. The id is who they are; a token is only a proof that expires. */
 export interface Person {
@@ -48,6 +48,10 @@ export interface Connection {
   readonly auth: AuthPort;
   /** Calls in the name of one person; with anybody else's session the answer is that of an expired sign-in. */
   rpcAs(userId: string): RpcPort;
+  /** Sends a photo in the name of one person; answers with a status, 0 when nobody answered. */
+  evidenceAs(
+    userId: string,
+  ): (file: Parameters<AttachmentPort['upload']>[0]) => Promise<{ readonly status: number; readonly message: string }>;
   readonly pokes: PokePort;
   client(): Promise<SupabaseClient>;
 }

@@ -9,6 +9,7 @@ import { serverOver } from '../../lib/sync/transport.ts';
 import type { Connection } from './backend.ts';
 import type { OpenStore } from './context.ts';
 import { deviceFacts } from './device-facts.ts';
+import { evidencePort } from './evidence-port.ts';
 import type { Session } from './session.ts';
 
 /** Opens the store of a person in a laboratory: the one place where the engine meets the words of this product. */
@@ -26,6 +27,7 @@ export async function openStoreFor(
     ports: {
       ...browserPorts(storeName(identity)),
       server: serverOver(connection.rpcAs(person.userId)),
+      attachments: evidencePort(connection.evidenceAs(person.userId)),
       pokes: connection.pokes,
     },
   });

@@ -3,7 +3,7 @@ import type { SyncStatus } from '../../lib/sync/status.ts';
 import { type StatusSource, statusFeed } from './status-feed.ts';
 
 const synced: SyncStatus = {
-  ...{ pill: 'synced', waiting: 0, held: 0, setAside: 0, online: true, pause: null, attention: null },
+  ...{ pill: 'synced', waiting: 0, pictures: 0, held: 0, setAside: 0, online: true, pause: null, attention: null },
   ...{ lastError: null, lastSyncedAt: null, pulling: null, complete: true },
 };
 

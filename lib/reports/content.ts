@@ -79,6 +79,14 @@ function figures(report: TemperatureReport, t: Words, say: Say): Line[] {
     [t('figures.within'), say.duration(report.within)],
     [t('figures.unwatched'), say.duration(report.unwatched)],
     ...(report.suspected === 0 ? [] : [[t('figures.suspected'), say.count(report.suspected)] as const]),
+    ...(report.typed === 0
+      ? []
+      : [
+          [
+            t('figures.typed'),
+            t('figures.typedOf', { count: report.typed, photographed: report.photographed }),
+          ] as const,
+        ]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { browserSupabaseUrl, publicEnv } from '../config/env.ts';
 import { browserAuth } from './browser-auth.ts';
+import { evidenceAs } from './evidence.ts';
 import { tenantPokes } from './pokes.ts';
 import { retryAfterWatch } from './retry-after.ts';
 import { rpcAs } from './rpc.ts';
@@ -41,6 +42,7 @@ export function browserBackend() {
       return () => told.delete(tell);
     }),
     rpcAs: (userId: string) => rpcAs(client, userId, watch.waitOf),
+    evidenceAs: (userId: string) => evidenceAs(client, userId),
     pokes: tenantPokes(client),
   };
 }

@@ -1,6 +1,8 @@
 import type { DeviceFacts } from './push/device-report.ts';
 import { noAttempts } from './push/attempts.ts';
 import type { SyncEngine } from './engine.ts';
+import { uploads } from './attachments/upload.ts';
+import type { Attachment } from './attachments/model.ts';
 import { type LoopContext, leadLoop } from './lead/loop.ts';
 import { pursueLead } from './lead/pursue.ts';
 import { Wake } from './lead/wake.ts';
@@ -85,6 +87,7 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
       capacity: CAPACITY,
       pageSize: PAGE_SIZE,
       signal: lost,
+      uploads: uploads({ db, ports, tenantId: identity.tenantId, signal: lost }),
       onPoke(poke) {
         poked.tell(poke);
         ports.tabs.post({ type: 'poke', poke });
@@ -107,11 +110,11 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
     else ports.tabs.post({ type: 'wake' });
   }
 
-  async function keep(command: NamedCommand): Promise<Kept> {
+  async function keep(command: NamedCommand, attachment?: Attachment): Promise<Kept> {
     const checked = catalogue.check(command);
     if (!checked.ok) throw new SyncError('validation', checked.code, { details: checked.details });
     try {
-      const entry = await inOrder(() => append(context, { name: command.name, args: checked.args }));
+      const entry = await inOrder(() => append(context, { name: command.name, args: checked.args }, attachment));
       storageError = null;
       const rest = breath.take();
       const foreseen = foreseeing(async () => {
@@ -132,7 +135,7 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
       list: (limit) => listOutbox(db, catalogue, limit),
       get: (id) => findInOutbox(db, catalogue, id),
       since: (seq) => db.outbox.where('seq').aboveOrEqual(seq).toArray(),
-      unsyncedCount: () => countUnsynced(db),
+      unsyncedCount: async () => (await countUnsynced(db)) + (await db.attachments.count()),
       async retry(id) {
         const newId = await inOrder(() => foreseeing(() => retryCommand(context, id)));
         appended();
@@ -174,8 +177,8 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
     },
 
     keep,
-    async enqueue(command) {
-      const kept = await keep(command);
+    async enqueue(command, attachment) {
+      const kept = await keep(command, attachment);
       breath.cut();
       await kept.foreseen;
       return kept;

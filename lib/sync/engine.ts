@@ -1,4 +1,5 @@
 import type { Verdict } from '../domain/commands/envelope.ts';
+import type { Attachment } from './attachments/model.ts';
 import type { HeldEntityReader } from './store/queries.ts';
 import type { Kept, OutboxEntry, OutboxItem } from './outbox/model.ts';
 import type { Docs, NamedCommand, Poke } from './ports.ts';
@@ -19,11 +20,11 @@ export interface SyncEngine<D extends Docs> {
   stop(): Promise<void>;
   /**
    * Resolves when the command is durable, and a moment before the rows show what it does, so that a screen can show it first. Throws a `SyncError` (`storage_full`, `arguments_invalid` ...)
-   * when it is not: say so at once.
+   * when it is not: say so at once. A file that goes with it is kept with it, and sent after it.
    */
-  keep(command: NamedCommand): Promise<Kept>;
+  keep(command: NamedCommand, attachment?: Attachment): Promise<Kept>;
   /** Like `keep`, and the rows show it when it resolves: for a screen that goes on to what it has just made. */
-  enqueue(command: NamedCommand): Promise<Kept>;
+  enqueue(command: NamedCommand, attachment?: Attachment): Promise<Kept>;
   /**
    * The rows for one piece of work, with everything on top that this tab has given. What is asked for again is not read again; not live. Take
    * a new one for the next piece.
@@ -52,7 +53,7 @@ export interface OutboxActions {
   get(id: string): Promise<OutboxItem | undefined>;
   /** The commands from this place in the order on, oldest first; live inside `liveQuery`. */
   since(seq: number): Promise<OutboxEntry[]>;
-  /** Commands that the server has not judged, and set-aside ones: what would be lost with this store. */
+  /** Commands that the server has not judged, set-aside ones, and pictures that it has not got: what would be lost with this store. */
   unsyncedCount(): Promise<number>;
   /** Gives a set-aside command again, as a new one; those held behind it follow it in their order. Returns the new id. */
   retry(id: string): Promise<string>;

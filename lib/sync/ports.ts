@@ -1,6 +1,7 @@
 import type { ApplyAnswer, CommandEnvelope, DeviceReport, Verdict } from '../domain/commands/envelope.ts';
 import type { ErrorKind } from '../domain/errors/codes.ts';
 import type { PullAnswer, SyncSummary } from '../domain/sync/pull.ts';
+import type { Attachment } from './attachments/model.ts';
 
 /*
  * Everything the engine asks of the world around it. It knows commands, kinds and scopes; what a sample is, only the model and the
@@ -101,6 +102,11 @@ export interface ServerPort {
   summary(tenantId: string, signal: AbortSignal): Promise<SyncSummary>;
 }
 
+/** Where attachments go. Resolves when the server has this one, now or since an earlier try; throws a `SyncError`. */
+export interface AttachmentPort {
+  upload(file: Attachment & { tenantId: string; commandId: string }, signal: AbortSignal): Promise<void>;
+}
+
 /** One remote procedure call as the network tells it: an answer, or what went wrong; never throws for either. */
 export interface RpcPort {
   call(name: string, args: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<RpcAnswer>;
@@ -182,6 +188,7 @@ export interface StoragePort {
 /** Everything at once, as the engine receives it. */
 export interface EnginePorts {
   readonly server: ServerPort;
+  readonly attachments: AttachmentPort;
   readonly pokes: PokePort;
   readonly clock: ClockPort;
   readonly random: RandomPort;

@@ -13,6 +13,8 @@ export interface SyncStatus {
   readonly waiting: number;
   /** Of those, the ones behind a set-aside command. */
   readonly held: number;
+  /** Pictures that wait to be sent: their commands go before them. */
+  readonly pictures: number;
   /** Commands that wait for a person: refused, or impossible to send. */
   readonly setAside: number;
   readonly online: boolean;

@@ -43,6 +43,7 @@ async function engine(): Promise<SyncEngine<DocOf>> {
     ports: {
       ...browserPorts(storeName(identity)),
       server: serverOver(rpc),
+      attachments: { upload: () => Promise.reject(new Error('Nothing here has a picture')) },
       pokes: { subscribe: () => () => undefined },
     },
   });

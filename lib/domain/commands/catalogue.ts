@@ -35,7 +35,7 @@ import { setBrandingArgs } from '../tenants/commands/set-branding.ts';
 import { acknowledgeAlertArgs } from '../alerts/commands/acknowledge-alert.ts';
 import { assignAlertArgs } from '../alerts/commands/assign-alert.ts';
 import { noteAlertArgs } from '../alerts/commands/note-alert.ts';
-import { recordReadingsArgs } from '../readings/commands/record-readings.ts';
+import { recordReadingsArgs, recordReadingsWithPhotoArgs } from '../readings/commands/record-readings.ts';
 import { editSensorArgs } from '../sensors/commands/edit-sensor.ts';
 import { placeSensorArgs } from '../sensors/commands/place-sensor.ts';
 import { setCalibrationArgs } from '../sensors/commands/set-calibration.ts';
@@ -93,6 +93,7 @@ export const commandArgs = {
   'remove_member.v1': removeMemberArgs,
   'set_branding.v1': setBrandingArgs,
   'record_readings.v1': recordReadingsArgs,
+  'record_readings.v2': recordReadingsWithPhotoArgs,
   'place_sensor.v1': placeSensorArgs,
   'set_calibration.v1': setCalibrationArgs,
   'acknowledge_alert.v1': acknowledgeAlertArgs,

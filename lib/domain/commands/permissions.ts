@@ -43,6 +43,7 @@ export const commandPermissions = {
   'remove_member.v1': administrator,
   'set_branding.v1': administrator,
   'record_readings.v1': field,
+  'record_readings.v2': field,
   'place_sensor.v1': field,
   'acknowledge_alert.v1': field,
   'note_alert.v1': field,

@@ -94,6 +94,7 @@ export const predictions: { readonly [Name in CommandName]: Predict<ArgsOf[Name]
   'remove_member.v1': predictRemoveMember,
   'set_branding.v1': predictSetBranding,
   'record_readings.v1': predictRecordReadings,
+  'record_readings.v2': predictRecordReadings,
   'place_sensor.v1': predictPlaceSensor,
   'set_calibration.v1': predictSetCalibration,
   'acknowledge_alert.v1': predictAcknowledgeAlert,

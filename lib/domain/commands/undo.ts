@@ -111,6 +111,7 @@ const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
   'set_branding.v1': none,
   // What was measured was measured.
   'record_readings.v1': none,
+  'record_readings.v2': none,
   'register_sensor.v1': ({ sensorId }) =>
     just({ name: 'edit_sensor.v1', args: { sensorId, changes: { archived: true } } }),
   'edit_sensor.v1': async ({ sensorId, changes }, before) => {

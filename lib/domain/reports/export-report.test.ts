@@ -8,7 +8,19 @@ const at = '2026-10-01T00:00:00Z';
 const report = temperatureReportSchema.parse({
   ...{ madeAt: at, from: at, to: '2026-11-01T00:00:00Z', timeZone: null, site: null, path: [], temperatureClass: null },
   sensor: { id, name: '=HYPERLINK("x")', source: 'logger', hardwareId: null },
-  ...{ readings: 2, firstAt: at, lastAt: at, suspected: 0, low: -80.5, lowAt: at, high: -60, highAt: at, mean: -70.25 },
+  ...{
+    readings: 2,
+    firstAt: at,
+    lastAt: at,
+    suspected: 0,
+    typed: 2,
+    photographed: 1,
+    low: -80.5,
+    lowAt: at,
+    high: -60,
+    highAt: at,
+    mean: -70.25,
+  },
   ...{ kinetic: -65.1, above: 1200, below: 0, within: 0, unwatched: 0, longestGap: 1200 },
   limits: [
     {
@@ -43,6 +55,7 @@ const headers = {
       kinetic: 'kinetic',
     },
     ...{ above: 'above', below: 'below', within: 'within', unwatched: 'unwatched', suspected: 'suspected' },
+    ...{ typed: 'typed', photographed: 'photographed' },
     ...names,
   },
   ...{ limits: ['L'], excursions: ['E'] },

@@ -14,6 +14,8 @@ export const reportRows = [
   ['within', 's'],
   ['unwatched', 's'],
   ['suspected', ''],
+  ['typed', ''],
+  ['photographed', ''],
 ] as const satisfies readonly (readonly [string, string])[];
 type ReportRow = (typeof reportRows)[number][0];
 
@@ -37,6 +39,7 @@ export function exportReport(report: TemperatureReport, laboratory: string, head
     ...{ readings: report.readings, first: report.firstAt, last: report.lastAt, low: report.low, high: report.high },
     ...{ mean: report.mean, kinetic: report.kinetic, above: report.above, below: report.below },
     ...{ within: report.within, unwatched: report.unwatched, suspected: report.suspected },
+    ...{ typed: report.typed, photographed: report.photographed },
   };
   const said = (value: number | string | null) => (value === null ? '' : String(value));
   return [

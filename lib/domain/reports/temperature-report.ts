@@ -56,6 +56,9 @@ export const temperatureReportSchema = z.object({
   lastAt: instant.nullable(),
   /** How many of them look like another unit's. */
   suspected: z.number().int(),
+  /** How many were typed by hand, and of how many of those there is a photo of the display. */
+  typed: z.number().int(),
+  photographed: z.number().int(),
   low: z.number().nullable(),
   lowAt: instant.nullable(),
   high: z.number().nullable(),

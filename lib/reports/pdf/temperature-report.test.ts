@@ -33,6 +33,7 @@ const report: TemperatureReport = temperatureReportSchema.parse({
     path: [{ id: '00000000-0000-4000-8000-000000000003', name: '冰箱 2' }],
   },
   ...{ temperatureClass: 'minus_80', readings: 8928, firstAt: '2026-09-30T22:00:00Z', lastAt: '2026-10-31T22:55:00Z' },
+  ...{ typed: 3, photographed: 2 },
   ...{ suspected: 0, low: -83.21, lowAt: '2026-10-07T04:00:00Z', high: -41.37, highAt: '2026-10-03T04:00:00Z' },
   ...{ mean: -79.864, kinetic: -74.128, above: 12_600, below: 0, within: 2_660_000, unwatched: 7200, longestGap: 7200 },
   limits: [

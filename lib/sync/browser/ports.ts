@@ -6,7 +6,7 @@ import { browserSurroundings } from './surroundings.ts';
 import { browserTabs } from './tabs.ts';
 
 /** What a browser gives to the engine of one store; the server and its channel come from elsewhere. */
-export function browserPorts(storeName: string): Omit<EnginePorts, 'server' | 'pokes'> {
+export function browserPorts(storeName: string): Omit<EnginePorts, 'server' | 'pokes' | 'attachments'> {
   const storage = browserStorage();
   return {
     clock,

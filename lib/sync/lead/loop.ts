@@ -21,6 +21,8 @@ const PAUSED_RETRY_MS = 5 * 60_000;
 export interface LoopContext<D extends Docs> extends LeadContext<D> {
   readonly ports: LeadContext<D>['ports'] & Pick<EnginePorts, 'surroundings' | 'pokes'>;
   readonly wake: Wake;
+  /** Sends pictures beside the commands; asked after every turn that went well. */
+  readonly uploads: { ask(): void };
   onPoke(poke: Poke): void;
 }
 
@@ -95,6 +97,7 @@ async function attempt<D extends Docs>(context: LoopContext<D>, pace: Pace): Pro
   try {
     const result = await takeTurn(context, plan);
     pace.wentWell(ports.clock.monotonic(), plan, result);
+    context.uploads.ask();
     if (result.scopesMayDiffer && !plan.choose) wake.ask('choose');
     return untilAsked;
   } catch (error) {

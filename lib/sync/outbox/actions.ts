@@ -19,7 +19,7 @@ export interface ActionContext<D extends Docs> extends AppendContext<D> {
 export async function retryCommand<D extends Docs>(context: ActionContext<D>, id: string): Promise<string> {
   const { db, predictor } = context;
   const newId = await storing(() =>
-    db.transaction('rw', ['meta', 'outbox'], async () => {
+    db.transaction('rw', ['meta', 'outbox', 'attachments'], async () => {
       const entry = await findEntry(db, id);
       // A second tap, or another tab, was quicker.
       if (entry.replacedBy !== null) return entry.replacedBy;
@@ -37,7 +37,7 @@ export async function retryCommand<D extends Docs>(context: ActionContext<D>, id
 /** Gives a set-aside or stuck command up; what was held behind it goes on. */
 export function discardCommand(db: StoreDatabase, id: string, reason: string): Promise<void> {
   return storing(() =>
-    db.transaction('rw', ['meta', 'outbox'], async () => {
+    db.transaction('rw', ['meta', 'outbox', 'attachments'], async () => {
       const entry = await findEntry(db, id);
       if (entry.state === 'discarded') return;
       if (entry.state !== 'quarantined' && entry.stuckSince === null) throw notNow(entry);
@@ -47,6 +47,8 @@ export function discardCommand(db: StoreDatabase, id: string, reason: string): P
         stuckSince: null,
         blocks: undefined,
       });
+      // A picture of something that was given up proves nothing.
+      await db.attachments.delete(entry.id);
       await changeMeta(db, 'world', ({ generation }) => ({ generation: generation + 1, stale: true }));
     }),
   );
@@ -72,9 +74,15 @@ async function heldBehind<D extends Docs>({ db, catalogue }: ActionContext<D>, b
 
 async function replaceAll<D extends Docs>(context: ActionContext<D>, entries: readonly OutboxEntry[]) {
   const ids: string[] = [];
-  for (const { seq, name, args } of entries) {
+  const { db } = context;
+  for (const { seq, name, args, id: formerId } of entries) {
     const { id } = await addEntry(context, { name, args });
-    await context.db.outbox.update(seq, { state: 'replaced', replacedBy: id, blocks: undefined });
+    const attachment = await db.attachments.get(formerId);
+    if (attachment) {
+      await db.attachments.add({ ...attachment, commandId: id, problem: null });
+      await db.attachments.delete(formerId);
+    }
+    await db.outbox.update(seq, { state: 'replaced', replacedBy: id, blocks: undefined });
     ids.push(id);
   }
   return ids;

@@ -1,3 +1,4 @@
+import type { Attachment } from '../attachments/model.ts';
 import type { ClockPort, Docs, NamedCommand, RandomPort } from '../ports.ts';
 import { storing } from '../store/failures.ts';
 import { changeMeta, readMeta } from '../store/meta.ts';
@@ -24,10 +25,21 @@ export interface AppendContext<D extends Docs> {
 /**
  * Makes a command durable. Only then it is predicted (`predictAppended`), in the order of the commands. That order is the promise to the person:
  * what is acknowledged survives a crash at any later moment, and a prediction that fails concerns the screen alone.
+ * A file that goes with it is kept in the same transaction: there is never one without the other.
  */
-export function append<D extends Docs>(context: AppendContext<D>, command: NamedCommand): Promise<OutboxEntry> {
+export function append<D extends Docs>(
+  context: AppendContext<D>,
+  command: NamedCommand,
+  attachment?: Attachment,
+): Promise<OutboxEntry> {
   const { db } = context;
-  return storing(() => db.transaction('rw', ['meta', 'outbox'], () => addEntry(context, command)));
+  return storing(() =>
+    db.transaction('rw', ['meta', 'outbox', 'attachments'], async () => {
+      const entry = await addEntry(context, command);
+      if (attachment) await db.attachments.add({ ...attachment, commandId: entry.id, problem: null });
+      return entry;
+    }),
+  );
 }
 
 /** A new entry of the outbox; call it inside a transaction that holds `meta` and `outbox`. */

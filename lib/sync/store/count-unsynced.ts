@@ -1,12 +1,15 @@
 import { Dexie } from 'dexie';
 import type { StoragePort } from '../ports.ts';
 
-/** How much the server has not seen of a store that may be anybody's, and of any version of the app; null when it is not there. */
+/** How much the server has not seen, commands and their pictures, of a store that may be anybody's, and of any version of the app; null when it is not there. */
 export async function countUnsyncedIn(name: string, storage: StoragePort): Promise<number | null> {
   const db = new Dexie(name, { indexedDB: storage.indexedDB, IDBKeyRange: storage.IDBKeyRange });
   try {
     await db.open();
-    return await db.table('outbox').where('state').anyOf('queued', 'sending', 'quarantined').count();
+    const commands = await db.table('outbox').where('state').anyOf('queued', 'sending', 'quarantined').count();
+    // Stores of older apps have none.
+    const hasAttachments = db.tables.some(({ name: table }) => table === 'attachments');
+    return commands + (hasAttachments ? await db.table('attachments').count() : 0);
   } catch (error) {
     if (error instanceof Dexie.NoSuchDatabaseError || error instanceof Dexie.InvalidTableError) return null;
     throw error;

@@ -24,7 +24,7 @@ export function readStatus<D extends Docs>(
   tab: TabView,
 ): Promise<SyncStatus> {
   // All of one moment, and one transaction instead of ten.
-  return db.transaction('r', ['outbox', 'meta', 'scopes'], () => statusNow(db, catalogue, tab));
+  return db.transaction('r', ['outbox', 'meta', 'scopes', 'attachments'], () => statusNow(db, catalogue, tab));
 }
 
 async function statusNow<D extends Docs>(
@@ -40,6 +40,8 @@ async function statusNow<D extends Docs>(
   const { pause, lastError, failures, lastSyncedAt, pulling } = await readMeta(db, 'drain');
   const { settled } = await readMeta(db, 'queue');
   const scopes = await db.scopes.toArray();
+  // Not the bytes: the status is read with every change.
+  const pictures = await db.attachments.count();
   const moving = tab.online && pause === null;
   const stuck = (await readStuck(db)).length;
   const complete = scopes.length > 0 && scopes.every((scope) => scope.complete);
@@ -52,11 +54,12 @@ async function statusNow<D extends Docs>(
       attention,
       isPaused: pause !== null,
       reachable: tab.online && (turnError === null || waiting > 0),
-      waiting,
+      waiting: waiting + pictures,
       complete,
     }),
     ...{
       waiting,
+      pictures,
       held,
       setAside: setAside ?? 0,
       online: tab.online,

@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import type { StoredAttachment } from '../attachments/model.ts';
 import type { StoredEntry } from '../outbox/model.ts';
 import type { Docs, KindOf, StoragePort, StoreModel } from '../ports.ts';
 import type { MetaRow } from './meta.ts';
@@ -45,12 +46,16 @@ export interface ScopeRow {
 }
 
 /** Version of these tables; with the model's version it makes the database's. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 /** The database of one person in one tenant on one server. */
 export class StoreDatabase extends Dexie {
   get outbox(): Table<StoredEntry, number> {
     return this.table('outbox');
+  }
+
+  get attachments(): Table<StoredAttachment, string> {
+    return this.table('attachments');
   }
 
   get scopes(): Table<ScopeRow, string> {
@@ -97,6 +102,7 @@ export function defineDatabase<D extends Docs>(
   });
   const tables: Record<string, string> = {
     outbox: 'seq, &id, state, unpulled, blocks',
+    attachments: 'commandId',
     scopes: 'scope',
     meta: 'key',
   };

@@ -39,6 +39,26 @@ describe('a store', () => {
     expect(await after.rows('sample')).toHaveLength(2);
   });
 
+  test('of an app that knew no pictures keeps its outbox and can hold pictures', async () => {
+    const storage = fakeStorage();
+    const before = await toyDevice(new ToyServer(), { storage, identity: mia });
+    await before.give('make_thing.v1', { thingId: toyId(1), name: 'Plasma' });
+    const tables = before.db.tables.filter(({ name }) => name !== 'attachments');
+    const rows = await Promise.all(tables.map(async (table) => [table.name, await table.toArray()] as const));
+    before.close();
+    const older = new Dexie(storeName(mia), storage);
+    await older.delete();
+    older
+      .version(1000 + toyModel.version)
+      .stores(Object.fromEntries(tables.map(({ name, schema }) => [name, schema.primKey.src])));
+    await older.open();
+    for (const [name, held] of rows) await older.table(name).bulkPut([...held]);
+    older.close();
+    const after = await toyDevice(new ToyServer(), { storage, identity: mia });
+    expect(await after.outbox()).toMatchObject([{ seq: 1, state: 'queued' }]);
+    expect(await after.db.attachments.count()).toBe(0);
+  });
+
   test('keeps its device for ever', async () => {
     const storage = fakeStorage();
     const id = async () => {

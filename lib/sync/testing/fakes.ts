@@ -1,5 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type {
+  AttachmentPort,
   ClockPort,
   LockPort,
   Poke,
@@ -164,6 +165,22 @@ export class FakePokes implements PokePort {
 
   poke(version: number | null, event = 'poke'): void {
     for (const listener of this.#listeners) listener.onPoke({ event, version });
+  }
+}
+
+/** A bucket that has what was sent, or throws what the test says. */
+export class FakeAttachments implements AttachmentPort {
+  readonly stored = new Map<string, ArrayBuffer>();
+  /** What each try shall fail with, by command; undefined when it shall go well. */
+  failure: (commandId: string) => Error | undefined = () => undefined;
+  tries = 0;
+
+  upload({ commandId, bytes }: Parameters<AttachmentPort['upload']>[0]): Promise<void> {
+    this.tries += 1;
+    const failure = this.failure(commandId);
+    if (failure) return Promise.reject(failure);
+    this.stored.set(commandId, bytes);
+    return Promise.resolve();
   }
 }
 

@@ -2,7 +2,16 @@ import { createEngine } from '../create-engine.ts';
 import type { SyncEngine } from '../engine.ts';
 import type { ServerPort, StoragePort } from '../ports.ts';
 import type { SyncStatus } from '../status.ts';
-import { FakeClock, FakePokes, FakeSurroundings, fakeLocks, fakeRandom, fakeStorage, fakeTabs } from './fakes.ts';
+import {
+  FakeAttachments,
+  FakeClock,
+  FakePokes,
+  FakeSurroundings,
+  fakeLocks,
+  fakeRandom,
+  fakeStorage,
+  fakeTabs,
+} from './fakes.ts';
 import { type ToyDocs, toyCatalogue, toyModel } from './toy.ts';
 
 /** Real milliseconds to wait for something that happens by itself. */
@@ -13,6 +22,7 @@ export class Phone {
   readonly clock = new FakeClock(Date.UTC(2026, 0, 1));
   readonly storage: StoragePort = fakeStorage();
   readonly pokes = new FakePokes();
+  readonly attachments = new FakeAttachments();
   readonly #lock = fakeLocks();
   readonly #tabs = fakeTabs();
   readonly #server: ServerPort;
@@ -35,6 +45,7 @@ export class Phone {
       catalogue: toyCatalogue,
       ports: {
         ...{ server: this.#server, pokes: this.pokes, clock: this.clock, surroundings, storage: this.storage },
+        attachments: this.attachments,
         random: fakeRandom(seed),
         lock: this.#lock,
         tabs: this.#tabs(() => surroundings.isFrozen),

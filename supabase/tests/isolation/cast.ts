@@ -179,9 +179,9 @@ async function furnish({ administrator, tenantId }: Laboratory): Promise<void> {
       },
     },
     {
-      name: 'record_readings.v1',
+      name: 'record_readings.v2',
       args: {
-        ...{ sensorId, source: 'manual' },
+        ...{ sensorId, source: 'manual', photo: { sha256: 'ab'.repeat(32) } },
         readings: [
           { takenAt: '2026-10-01T00:00:00Z', temperature: -20, humidity: null, pressure: null, battery: null },
         ],

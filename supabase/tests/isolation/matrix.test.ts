@@ -50,6 +50,7 @@ const readers: Readonly<Record<string, readonly CastName[]>> = {
   quiet_hours: members,
   reading_rollups: members,
   readings: members,
+  reading_photos: members,
   sample_parents: members,
   sample_types: members,
   samples: members,

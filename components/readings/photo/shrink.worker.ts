@@ -1,0 +1,9 @@
+import { offscreenCanvas, shrinkPhoto } from './shrink.ts';
+
+globalThis.addEventListener('message', (event: MessageEvent<unknown>) => {
+  if (!(event.data instanceof Blob)) return;
+  shrinkPhoto(event.data, offscreenCanvas).then(
+    (bytes) => globalThis.postMessage(bytes),
+    () => globalThis.postMessage(null),
+  );
+});
