@@ -13,6 +13,7 @@ import { Card } from '../ui/card.tsx';
 import { useClock } from '../ui/use-clock.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
+import { DoorOpenings } from './door-openings.tsx';
 import { ExcursionList } from './excursion-list.tsx';
 import type { SensorView } from '../readings/sensor-views.ts';
 
@@ -99,6 +100,7 @@ function Curve({
           </div>
         </div>
         <CurvePanel answer={answer} window={window} low={low} high={high} onPan={pan} />
+        <DoorOpenings sensorId={sensorId} window={window} />
         <ExcursionList excursions={answer.data?.excursions ?? []} />
       </div>
     </Card>

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { v7 } from 'uuid';
 import type { TemperatureClass } from '../../../lib/domain/container-types/model.ts';
-import { defaultLimits } from '../../../lib/domain/thresholds/defaults.ts';
-import { type LimitedQuantity, severities, type Threshold } from '../../../lib/domain/thresholds/model.ts';
+import { type Limits, defaultDoor, defaultLimits } from '../../../lib/domain/thresholds/defaults.ts';
+import { type LimitedQuantity, isRise, severities, type Threshold } from '../../../lib/domain/thresholds/model.ts';
 import { useAct } from '../../commands/use-act.ts';
 import { Button } from '../../ui/button.tsx';
 import { useErrorText } from '../../ui/form/use-error-text.ts';
@@ -36,7 +36,8 @@ export function LimitsFields({ subject, quantity, threshold, onClose }: LimitsFi
   const errorText = useErrorText('administration.sensors.errors');
   const { name, sensorId, temperatureClass, usual } = subject;
   const isTemperature = quantity === 'temperature';
-  const offered = isTemperature && usual !== null ? defaultLimits[usual] : null;
+  const isDoor = quantity === 'door_open';
+  const offered = offeredFor(quantity, usual);
   const form = useZodForm(limitsFormOf(quantity), formOfLimits(threshold ?? offered));
   const { errors } = form.formState;
 
@@ -53,8 +54,9 @@ export function LimitsFields({ subject, quantity, threshold, onClose }: LimitsFi
   const unit = t(`units.${quantity}`);
   return (
     <form onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
+      {isDoor && <p className="text-sm text-muted">{t('door.text')}</p>}
       <div className="grid grid-cols-2 gap-3">
-        {quantity !== 'temperature_rise' && (
+        {!isRise(quantity) && (
           <TextField
             {...typed}
             label={t('low')}
@@ -65,7 +67,7 @@ export function LimitsFields({ subject, quantity, threshold, onClose }: LimitsFi
         )}
         <TextField
           {...typed}
-          label={t('high')}
+          label={isDoor ? t('door.high') : t('high')}
           trailing={unit}
           error={errorText(errors.high)}
           {...form.register('high')}
@@ -73,16 +75,16 @@ export function LimitsFields({ subject, quantity, threshold, onClose }: LimitsFi
       </div>
       <TextField
         {...typed}
-        label={t('hysteresis')}
-        hint={t('hysteresisHint')}
+        label={isDoor ? t('door.hysteresis') : t('hysteresis')}
+        hint={isDoor ? t('door.hysteresisHint') : t('hysteresisHint')}
         trailing={unit}
         error={errorText(errors.hysteresis)}
         {...form.register('hysteresis')}
       />
       <TextField
         {...typed}
-        label={t('delay')}
-        hint={t('delayHint')}
+        label={isDoor ? t('door.delay') : t('delay')}
+        hint={isDoor ? t('door.delayHint') : t('delayHint')}
         trailing={t('minutes')}
         error={errorText(errors.delay)}
         {...form.register('delay')}
@@ -118,4 +120,10 @@ export function LimitsFields({ subject, quantity, threshold, onClose }: LimitsFi
       )}
     </form>
   );
+}
+
+/** What a form begins with where there are no limits yet. */
+function offeredFor(quantity: LimitedQuantity, usual: TemperatureClass | null): Limits | null {
+  if (quantity === 'door_open') return defaultDoor;
+  return quantity === 'temperature' && usual !== null ? defaultLimits[usual] : null;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { typedNumber } from '../../../lib/domain/readings/typed.ts';
 import type { Limits } from '../../../lib/domain/thresholds/defaults.ts';
-import { type LimitedQuantity, severitySchema } from '../../../lib/domain/thresholds/model.ts';
+import { type LimitedQuantity, isRise, severitySchema } from '../../../lib/domain/thresholds/model.ts';
 
 const MINUTE = 60;
 const MOST_DELAY = 604_800 / MINUTE;
@@ -40,7 +40,7 @@ const riseForm = limitsForm.superRefine(({ high, hysteresis }, context) => {
 });
 
 /** The form for the limits of a quantity. */
-export const limitsFormOf = (quantity: LimitedQuantity) => (quantity === 'temperature_rise' ? riseForm : limitsForm);
+export const limitsFormOf = (quantity: LimitedQuantity) => (isRise(quantity) ? riseForm : limitsForm);
 export type LimitsInput = z.input<typeof limitsForm>;
 export type LimitsValues = z.output<typeof limitsForm>;
 

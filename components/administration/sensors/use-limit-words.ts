@@ -16,6 +16,10 @@ export function useLimitWords(): (threshold: Threshold) => string {
     ({ quantity, low, high, delaySeconds, silentAfterSeconds, severity }) => {
       const parts: string[] = [];
       const wait = { delay: lasting(delaySeconds), when: delaySeconds === 0 ? 'atOnce' : 'later' };
+      if (quantity === 'door_open' && high !== null) {
+        parts.push(t('door', { limit: say(quantity, high), ...wait }));
+        return `${t(severity)}: ${parts.join()}`;
+      }
       if (low !== null) parts.push(t('low', { limit: say(quantity, low), ...wait }));
       if (high !== null) parts.push(t('high', { limit: say(quantity, high), ...wait }));
       if (silentAfterSeconds !== null) parts.push(t('silent', { duration: lasting(silentAfterSeconds) }));

@@ -4,8 +4,8 @@ import { limitedQuantitySchema, severitySchema } from '../thresholds/model.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
-/** What a sensor measures: outside its limits, silent, or suspected of a slow failure, of which the kind says what is seen (see `anomalies`). */
-const measuredKinds = ['excursion', 'sensor_silent', ...anomalyReasonSchema.options] as const;
+/** What a sensor measures: outside its limits, silent, a door that stays open, or suspected of a slow failure, of which the kind says what is seen (see `anomalies`). */
+const measuredKinds = ['excursion', 'sensor_silent', 'door_open', ...anomalyReasonSchema.options] as const;
 
 /** What nobody measures: a thing is left alone for too long, or runs out (see `alert-rules`). */
 export const causeKinds = [

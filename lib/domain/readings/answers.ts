@@ -40,6 +40,29 @@ export const curveSchema = z.object({
 });
 export type Curve = z.infer<typeof curveSchema>;
 
+/** The openings of a door in a time, as the temperature shows them. Answer of `door_openings_in`. */
+export const doorOpeningsSchema = z.object({
+  /** False where nothing says how to tell an opening: then none are known. */
+  isWatched: z.boolean(),
+  count: z.number().int(),
+  /** All of them together. */
+  seconds: z.number(),
+  longest: z.number(),
+  /** The last twenty, newest first; of one that is open still, up to now. */
+  latest: z.array(
+    z.object({
+      id: z.uuid(),
+      startedAt: instant,
+      endedAt: instant.nullable(),
+      seconds: z.number(),
+      base: z.number(),
+      peak: z.number(),
+      alertId: z.uuid().nullable(),
+    }),
+  ),
+});
+export type DoorOpenings = z.infer<typeof doorOpeningsSchema>;
+
 /** The samples that an excursion put at risk, the longest exposed first. Answer of `samples_at_risk`. */
 export const samplesAtRiskSchema = z.object({
   total: z.number().int(),

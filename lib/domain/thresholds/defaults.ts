@@ -19,6 +19,14 @@ const limits = (
 ): Limits => ({ low, high, hysteresis, delaySeconds, silentAfterSeconds: HOUR, severity });
 
 /**
+ * How doors are watched to begin with: air rushes in within a minute or two, while a failed compressor lets a freezer warm by less than that in
+ * half an hour; who sorts a rack needs some minutes.
+ */
+export const defaultDoor: Limits = {
+  ...{ low: null, high: 5, hysteresis: 1, delaySeconds: 5 * MINUTE, silentAfterSeconds: null, severity: 'warning' },
+};
+
+/**
  * Temperature limits to begin with, in degrees Celsius. The delays let a door be opened; vapour must stay below the glass transition of
  * water (about -135), with room to act.
  */

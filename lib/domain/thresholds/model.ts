@@ -7,16 +7,29 @@ export const quantitySchema = z.enum(quantities);
 export type Quantity = z.infer<typeof quantitySchema>;
 
 /**
- * What may have limits: what is measured, and how far the temperature has risen above the lowest reading of the 15 minutes before (°C), which
- * follows from readings.
+ * What may have limits: what is measured; how far the temperature has risen above the lowest reading of the 15 minutes before (°C); and openings
+ * of a door, which a rise within ten minutes shows (`high`, °C), which are over when the temperature has turned back (`hysteresis`, °C), and
+ * which are too long after `delaySeconds`. The last two follow from readings.
  */
-export const limitedQuantities = ['temperature', 'temperature_rise', 'humidity', 'pressure', 'battery'] as const;
+export const limitedQuantities = [
+  'temperature',
+  'temperature_rise',
+  'door_open',
+  'humidity',
+  'pressure',
+  'battery',
+] as const;
 export const limitedQuantitySchema = z.enum(limitedQuantities);
 export type LimitedQuantity = z.infer<typeof limitedQuantitySchema>;
 
+/** Whether it is about how fast the temperature rises: that goes upwards alone, and is not silent. */
+export function isRise(quantity: LimitedQuantity): quantity is 'temperature_rise' | 'door_open' {
+  return quantity === 'temperature_rise' || quantity === 'door_open';
+}
+
 /** What a sensor measures that a limited quantity is about. */
 export function measuredOf(quantity: LimitedQuantity): Quantity {
-  return quantity === 'temperature_rise' ? 'temperature' : quantity;
+  return isRise(quantity) ? 'temperature' : quantity;
 }
 
 export const severities = ['warning', 'critical'] as const;

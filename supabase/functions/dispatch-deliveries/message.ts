@@ -15,7 +15,10 @@ const messages: Readonly<Record<Language, typeof en>> = { ar, de, en, es, fr, zh
 const isLanguage = (wanted: unknown): wanted is Language =>
   typeof wanted === 'string' && Object.hasOwn(messages, wanted);
 
-const UNITS = { temperature: '°C', temperature_rise: '°C', humidity: '%', pressure: 'hPa', battery: '%' } as const;
+const UNITS = {
+  ...{ temperature: '°C', temperature_rise: '°C', door_open: '°C' },
+  ...{ humidity: '%', pressure: 'hPa', battery: '%' },
+} as const;
 
 /** What lets a device take the alert on; its label comes from here. */
 export type Proof = Omit<NonNullable<AlertMessage['acknowledge']>, 'label' | 'done'>;

@@ -23,6 +23,7 @@ export function wrongOf(alert: NonNullable<Claimed['alert']>, { t, since, now, v
   const sentences: Readonly<Record<AlertKind, () => string>> = {
     sensor_silent: () => t('silent', { sensor, since }),
     excursion: () => t('outside', { sensor, quantity: quantity ?? 'temperature', direction, limit: value(limit) }),
+    door_open: () => t('door_open', { sensor, since }),
     drift: () => t('drift', { sensor, since, direction }),
     level_shift: () => t('level_shift', { sensor, since, direction }),
     variability: () => t('variability', { sensor, since, direction }),

@@ -24,7 +24,7 @@ export interface Cast {
 }
 
 /** The sixth claims a position that is taken. */
-const EXPECTED = Array.from({ length: 18 }, (_, at) => (at === 5 ? 'conflict' : 'applied')).join();
+const EXPECTED = Array.from({ length: 19 }, (_, at) => (at === 5 ? 'conflict' : 'applied')).join();
 
 /** Fills a laboratory so that no table of it is empty: an empty table would pass every attack. */
 async function furnish({ administrator, tenantId }: Laboratory): Promise<void> {
@@ -176,6 +176,22 @@ async function furnish({ administrator, tenantId }: Laboratory): Promise<void> {
           rooms: [{ id: randomUUID(), name: 'Cold room', x: 0, y: 0, width: 24, height: 8 }],
           spots: [{ containerId: box, x: 1, y: 1 }],
         },
+      },
+    },
+    {
+      name: 'set_threshold.v1',
+      args: {
+        ...{ thresholdId: randomUUID(), sensorId, temperatureClass: null, quantity: 'door_open', low: null, high: 5 },
+        ...{ hysteresis: 1, delaySeconds: 600, silentAfterSeconds: null, severity: 'warning' },
+      },
+    },
+    {
+      name: 'record_readings.v1',
+      args: {
+        ...{ sensorId, source: 'manual' },
+        readings: [
+          { takenAt: '2026-09-30T23:55:00Z', temperature: -80, humidity: null, pressure: null, battery: null },
+        ],
       },
     },
     {

@@ -3,7 +3,7 @@ import { Refusal, applied } from '../../commands/verdict.ts';
 import { temperatureClassSchema } from '../../container-types/model.ts';
 import { sensorInUse } from '../../sensors/rules/sensor.ts';
 import type { Predict } from '../../world/ports.ts';
-import { type Threshold, limitedQuantitySchema, severitySchema } from '../model.ts';
+import { type Threshold, isRise, limitedQuantitySchema, severitySchema } from '../model.ts';
 
 /** A threshold for one sensor or one temperature class; it takes the place of the one there was for the same quantity. */
 export const setThresholdArgs = z.strictObject({
@@ -33,8 +33,7 @@ export const predictSetThreshold: Predict<SetThresholdArgs> = async ({ threshold
   const isEmpty = low === null && high === null && silentAfterSeconds === null;
   // A rise goes upwards, and an alert about one must be able to end.
   const isRiseWrong =
-    quantity === 'temperature_rise' &&
-    (low !== null || silentAfterSeconds !== null || high === null || high - hysteresis <= 0);
+    isRise(quantity) && (low !== null || silentAfterSeconds !== null || high === null || high - hysteresis <= 0);
   if (isEmpty || isRiseWrong || (low !== null && high !== null && low + hysteresis >= high - hysteresis)) {
     throw new Refusal('threshold_invalid');
   }
