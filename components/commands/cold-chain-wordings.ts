@@ -2,6 +2,7 @@ import { acknowledgeAlertArgs } from '../../lib/domain/alerts/commands/acknowled
 import { assignAlertArgs } from '../../lib/domain/alerts/commands/assign-alert.ts';
 import { noteAlertArgs } from '../../lib/domain/alerts/commands/note-alert.ts';
 import { recordReadingsArgs, recordReadingsWithPhotoArgs } from '../../lib/domain/readings/commands/record-readings.ts';
+import { setReadingRetentionArgs } from '../../lib/domain/readings/commands/set-reading-retention.ts';
 import { editSensorArgs } from '../../lib/domain/sensors/commands/edit-sensor.ts';
 import { placeSensorArgs } from '../../lib/domain/sensors/commands/place-sensor.ts';
 import { registerSensorArgs } from '../../lib/domain/sensors/commands/register-sensor.ts';
@@ -21,6 +22,7 @@ export const coldChainWordings = {
     name: await sensorName(names, sensorId),
     count: readings.length,
   })),
+  'set_reading_retention.v1': worded(setReadingRetentionArgs, ({ months }) => ({ count: months })),
   'register_sensor.v1': worded(registerSensorArgs, ({ name }) => ({ name })),
   'edit_sensor.v1': worded(editSensorArgs, async ({ sensorId }, names) => ({
     name: await sensorName(names, sensorId),

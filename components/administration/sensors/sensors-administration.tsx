@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Page } from '../../shell/page.tsx';
 import { OpenTo } from '../gate.tsx';
 import { ClassLimitsCard } from './class-limits-card.tsx';
+import { RetentionCard } from './retention-card.tsx';
 import { SensorsCard } from './sensors-card.tsx';
 
 /** The sensors of the laboratory and the limits by which they are judged. */
@@ -15,6 +16,7 @@ export function SensorsAdministration() {
         <div className="grid items-start gap-5 lg:grid-cols-2">
           <SensorsCard />
           <ClassLimitsCard />
+          <RetentionCard />
         </div>
       </Page>
     </OpenTo>

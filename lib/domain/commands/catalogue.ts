@@ -36,6 +36,7 @@ import { acknowledgeAlertArgs } from '../alerts/commands/acknowledge-alert.ts';
 import { assignAlertArgs } from '../alerts/commands/assign-alert.ts';
 import { noteAlertArgs } from '../alerts/commands/note-alert.ts';
 import { recordReadingsArgs, recordReadingsWithPhotoArgs } from '../readings/commands/record-readings.ts';
+import { setReadingRetentionArgs } from '../readings/commands/set-reading-retention.ts';
 import { editSensorArgs } from '../sensors/commands/edit-sensor.ts';
 import { placeSensorArgs } from '../sensors/commands/place-sensor.ts';
 import { setCalibrationArgs } from '../sensors/commands/set-calibration.ts';
@@ -94,6 +95,7 @@ export const commandArgs = {
   'set_branding.v1': setBrandingArgs,
   'record_readings.v1': recordReadingsArgs,
   'record_readings.v2': recordReadingsWithPhotoArgs,
+  'set_reading_retention.v1': setReadingRetentionArgs,
   'place_sensor.v1': placeSensorArgs,
   'set_calibration.v1': setCalibrationArgs,
   'acknowledge_alert.v1': acknowledgeAlertArgs,

@@ -44,6 +44,7 @@ export const commandPermissions = {
   'set_branding.v1': administrator,
   'record_readings.v1': field,
   'record_readings.v2': field,
+  'set_reading_retention.v1': administrator,
   'place_sensor.v1': field,
   'acknowledge_alert.v1': field,
   'note_alert.v1': field,

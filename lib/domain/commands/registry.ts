@@ -45,6 +45,7 @@ import { predictSetPolicy } from '../escalation/commands/set-policy.ts';
 import { predictStartMaintenance } from '../maintenance/commands/start-maintenance.ts';
 import { predictEndMaintenance } from '../maintenance/commands/end-maintenance.ts';
 import { predictRecordReadings } from '../readings/commands/record-readings.ts';
+import { predictSetReadingRetention } from '../readings/commands/set-reading-retention.ts';
 import { predictEditSensor } from '../sensors/commands/edit-sensor.ts';
 import { predictPlaceSensor } from '../sensors/commands/place-sensor.ts';
 import { predictSetCalibration } from '../sensors/commands/set-calibration.ts';
@@ -95,6 +96,7 @@ export const predictions: { readonly [Name in CommandName]: Predict<ArgsOf[Name]
   'set_branding.v1': predictSetBranding,
   'record_readings.v1': predictRecordReadings,
   'record_readings.v2': predictRecordReadings,
+  'set_reading_retention.v1': predictSetReadingRetention,
   'place_sensor.v1': predictPlaceSensor,
   'set_calibration.v1': predictSetCalibration,
   'acknowledge_alert.v1': predictAcknowledgeAlert,

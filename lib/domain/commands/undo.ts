@@ -112,6 +112,8 @@ const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
   // What was measured was measured.
   'record_readings.v1': none,
   'record_readings.v2': none,
+  // What was deleted meanwhile does not come back.
+  'set_reading_retention.v1': none,
   'register_sensor.v1': ({ sensorId }) =>
     just({ name: 'edit_sensor.v1', args: { sensorId, changes: { archived: true } } }),
   'edit_sensor.v1': async ({ sensorId, changes }, before) => {

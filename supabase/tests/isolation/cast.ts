@@ -185,6 +185,7 @@ async function furnish({ administrator, tenantId }: Laboratory): Promise<void> {
         ...{ hysteresis: 1, delaySeconds: 600, silentAfterSeconds: null, severity: 'warning' },
       },
     },
+    { name: 'set_reading_retention.v1', args: { months: 240 } },
     {
       name: 'record_readings.v1',
       args: {

@@ -51,6 +51,7 @@ const readers: Readonly<Record<string, readonly CastName[]>> = {
   reading_rollups: members,
   readings: members,
   reading_photos: members,
+  reading_retentions: members,
   door_openings: members,
   sample_parents: members,
   sample_types: members,
@@ -98,6 +99,7 @@ const callers: Readonly<Record<string, 'signed in' | 'everybody' | 'service'>> =
   save_push_subscription: 'signed in',
   search: 'signed in',
   sensor_curve: 'signed in',
+  reading_retention: 'signed in',
   door_openings_in: 'signed in',
   sensor_overview: 'signed in',
   settle_anomalies: 'service',
@@ -287,6 +289,7 @@ function sampleArgument(fn: string, name: string): unknown {
     p_problem: null,
     p_next_at: null,
     p_sample_id: id,
+    p_months: 12,
     ...(['sensor_curve', 'door_openings_in', 'temperature_report'].includes(fn) && {
       p_from: '2026-01-01T00:00:00Z',
       p_to: '2026-01-02T00:00:00Z',
