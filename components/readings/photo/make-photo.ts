@@ -21,7 +21,7 @@ export async function makePhoto(file: File): Promise<Photo | null> {
 function inWorker(file: File): Promise<ArrayBuffer | null> {
   if (typeof OffscreenCanvas === 'undefined') return Promise.resolve(null);
   return new Promise((resolve) => {
-    const worker = new Worker(new URL('shrink.worker.ts', import.meta.url), { type: 'module' });
+    const worker = new Worker(new URL('./shrink.worker.ts', import.meta.url), { type: 'module' });
     const end = (bytes: ArrayBuffer | null) => {
       worker.terminate();
       resolve(bytes);
