@@ -410,7 +410,17 @@ cross join (values
 ) l (class, low, high, hysteresis, delay, severity);
 -- A door that is opened often: told at once, so that the demo can warm it before somebody's eyes.
 select pg_temp.limits('northwind-biobank', null, 'Freezer 2 probe', null, -70, 1, 0, 'critical');
+-- Doors of freezer 1 are watched; it was opened twice today.
+select pg_temp.tell('northwind-biobank', 'administrator@northwind.example', 'set_threshold.v1', jsonb_build_object(
+  'thresholdId', pg_temp.id('northwind-biobankdoor'), 'sensorId', pg_temp.id('northwind-biobanksensor Freezer 1 probe'),
+  'temperatureClass', null, 'quantity', 'door_open', 'low', null, 'high', 5, 'hysteresis', 1, 'delaySeconds', 600,
+  'silentAfterSeconds', null, 'severity', 'warning'));
 select pg_temp.day_of_readings('northwind-biobank', 'Freezer 1 probe', -79.5, 1.1, 0);
+select pg_temp.tell('northwind-biobank', 'technician@northwind.example', 'record_readings.v1', jsonb_build_object(
+  'sensorId', pg_temp.id('northwind-biobanksensor Freezer 1 probe'), 'source', 'logger', 'readings', jsonb_agg(jsonb_build_object(
+    'takenAt', to_char(date_trunc('minute', now() at time zone 'UTC') - i * interval '1 minute', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    'temperature', -71.4, 'humidity', null, 'pressure', null, 'battery', null) order by i desc)))
+from unnest(array[183, 427]) i;
 select pg_temp.day_of_readings('northwind-biobank', 'Freezer 2 probe', -78.8, 0.9, 0);
 select pg_temp.day_of_readings('northwind-biobank', 'Freezer 3 probe', -80.2, 1.3, 0, 21, 8, 0);
 select pg_temp.day_of_readings('northwind-biobank', 'Refrigerator 1 logger', 4.6, 0.7, 48, 5.2, 14, 0);
