@@ -3,6 +3,7 @@
 import Activity from 'lucide-react/icons/activity';
 import CalendarClock from 'lucide-react/icons/calendar-clock';
 import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down';
+import DoorOpen from 'lucide-react/icons/door-open';
 import Equal from 'lucide-react/icons/equal';
 import Gauge from 'lucide-react/icons/gauge';
 import MapPinX from 'lucide-react/icons/map-pin-x';
@@ -23,6 +24,7 @@ import { Button } from '../ui/button.tsx';
 const ICONS: Readonly<Record<AlertKind, LucideIcon>> = {
   excursion: Thermometer,
   sensor_silent: Unplug,
+  door_open: DoorOpen,
   drift: TrendingUp,
   level_shift: ChevronsUpDown,
   variability: Activity,
