@@ -3,7 +3,8 @@
 import Clock from 'lucide-react/icons/clock';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslations } from 'next-intl';
-import { type Checkout, isOverdue } from '../../lib/domain/checkouts/model.ts';
+import { isOverdue } from '../../lib/domain/checkouts/due.ts';
+import type { Checkout } from '../../lib/domain/checkouts/model.ts';
 import { useClock } from '../ui/use-clock.ts';
 import { useMoment } from './use-moment.ts';
 

@@ -10,7 +10,7 @@ import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { paths } from '../../lib/config/paths.ts';
-import { isOverdue } from '../../lib/domain/checkouts/model.ts';
+import { isOverdue } from '../../lib/domain/checkouts/due.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { useMay } from '../commands/use-may.ts';
 import { useQuery, useSession, useSync } from '../sync/index.ts';

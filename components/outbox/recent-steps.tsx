@@ -1,15 +1,18 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { useOutbox } from '../sync/index.ts';
 import { Card } from '../ui/card.tsx';
 import { List } from '../ui/list.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
-import { OutboxRow } from './outbox-row.tsx';
 
 const SHOWN = 4;
+
+// A row knows the words of every command; Home opens without them.
+const OutboxRow = dynamic(() => import('./outbox-row.tsx').then((module) => module.OutboxRow));
 
 /** What was done last on this phone, with what became of it; before the first step `FirstRun` stands in its place. */
 export function RecentSteps() {

@@ -3,7 +3,7 @@
 import Keyboard from 'lucide-react/icons/keyboard';
 import KeyboardOff from 'lucide-react/icons/keyboard-off';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useState } from 'react';
 import type { BarcodeErrorCode } from '../../lib/domain/barcodes/index.ts';
 import type { Scanner } from '../../lib/domain/scans/run.ts';
 import type { Line, SessionEvent } from '../../lib/domain/scans/session.ts';
@@ -73,6 +73,9 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
     },
   });
 
+  // The result is drawn first, and where the next one goes right after it.
+  const target = useDeferredValue(session);
+
   useEffect(() => {
     sessionStorage.setItem(memoryKey, JSON.stringify(memoryOf(session)));
   }, [memoryKey, session]);
@@ -111,8 +114,8 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
       <div className="lg:p-4">
         <CameraPanel stream={stream} flash={flash} small={session.mode !== 'find'} />
         {typing && <HandEntry onCode={(text) => stream.accept(text, 'typed')} />}
-        {(session.mode === 'put_away' || session.target) && <TargetCard session={session} dispatch={act} />}
-        {(session.mode === 'move' || session.held.length > 0) && <HeldCard session={session} dispatch={act} />}
+        {(target.mode === 'put_away' || target.target) && <TargetCard session={target} dispatch={act} />}
+        {(target.mode === 'move' || target.held.length > 0) && <HeldCard session={target} dispatch={act} />}
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:border-s lg:border-line">
         {refused && <RefusedCode error={refused} />}

@@ -4,7 +4,7 @@ import MapPin from 'lucide-react/icons/map-pin';
 import X from 'lucide-react/icons/x';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Session, SessionEvent } from '../../lib/domain/scans/session.ts';
 import { LitGrid } from '../places/lit-grid.tsx';
 import { PlaceLine } from '../places/place-line.tsx';
@@ -22,7 +22,7 @@ interface TargetCardProps {
 }
 
 /** Where everything goes: the place, its box with the next free position lit, and the way to point at another one. */
-export function TargetCard({ session, dispatch }: TargetCardProps) {
+export const TargetCard = memo(function TargetCard({ session, dispatch }: TargetCardProps) {
   const t = useTranslations('scan.target');
   const [open, setOpen] = useState<'position' | 'place'>();
   const { target, positions } = session;
@@ -97,4 +97,4 @@ export function TargetCard({ session, dispatch }: TargetCardProps) {
       )}
     </section>
   );
-}
+});

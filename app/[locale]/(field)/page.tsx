@@ -3,7 +3,7 @@ import { BigScan } from '../../../components/home/big-scan.tsx';
 import { FirstRun } from '../../../components/home/first-run.tsx';
 import { NeedsMe } from '../../../components/home/needs-me.tsx';
 import { QuickSearch } from '../../../components/home/quick-search.tsx';
-import { NotificationsCard } from '../../../components/notifications/notifications-card.tsx';
+import { NotificationsLater } from '../../../components/notifications/notifications-later.tsx';
 import { QueueSummary } from '../../../components/outbox/queue-summary.tsx';
 import { RecentSteps } from '../../../components/outbox/recent-steps.tsx';
 import { PageMessages } from '../../../components/shell/page-messages.tsx';
@@ -26,7 +26,7 @@ export default async function HomePage() {
             <RecentSteps />
             <FirstRun />
             <InstallOffer />
-            <NotificationsCard />
+            <NotificationsLater />
           </div>
         </div>
       </Page>

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { dueAfter } from './due.ts';
-import { isOverdue } from './model.ts';
+import { dueAfter, isOverdue } from './due.ts';
 
 const local = (iso: string) => {
   const moment = new Date(iso);

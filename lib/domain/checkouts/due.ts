@@ -1,3 +1,5 @@
+import type { Checkout } from './model.ts';
+
 /** What people say when they are asked until when they need something. */
 export const dueChoices = ['hour', 'today', 'week'] as const;
 export type DueChoice = (typeof dueChoices)[number];
@@ -12,4 +14,9 @@ export function dueAfter(choice: DueChoice, now: Date): string {
     due.setHours(23, 59, 0, 0);
   }
   return due.toISOString();
+}
+
+/** Whether a sample should have been back by now (milliseconds since 1970). */
+export function isOverdue({ dueAt }: Pick<Checkout, 'dueAt'>, now: number): boolean {
+  return Date.parse(dueAt) < now;
 }

@@ -10,8 +10,3 @@ export const checkoutSchema = z.object({
   thawed: z.boolean(),
 });
 export type Checkout = z.infer<typeof checkoutSchema>;
-
-/** Whether a sample should have been back by now (milliseconds since 1970). */
-export function isOverdue({ dueAt }: Pick<Checkout, 'dueAt'>, now: number): boolean {
-  return Date.parse(dueAt) < now;
-}

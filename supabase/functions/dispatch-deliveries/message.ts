@@ -91,7 +91,8 @@ function aboutAlert(
     dedupKey: alert.incidentId,
     event,
     severity: alert.severity,
-    title: [...`${more}${alert.place === null ? wrong : `${alert.place}: ${wrong}`}`].slice(0, 200).join(''),
+    // Where it is each connector says in its own way.
+    title: [...`${more}${wrong}`].slice(0, 200).join(''),
     text: facts.join('\n'),
     url: `${app}/${locale}/alerts?id=${alert.id}&tenant=${encodeURIComponent(tenant.slug)}`,
     occurredAt: happened ?? alert.startedAt,

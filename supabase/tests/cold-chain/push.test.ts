@@ -101,7 +101,7 @@ describe('a notification', () => {
       {
         event: 'opened',
         severity: 'critical',
-        title: expect.stringContaining('Freezer 1: Probe: Temperatur über -70'),
+        title: expect.stringContaining('Probe: Temperatur über -70'),
         acknowledge: { label: 'Quittieren' },
       },
     ]);
