@@ -2,6 +2,7 @@ import ArrowLeftRight from 'lucide-react/icons/arrow-left-right';
 import Activity from 'lucide-react/icons/activity';
 import BellRing from 'lucide-react/icons/bell-ring';
 import FileUp from 'lucide-react/icons/file-up';
+import Hand from 'lucide-react/icons/hand';
 import House from 'lucide-react/icons/house';
 import type { LucideIcon } from 'lucide-react/types';
 import MapPinned from 'lucide-react/icons/map-pinned';
@@ -22,6 +23,7 @@ export type NavId =
   | 'alerts'
   | 'sensors'
   | 'floor'
+  | 'checkouts'
   | 'outbox'
   | 'conflicts'
   | 'import'
@@ -42,6 +44,7 @@ const ITEMS: Record<NavId, NavItem> = {
   alerts: { id: 'alerts', href: paths.alerts(), icon: BellRing },
   sensors: { id: 'sensors', href: paths.sensors(), icon: Thermometer },
   floor: { id: 'floor', href: paths.floor(), icon: MapPinned },
+  checkouts: { id: 'checkouts', href: paths.checkouts(), icon: Hand },
   outbox: { id: 'outbox', href: paths.outbox(), icon: Send },
   conflicts: { id: 'conflicts', href: paths.conflicts(), icon: ArrowLeftRight },
   import: { id: 'import', href: paths.import(), icon: FileUp },
@@ -56,7 +59,7 @@ export const thumbItems = { before: [item('home'), item('storage')], scan: item(
 
 /** What "More" opens on a phone. */
 export const moreItems = (
-  ['alerts', 'floor', 'sensors', 'outbox', 'conflicts', 'import', 'live', 'administration'] as const
+  ['alerts', 'floor', 'sensors', 'checkouts', 'outbox', 'conflicts', 'import', 'live', 'administration'] as const
 ).map(item);
 
 /** The side navigation, Scan apart. */

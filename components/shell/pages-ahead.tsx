@@ -19,6 +19,8 @@ const PAGES = [
   paths.alerts(),
   paths.outbox(),
   paths.sensors(),
+  paths.floor(),
+  paths.checkouts(),
   paths.conflicts(),
 ];
 
