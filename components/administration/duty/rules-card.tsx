@@ -15,11 +15,13 @@ import { useDutyAct, useRules } from './use-duty.ts';
 export function RulesCard() {
   const t = useTranslations('duty');
   const { data, state, refresh } = useRules();
+  // Here and not in the form, which is made anew when the rules have changed, maybe before the server's word has come.
+  const act = useDutyAct(t('rules.saved'), refresh);
   return (
     <Card title={t('rules.title')}>
       {!data && state === 'failed' && <p className="text-muted">{t('unreachable')}</p>}
       {!data && state !== 'failed' && <SkeletonRows rows={4} />}
-      {data && <RulesForm key={JSON.stringify(data)} rules={rulesInForce(data)} onChanged={refresh} />}
+      {data && <RulesForm key={JSON.stringify(data)} rules={rulesInForce(data)} act={act} />}
     </Card>
   );
 }
@@ -33,14 +35,14 @@ function isWithin({ rule, amount }: Draft): boolean {
   return /^\d{1,6}$/.test(amount.trim()) && Number(amount) >= least && Number(amount) <= most;
 }
 
-function RulesForm({ rules, onChanged }: { rules: readonly AlertRule[]; onChanged: () => void }) {
+function RulesForm({ rules, act }: { rules: readonly AlertRule[]; act: ReturnType<typeof useDutyAct> }) {
   const t = useTranslations('duty.rules');
   const common = useTranslations('duty');
   const [drafts, setDrafts] = useState<readonly Draft[]>(() =>
     rules.map((rule) => ({ ...rule, amount: String(rule.amount) })),
   );
   const [tried, setTried] = useState(false);
-  const { give, busy, refusal } = useDutyAct(t('saved'), onChanged);
+  const { give, busy, refusal } = act;
   const change = (changed: Draft) => setDrafts(drafts.map((one) => (one.rule === changed.rule ? changed : one)));
   const save = () => {
     setTried(true);
