@@ -1,10 +1,19 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import { signIn } from './fixtures/people.ts';
 import { synced } from './pages/shell.ts';
 
 // What nobody measures is looked for each minute: the first look may be a minute away.
 const A_MINUTE = { timeout: 90_000 };
+
+/** Rolls the wall on until a row is there: a long one is drawn as far as somebody looks. */
+async function rolledTo(row: Locator): Promise<Locator> {
+  await expect(async () => {
+    await row.page().mouse.wheel(0, 1_000);
+    expect(await row.count()).toBeGreaterThan(0);
+  }).toPass(A_MINUTE);
+  return row.first();
+}
 
 test('the wall shows a conflict that stays open, and leads to where it is resolved; then it leaves by itself @tablet', async ({
   page,
@@ -13,14 +22,13 @@ test('the wall shows a conflict that stays open, and leads to where it is resolv
   await signIn(page, 'supervisor', '/en/alerts');
   await synced(page);
   const conflict = page.getByRole('article').filter({ hasText: 'In conflict over its place' });
-  await expect(conflict).toBeVisible(A_MINUTE);
+  await rolledTo(conflict);
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 
   await test.step('what else is left alone stands beside it, each with its next step', async () => {
-    await expect(page.getByRole('article', { name: 'Cold room phone (Yuki Tanaka)' })).toContainText(
-      '2 steps wait on it',
-    );
-    const probe = page.getByRole('article', { name: 'Freezer 1 probe' });
+    const phone = await rolledTo(page.getByRole('article', { name: 'Cold room phone (Yuki Tanaka)' }));
+    await expect(phone).toContainText('2 steps wait on it');
+    const probe = await rolledTo(page.getByRole('article', { name: 'Freezer 1 probe' }));
     await expect(probe).toContainText('Its calibration is valid until');
     await probe.getByRole('link', { name: 'Open the calibration' }).click();
     await expect(page.getByRole('dialog', { name: /Freezer 1 probe/ })).toBeVisible();
@@ -28,7 +36,7 @@ test('the wall shows a conflict that stays open, and leads to where it is resolv
   });
 
   await test.step('samples that expire are one alert, which names them', async () => {
-    const samples = page.getByRole('article', { name: /^\d+ samples expire$/ }).first();
+    const samples = await rolledTo(page.getByRole('article', { name: /^\d+ samples expire$/ }));
     await samples.getByRole('link', { name: 'Show the samples' }).click();
     await expect(page.getByRole('heading', { name: /^\d+ samples expire$/ }).nth(1)).toBeVisible();
     await expect(page.getByRole('link', { name: /NB000\d{3}/ }).first()).toBeVisible();
@@ -37,6 +45,7 @@ test('the wall shows a conflict that stays open, and leads to where it is resolv
   });
 
   await test.step('the supervisor takes the conflict on and resolves it', async () => {
+    await rolledTo(conflict);
     await conflict.getByRole('button', { name: /^Acknowledge/ }).click();
     await conflict.getByRole('link', { name: 'Resolve the conflict' }).click();
     await page
@@ -46,7 +55,7 @@ test('the wall shows a conflict that stays open, and leads to where it is resolv
     await page.getByRole('alertdialog').getByRole('button', { name: 'It stays' }).click();
     await expect(page.getByText(/keeps the position/).first()).toBeVisible();
     await page.goto('/en/alerts');
-    await expect(page.getByRole('article', { name: 'Freezer 1 probe' })).toBeVisible();
+    await rolledTo(page.getByRole('article', { name: 'Freezer 1 probe' }));
     await expect(conflict).toBeHidden(A_MINUTE);
   });
 });

@@ -59,5 +59,6 @@ test('a tube nobody knows is registered on the spot, put away, moved with its bo
   ]);
   await expect(where.getByRole('img', { name: 'Box B-1322 seen from above, position A01 marked' })).toBeVisible();
   const history = card(page, 'History').getByRole('listitem');
-  await expect(history.first()).toContainText('From Box B-1321, A01 to Box B-1322, A01');
+  await expect(history.nth(0)).toContainText('Box B-1322 was moved with it to Rack 2.2');
+  await expect(history.nth(1)).toContainText('From Box B-1321, A01 to Box B-1322, A01');
 });
