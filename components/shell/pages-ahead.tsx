@@ -6,8 +6,8 @@ import { usePathname, usePrefetch } from '../../lib/i18n/navigation.ts';
 
 /** Milliseconds for which a fresh page has the phone to itself. */
 const REST_MS = 6_000;
-/** Without a network a page that was not fetched ahead has to be loaded whole. */
-const REST_OFFLINE_MS = 1_000;
+/** Without a network a page that was not fetched ahead has to be loaded whole, and without a worker it cannot be had at all. */
+const REST_UNSAFE_MS = 1_000;
 
 /** Where people go from anywhere, the likeliest first. */
 const PAGES = [
@@ -44,7 +44,7 @@ export function PagesAhead() {
       }, rest);
       end = () => clearTimeout(timer);
     };
-    later(navigator.onLine ? REST_MS : REST_OFFLINE_MS);
+    later(navigator.onLine && hasWorker() ? REST_MS : REST_UNSAFE_MS);
     return () => end();
   }, []);
   return null;
@@ -58,4 +58,9 @@ function whenIdle(act: () => void): () => void {
   }
   const handle = requestIdleCallback(act, { timeout: 5_000 });
   return () => cancelIdleCallback(handle);
+}
+
+/** Whether the app is on this device: at the very first visit it is still being put there. */
+function hasWorker(): boolean {
+  return 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
 }

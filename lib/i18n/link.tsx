@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale } from 'next-intl';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useSyncExternalStore } from 'react';
 import { localized } from '../config/paths.ts';
 import { stepInPlace } from './in-place.ts';
 import { RouterLink, useRoutes } from './routes.ts';
@@ -14,18 +14,20 @@ export interface LinkProps extends Omit<ComponentProps<typeof RouterLink>, 'href
 /**
  * A link to a path of this app in the current language. To the page that is open it is a step in place. Another page is fetched ahead when a
  * finger or the focus is on the link, and not before: a list of a hundred links would ask for a hundred pages. The main pages are fetched
- * ahead anyway, once the app has come to rest (`components/shell/pages-ahead.tsx`).
+ * ahead anyway, once the app has come to rest (`components/shell/pages-ahead.tsx`). At the very first visit, while the app is still being put on
+ * the device, what can be seen is fetched at once: should the network go now, nothing else leads anywhere.
  */
 export function Link({ href, onNavigate, onPointerDown, onFocus, ...rest }: LinkProps) {
   const locale = useLocale();
   const { prefetch } = useRoutes();
+  const isBare = useSyncExternalStore(unheard, isWithoutWorker, () => false);
   const ahead = () => {
     if (localized(locale, href).split('?')[0] !== window.location.pathname) prefetch(href);
   };
   return (
     <RouterLink
       href={href}
-      prefetch={false}
+      prefetch={isBare ? null : false}
       onNavigate={(event) => {
         onNavigate?.(event);
         if (stepInPlace(localized(locale, href))) event.preventDefault();
@@ -41,4 +43,11 @@ export function Link({ href, onNavigate, onPointerDown, onFocus, ...rest }: Link
       {...rest}
     />
   );
+}
+
+const unheard = () => () => undefined;
+
+/** Whether no worker has the app yet; a link asks once, when it is first drawn. */
+function isWithoutWorker(): boolean {
+  return 'serviceWorker' in navigator && navigator.serviceWorker.controller === null;
 }
