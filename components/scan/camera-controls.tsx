@@ -63,7 +63,7 @@ export function CameraControls({ camera }: { camera: Camera }) {
         tone="outlined"
         label={t(sound ? 'soundOff' : 'soundOn')}
         onClick={() => scanSound.want(!scanSound.wanted())}
-        className="group-has-[form]/scan:hidden lg:group-has-[form]/scan:inline-flex"
+        className="group-data-typing/scan:hidden lg:group-data-typing/scan:inline-flex"
       >
         {sound ? <Volume2 size={24} aria-hidden /> : <VolumeX size={24} aria-hidden />}
       </IconButton>

@@ -33,7 +33,7 @@ export function CameraPanel({ stream, flash, small }: CameraPanelProps) {
       className={cx(
         'relative overflow-hidden bg-sunken',
         // While something is typed the picture makes room for the form and the keyboard.
-        !dark && 'transition-[height] group-has-[form]/scan:h-[16dvh] lg:group-has-[form]/scan:h-96 lg:h-96',
+        !dark && 'transition-[height] group-data-typing/scan:h-[16dvh] lg:group-data-typing/scan:h-96 lg:h-96',
         !dark && (small ? 'h-[24dvh] min-h-32' : 'h-[36dvh] min-h-32'),
       )}
     >

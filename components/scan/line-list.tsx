@@ -12,12 +12,14 @@ interface LineListProps {
   dispatch: (event: SessionEvent) => void;
   /** Codes that many things carry. */
   isShared: (code: string) => boolean;
+  /** Told when the form of a line comes and goes. */
+  onForm: (isShown: boolean) => void;
 }
 
 const EMPTY = { find: 'emptyFind', put_away: 'emptyPutAway', move: 'emptyMove' } as const;
 
 /** The results, newest first, right under the camera. */
-export function LineList({ session, dispatch, isShared }: LineListProps) {
+export function LineList({ session, dispatch, isShared, onForm }: LineListProps) {
   const t = useTranslations('scan.lines');
   const { lines, mode } = session;
   const oldest = lines.findLast(({ seq }) => seq !== null)?.seq ?? null;
@@ -37,7 +39,13 @@ export function LineList({ session, dispatch, isShared }: LineListProps) {
     <ol role="list" aria-label={t('title')} className="divide-y divide-line">
       {lines.map((line, at) =>
         line.message === 'unknown_code' ? (
-          <UnknownCard key={line.id} line={line} individual={!isShared(line.code)} dispatch={dispatch} />
+          <UnknownCard
+            key={line.id}
+            line={line}
+            individual={!isShared(line.code)}
+            onForm={onForm}
+            dispatch={dispatch}
+          />
         ) : (
           <LineRow key={line.id} line={line} item={items.get(line.seq ?? 0)} newest={at === 0} dispatch={dispatch} />
         ),

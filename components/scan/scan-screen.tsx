@@ -36,8 +36,6 @@ interface ScanScreenProps {
   memoryKey: string;
 }
 
-const FLASH_MS = 900;
-
 /** Scans one thing after the other: camera above, results below, what a scan means under the thumb. Nothing ever stands in between. */
 export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps) {
   const t = useTranslations('scan.entry');
@@ -48,6 +46,8 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
   const say = useSayError();
   const may = useMay();
   const [typing, setTyping] = useState(false);
+  const [forms, setForms] = useState(0);
+  const onForm = useCallback((isShown: boolean) => setForms((before) => before + (isShown ? 1 : -1)), []);
   const [refused, setRefused] = useState<BarcodeErrorCode>();
   const [flash, setFlash] = useState<{ tone: FlashTone; at: number } | null>(null);
   const [shared] = useState(() => new Set<string>());
@@ -79,12 +79,6 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
   useEffect(() => {
     sessionStorage.setItem(memoryKey, JSON.stringify(memoryOf(session)));
   }, [memoryKey, session]);
-  useEffect(() => {
-    if (!flash) return;
-    const timer = setTimeout(() => setFlash(null), FLASH_MS);
-    return () => clearTimeout(timer);
-  }, [flash]);
-
   const onScan = useCallback(
     (event: ScanEvent) => {
       if (event.kind === 'refused') {
@@ -110,7 +104,11 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
   );
   const KeyboardIcon = typing ? KeyboardOff : Keyboard;
   return (
-    <div className="group/scan -mb-6 flex h-[calc(100dvh-3.5rem-var(--bar)-env(safe-area-inset-top)-env(safe-area-inset-bottom))] min-h-112 flex-col lg:-mb-8 lg:grid lg:h-dvh lg:grid-cols-2 lg:grid-rows-[auto_1fr]">
+    <div
+      // Not found out by `:has(form)`: then every new result restyles the whole screen.
+      data-typing={typing || forms > 0 ? '' : undefined}
+      className="group/scan -mb-6 flex h-[calc(100dvh-3.5rem-var(--bar)-env(safe-area-inset-top)-env(safe-area-inset-bottom))] min-h-112 flex-col lg:-mb-8 lg:grid lg:h-dvh lg:grid-cols-2 lg:grid-rows-[auto_1fr]"
+    >
       <div className="lg:p-4">
         <CameraPanel stream={stream} flash={flash} small={session.mode !== 'find'} />
         {typing && <HandEntry onCode={(text) => stream.accept(text, 'typed')} />}
@@ -119,7 +117,7 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:border-s lg:border-line">
         {refused && <RefusedCode error={refused} />}
-        <LineList session={session} dispatch={act} isShared={(code) => shared.has(code)} />
+        <LineList session={session} dispatch={act} isShared={(code) => shared.has(code)} onForm={onForm} />
       </div>
       <div className="flex items-stretch gap-2 border-t border-line bg-surface px-3 pt-2 pb-5 lg:self-start lg:border-0 lg:bg-transparent lg:px-4">
         {may('place_sample.v1') && (

@@ -3,7 +3,7 @@
 import CirclePlus from 'lucide-react/icons/circle-plus';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Line, SessionEvent } from '../../lib/domain/scans/session.ts';
 import { useMay } from '../commands/use-may.ts';
 import { useQuery, useSync } from '../sync/index.ts';
@@ -20,11 +20,13 @@ interface UnknownCardProps {
   line: Line;
   /** False for a code that many things carry: no sample's own. */
   individual: boolean;
+  /** Told when its form comes and goes: the picture then makes room for the keyboard. */
+  onForm: (isShown: boolean) => void;
   dispatch: (event: SessionEvent) => void;
 }
 
 /** A code nobody here knows: register it on the spot, or take what was most likely meant. The next scan goes on all the same. */
-export function UnknownCard({ line, individual, dispatch }: UnknownCardProps) {
+export function UnknownCard({ line, individual, onForm, dispatch }: UnknownCardProps) {
   const t = useTranslations('scan.unknown');
   const may = useMay();
   const complete = useSync()?.complete ?? true;
@@ -33,6 +35,12 @@ export function UnknownCard({ line, individual, dispatch }: UnknownCardProps) {
   // The laboratory may have been loaded, or somebody else may have registered it, since it was scanned.
   const known = useQuery((held) => held.byBarcode(line.code), [line.code]);
   const similar = useStoreRead(({ engine }) => similarThings(engine.held, line.code), [line.code]);
+  const isFormShown = open && !known && !registered;
+  useEffect(() => {
+    if (!isFormShown) return undefined;
+    onForm(true);
+    return () => onForm(false);
+  }, [isFormShown, onForm]);
   if (registered) return <RegisteredRow code={line.code} {...registered} />;
   return (
     <li className="flex animate-rise gap-3 bg-surface px-4 py-3">
@@ -72,7 +80,7 @@ export function UnknownCard({ line, individual, dispatch }: UnknownCardProps) {
             {t('register')}
           </Button>
         )}
-        {!known && open && (
+        {isFormShown && (
           <RegisterForm
             barcode={line.code}
             onClose={() => setOpen(false)}

@@ -23,7 +23,7 @@ export interface AppShellProps {
 export function AppShell({ density, pill, account, children }: AppShellProps) {
   const t = useTranslations('shell');
   return (
-    <ShellProviders>
+    <ShellProviders density={density}>
       <div data-density={density} className="flex min-h-dvh flex-col lg:flex-row">
         <SkipLink label={t('skip')} />
         <SideNav pill={pill} account={account} />

@@ -10,7 +10,7 @@ import { RouteFocus } from './route-focus.tsx';
 export function EntryShell({ children }: { children: ReactNode }) {
   const t = useTranslations('shell');
   return (
-    <ShellProviders>
+    <ShellProviders density="field">
       <div data-density="field" className="flex min-h-dvh flex-col">
         <SkipLink label={t('skip')} />
         <header className="bg-head px-[max(1rem,env(safe-area-inset-left))] pt-[env(safe-area-inset-top)] text-on-head">

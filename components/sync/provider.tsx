@@ -38,15 +38,19 @@ function useRooms(connect: () => Promise<Connection>): Rooms | null {
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
   useEffect(() => {
     let isWanted = true;
-    Promise.all([import('./rooms.ts'), connect()])
-      .then(([{ furnish }, connection]) => {
-        if (isWanted) setRooms(furnish(connection));
-      })
-      .catch((error: unknown) => {
-        if (isWanted) setFailure({ error });
-      });
+    // A task of its own, so that the page can answer a tap between being drawn and this.
+    const timer = setTimeout(() => {
+      Promise.all([import('./rooms.ts'), connect()])
+        .then(([{ furnish }, connection]) => {
+          if (isWanted) setRooms(furnish(connection));
+        })
+        .catch((error: unknown) => {
+          if (isWanted) setFailure({ error });
+        });
+    });
     return () => {
       isWanted = false;
+      clearTimeout(timer);
     };
   }, [connect]);
   // Scripts that cannot be had are for the error screen, which offers to try again.
