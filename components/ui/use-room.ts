@@ -7,9 +7,7 @@ const HEADER_REM = 2;
 /** Tells whether a grid of so many columns has room for cells of a full target beside its row header. */
 export function useRoom(columns: number): { measure: RefCallback<HTMLElement>; enough: boolean } {
   // Nothing is wider than the page: on a phone the first drawing is the right one, and a large grid is not drawn twice.
-  const [enough, setEnough] = useState(
-    () => typeof document === 'undefined' || hasRoom(document.documentElement, columns),
-  );
+  const [enough, setEnough] = useState(() => typeof document === 'undefined' || hasRoom(page(), columns));
   const measure = useCallback<RefCallback<HTMLElement>>(
     (element) => {
       if (!element) return;
@@ -22,9 +20,13 @@ export function useRoom(columns: number): { measure: RefCallback<HTMLElement>; e
   return { measure, enough };
 }
 
+/** What says how large targets are: the shell, or the root where there is none. */
+function page(): HTMLElement {
+  return document.querySelector<HTMLElement>('[data-density]') ?? document.documentElement;
+}
+
 function hasRoom(element: HTMLElement, columns: number): boolean {
-  const root = getComputedStyle(document.documentElement);
-  const rem = Number.parseFloat(root.fontSize);
-  const target = Number.parseFloat(root.getPropertyValue('--target'));
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const target = Number.parseFloat(getComputedStyle(element).getPropertyValue('--target'));
   return element.clientWidth >= (HEADER_REM + columns * target) * rem + columns;
 }
