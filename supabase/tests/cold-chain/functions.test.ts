@@ -127,7 +127,7 @@ describe('an alert', () => {
     expect(await dispatch()).toMatchObject({ status: 200, body: { tried: 2 } });
 
     const [caught] = stack.mail.list('night@lab.example');
-    expect(caught?.subject).toContain('Freezer 1: Probe: Temperatur über -70');
+    expect(caught?.subject).toContain('Probe: Temperatur über -70');
     expect(caught?.text).toContain('/de/alerts?id=');
     expect(received).toHaveLength(1);
     expect(JSON.parse(received[0]?.body ?? '{}')).toMatchObject({
