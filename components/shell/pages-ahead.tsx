@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import { usePathname, usePrefetch } from '../../lib/i18n/navigation.ts';
+import { hasWorker } from '../../lib/i18n/has-worker.ts';
 
 /** Milliseconds for which a fresh page has the phone to itself. */
 const REST_MS = 6_000;
@@ -58,9 +59,4 @@ function whenIdle(act: () => void): () => void {
   }
   const handle = requestIdleCallback(act, { timeout: 5_000 });
   return () => cancelIdleCallback(handle);
-}
-
-/** Whether the app is on this device: at the very first visit it is still being put there. */
-function hasWorker(): boolean {
-  return 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
 }

@@ -3,6 +3,7 @@
 import { useLocale } from 'next-intl';
 import { type ComponentProps, useSyncExternalStore } from 'react';
 import { localized } from '../config/paths.ts';
+import { hasWorker } from './has-worker.ts';
 import { stepInPlace } from './in-place.ts';
 import { RouterLink, useRoutes } from './routes.ts';
 
@@ -20,7 +21,11 @@ export interface LinkProps extends Omit<ComponentProps<typeof RouterLink>, 'href
 export function Link({ href, onNavigate, onPointerDown, onFocus, ...rest }: LinkProps) {
   const locale = useLocale();
   const { prefetch } = useRoutes();
-  const isBare = useSyncExternalStore(unheard, isWithoutWorker, () => false);
+  const isBare = useSyncExternalStore(
+    unheard,
+    () => !hasWorker(),
+    () => false,
+  );
   const ahead = () => {
     if (localized(locale, href).split('?')[0] !== window.location.pathname) prefetch(href);
   };
@@ -45,9 +50,5 @@ export function Link({ href, onNavigate, onPointerDown, onFocus, ...rest }: Link
   );
 }
 
+// A link asks once, when it is first drawn.
 const unheard = () => () => undefined;
-
-/** Whether no worker has the app yet; a link asks once, when it is first drawn. */
-function isWithoutWorker(): boolean {
-  return 'serviceWorker' in navigator && navigator.serviceWorker.controller === null;
-}

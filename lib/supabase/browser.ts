@@ -16,11 +16,13 @@ export function browserBackend() {
   const watch = retryAfterWatch((input, init) => window.fetch(input, init));
   let made: Promise<SupabaseClient> | undefined;
 
+  let ready: SupabaseClient | undefined;
   const told = new Set<(supabase: SupabaseClient) => void>();
 
   async function make(): Promise<SupabaseClient> {
     const { createClient } = await import('@supabase/supabase-js');
     const supabase = createClient(address, env.supabaseKey, { global: { fetch: watch.fetch } });
+    ready = supabase;
     for (const tell of told) tell(supabase);
     return supabase;
   }
@@ -39,6 +41,7 @@ export function browserBackend() {
     client,
     auth: browserAuth(client, (tell) => {
       told.add(tell);
+      if (ready) tell(ready);
       return () => told.delete(tell);
     }),
     rpcAs: (userId: string) => rpcAs(client, userId, watch.waitOf),

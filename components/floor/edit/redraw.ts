@@ -1,3 +1,5 @@
+import { openPicture, pageCanvas } from '../../ui/picture.ts';
+
 /** The longest side of a kept drawing in pixels, and the most bytes that its bucket takes. */
 const LONGEST = 2000;
 const MOST_BYTES = 2 * 1024 * 1024;
@@ -10,23 +12,18 @@ export const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/webp'] as const;
  * device. Throws when it is no picture.
  */
 export async function redrawn(file: Blob): Promise<Blob> {
-  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
-  const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.max(1, Math.round(bitmap.width * scale));
-  canvas.height = Math.max(1, Math.round(bitmap.height * scale));
-  const pen = canvas.getContext('2d');
-  if (!pen) throw new Error('This browser has no canvas');
-  // What is transparent would turn black in a JPEG.
-  pen.fillStyle = '#fff';
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  bitmap.close();
-  for (const quality of [0.85, 0.6, 0.35]) {
-    const blob = await new Promise<Blob | null>((resolve) => {
-      canvas.toBlob(resolve, 'image/jpeg', quality);
-    });
-    if (blob && blob.size <= MOST_BYTES) return blob;
+  const picture = await openPicture(file);
+  try {
+    const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
+    const pixels = (side: number) => Math.max(1, Math.round(side * scale));
+    const canvas = pageCanvas(pixels(picture.width), pixels(picture.height));
+    canvas.draw(picture);
+    for (const quality of [0.85, 0.6, 0.35]) {
+      const blob = await canvas.encode('image/jpeg', quality);
+      if (blob.size <= MOST_BYTES) return blob;
+    }
+  } finally {
+    picture.close();
   }
   throw new Error('The picture stays too large');
 }

@@ -1,6 +1,7 @@
 import { PHOTO_TYPE, sha256Of } from '../../../lib/domain/readings/photo.ts';
 import type { Attachment } from '../../../lib/sync/attachments/model.ts';
-import { type PhotoCanvas, paint, shrinkPhoto } from './shrink.ts';
+import { pageCanvas } from '../../ui/picture.ts';
+import { shrinkPhoto } from './shrink.ts';
 
 /** A photo ready to go with a command. */
 export interface Photo extends Attachment {
@@ -32,19 +33,4 @@ function inWorker(file: File): Promise<ArrayBuffer | null> {
     worker.addEventListener('error', () => end(null));
     worker.postMessage(file);
   });
-}
-
-function pageCanvas(width: number, height: number): PhotoCanvas {
-  const canvas = Object.assign(document.createElement('canvas'), { width, height });
-  return {
-    draw: (picture) => paint(canvas.getContext('2d'), picture, { width, height }),
-    encode: (type, quality) =>
-      new Promise((resolve, reject) => {
-        canvas.toBlob(
-          (blob) => (blob ? resolve(blob) : reject(new Error('The picture cannot be encoded'))),
-          type,
-          quality,
-        );
-      }),
-  };
 }

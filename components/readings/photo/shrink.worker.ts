@@ -1,4 +1,5 @@
-import { offscreenCanvas, shrinkPhoto } from './shrink.ts';
+import { offscreenCanvas } from '../../ui/picture.ts';
+import { shrinkPhoto } from './shrink.ts';
 
 globalThis.addEventListener('message', (event: MessageEvent<unknown>) => {
   if (!(event.data instanceof Blob)) return;
