@@ -42,9 +42,11 @@ export function decryptPush(body: Uint8Array, subscriber: Subscriber): string {
 export function makeSubscriber(): Subscriber {
   const own = createECDH('prime256v1');
   own.generateKeys();
+  // A number with leading zeros comes shorter than the standard writes it: one key in 256 does.
+  const number = own.getPrivateKey();
   return {
     p256dh: own.getPublicKey().toString('base64url'),
-    privateKey: own.getPrivateKey().toString('base64url').padStart(43, 'A'),
+    privateKey: Buffer.concat([Buffer.alloc(32 - number.length), number]).toString('base64url'),
     auth: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url'),
   };
 }
