@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { useQuery } from '../sync/index.ts';
 import { cx } from '../ui/cx.ts';
-import { GridMark, type GridMarkKind } from '../ui/grid-mark.tsx';
+import { GridMark } from '../ui/grid-mark.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { markOf, readGrid } from './read-grid.ts';
 
@@ -40,7 +40,7 @@ export function LitGrid({ containerId, position, label, className }: LitGridProp
         }}
       >
         {model.rows.flat().map((cell) => (
-          <Cell key={cell.position} kind={markOf(cell, position)} />
+          <Cell key={cell.position} kind={markOf(cell, position)} className="min-h-0 min-w-0" />
         ))}
       </div>
     </div>
@@ -48,10 +48,4 @@ export function LitGrid({ containerId, position, label, className }: LitGridProp
 }
 
 /** Of a box with a hundred positions one or two change with a scan. */
-const Cell = memo(function Cell({ kind }: { kind: GridMarkKind }) {
-  return (
-    <span className="flex min-h-0 min-w-0 items-center justify-center">
-      <GridMark kind={kind} />
-    </span>
-  );
-});
+const Cell = memo(GridMark);

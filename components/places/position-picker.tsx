@@ -1,12 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useCallback } from 'react';
 import { cellOf } from '../../lib/domain/positions/address.ts';
 import { useQuery } from '../sync/index.ts';
-import { GridMark } from '../ui/grid-mark.tsx';
 import { GridView } from '../ui/grid-view.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { markOf, readGrid } from './read-grid.ts';
+import { type HeldGrid, markOf, readGrid } from './read-grid.ts';
 
 interface PositionPickerProps {
   containerId: string;
@@ -17,13 +17,30 @@ interface PositionPickerProps {
 }
 
 /** Points at a free position of a holder with a grid. */
-export function PositionPicker({ containerId, chosen, onChoose }: PositionPickerProps) {
-  const t = useTranslations('places.cell');
+export function PositionPicker({ containerId, ...choice }: PositionPickerProps) {
   const box = useQuery((held) => readGrid(held, containerId), [containerId]);
   if (box === undefined) return <Skeleton className="h-64 w-full" />;
-  if (box === null) return null;
+  return box && <PickerGrid box={box} {...choice} />;
+}
+
+function PickerGrid({ box, chosen, onChoose }: { box: HeldGrid } & Omit<PositionPickerProps, 'containerId'>) {
+  const t = useTranslations('places.cell');
   const { name, rows, columns, model } = box;
   const focus = chosen === null ? null : cellOf(chosen);
+  const cell = useCallback(
+    (row: number, column: number) => {
+      const found = model.rows[row]?.[column];
+      if (!found) return { label: '', disabled: true };
+      const { label, state, occupant, blockedReason, position } = found;
+      return {
+        label: t(state, { label, name: occupant?.name ?? '', reason: blockedReason ?? '' }),
+        mark: markOf(found, chosen),
+        selected: position === chosen,
+        disabled: state !== 'free',
+      };
+    },
+    [model, chosen, t],
+  );
   return (
     <GridView
       label={name}
@@ -32,21 +49,11 @@ export function PositionPicker({ containerId, chosen, onChoose }: PositionPicker
       rowLabel={(row) => model.rowHeadings[row] ?? ''}
       columnLabel={(column) => model.columnHeadings[column] ?? ''}
       {...(focus && { focus: { row: focus.row - 1, column: focus.column - 1 } })}
-      isSelected={(row, column) => model.rows[row]?.[column]?.position === chosen}
       onActivate={({ row, column }) => {
-        const cell = model.rows[row]?.[column];
-        if (cell?.state === 'free') onChoose(cell.position, cell.label);
+        const found = model.rows[row]?.[column];
+        if (found?.state === 'free') onChoose(found.position, found.label);
       }}
-      cell={(row, column) => {
-        const cell = model.rows[row]?.[column];
-        if (!cell) return { label: '', content: null, disabled: true };
-        const { label, state, occupant, blockedReason } = cell;
-        return {
-          label: t(state, { label, name: occupant?.name ?? '', reason: blockedReason ?? '' }),
-          content: <GridMark kind={markOf(cell, chosen)} />,
-          disabled: state !== 'free',
-        };
-      }}
+      cell={cell}
     />
   );
 }

@@ -4,6 +4,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { z } from 'zod';
 import type { Backend } from '../sync/index.ts';
+import { afterPaint } from '../ui/after-paint.ts';
 import { useBackend, usePokes, useSession } from '../sync/index.ts';
 import { type Remote, RemoteFeed } from './remote-feed.ts';
 
@@ -34,11 +35,13 @@ export function useRemote<T>(name: string, schema: z.ZodType<T>, question: Quest
     if (!feed) return;
     const now = () => void feed.refresh();
     const seen = () => document.visibilityState === 'visible' && now();
-    now();
+    // The last answer is on the screen already.
+    const takeBack = afterPaint(now);
     const timer = setInterval(now, EVERY);
     window.addEventListener('online', now);
     document.addEventListener('visibilitychange', seen);
     return () => {
+      takeBack();
       clearInterval(timer);
       window.removeEventListener('online', now);
       document.removeEventListener('visibilitychange', seen);

@@ -32,7 +32,7 @@ interface BoxDragProps {
 
 /**
  * Drag and drop between positions, for a whole map at once: a map has hundreds of positions, and making each known to the drag library
- * would take longer than drawing them. A position is an element with `data-position`; what can be dragged away has `data-grip` as well.
+ * would take longer than drawing them. A position is an element with `data-cell`; what can be dragged away has `data-grip` as well.
  */
 export function BoxDrag({ onDrop, children }: BoxDragProps) {
   const [carried, setCarried] = useState<Carried | null>(null);
@@ -72,7 +72,7 @@ export function BoxDrag({ onDrop, children }: BoxDragProps) {
 function Surface({ children }: { children: ReactNode }) {
   const { setNodeRef, listeners } = useDraggable({ id: 'map' });
   // What holds the position scrolls when the finger comes near its edge.
-  useDndMonitor({ onDragStart: ({ activatorEvent }) => setNodeRef(markedAs('position', activatorEvent.target)) });
+  useDndMonitor({ onDragStart: ({ activatorEvent }) => setNodeRef(markedAs('cell', activatorEvent.target)) });
   return (
     <div ref={setNodeRef} {...listeners}>
       {children}
@@ -90,12 +90,12 @@ function overOf(collisions: readonly Collision[] | null): string | null {
   return id === undefined ? null : String(id);
 }
 
-function markedAs(mark: 'position' | 'grip', target: EventTarget | null): HTMLElement | null {
+function markedAs(mark: 'cell' | 'grip', target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>(`[data-${mark}]`) : null;
 }
 
 function positionOf(target: EventTarget | null): string | null {
-  return markedAs('position', target)?.dataset['position'] ?? null;
+  return markedAs('cell', target)?.dataset['cell'] ?? null;
 }
 
 const [mouse] = MouseSensor.activators;

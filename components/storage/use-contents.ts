@@ -51,8 +51,9 @@ async function read(held: LocalQueries, id: string): Promise<Contents | null> {
 /** The contents of a holder, live; undefined while read, null when this device does not hold it. */
 export function useContents(id: string): Contents | null | undefined {
   const store = useOpenStore();
-  const live = useQuery((held) => read(held, id), [id]);
-  return live === undefined && ahead?.store === store && ahead?.id === id ? ahead.contents : live;
+  const own = ahead?.store === store && ahead?.id === id ? ahead : undefined;
+  const live = useQuery((held) => read(held, id), [id], { unhurried: own !== undefined });
+  return live === undefined && own ? own.contents : live;
 }
 
 /** What was read for the next screen, which shows it until its own read has come. */

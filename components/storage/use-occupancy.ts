@@ -32,5 +32,5 @@ async function read(held: LocalQueries, ids: readonly string[]): Promise<Map<str
 
 /** How full these containers are, everything below them included; undefined while it is added up. */
 export function useOccupancy(ids: readonly string[]): ReadonlyMap<string, Occupancy> | undefined {
-  return useQuery((held) => read(held, ids), [ids.join()]);
+  return useQuery(ids.length === 0 ? null : (held) => read(held, ids), [ids.join()], { unhurried: true });
 }

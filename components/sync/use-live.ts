@@ -2,12 +2,18 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
+import { afterPaint } from '../ui/after-paint.ts';
 import type { OpenStore } from './context.ts';
 import { useOpenStore } from './context.ts';
 
 type Answer<T> = { readonly question: object } & (
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }
 );
+
+export interface ReadOptions {
+  /** Nothing on the screen waits for the first answer: it is read once what was drawn is painted. */
+  readonly unhurried?: boolean;
+}
 
 /**
  * Runs a read of the store and again whenever something it read has changed, in whichever tab. Undefined until the first answer, and
@@ -16,6 +22,7 @@ type Answer<T> = { readonly question: object } & (
 export function useStoreRead<T>(
   read: ((store: OpenStore) => Promise<T>) | null,
   deps: readonly unknown[],
+  { unhurried = false }: ReadOptions = {},
 ): T | undefined {
   const store = useOpenStore();
   // One object per question: an answer belongs to the question it was read for.
@@ -24,10 +31,18 @@ export function useStoreRead<T>(
   const [answer, setAnswer] = useState<Answer<T>>();
   useEffect(() => {
     if (!store || !read) return undefined;
-    return store.watch(() => read(store), {
-      next: (value) => setAnswer({ question, ok: true, value }),
-      failed: (error) => setAnswer({ question, ok: false, error }),
-    });
+    const watch = () =>
+      store.watch(() => read(store), {
+        next: (value) => setAnswer({ question, ok: true, value }),
+        failed: (error) => setAnswer({ question, ok: false, error }),
+      });
+    if (!unhurried) return watch();
+    let end: (() => void) | undefined;
+    const takeBack = afterPaint(() => (end = watch()));
+    return () => {
+      takeBack();
+      end?.();
+    };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the question stands for the store and the caller's deps
   }, [question]);
   if (answer?.question !== question) return undefined;
@@ -40,6 +55,7 @@ export function useStoreRead<T>(
 export function useQuery<T>(
   read: ((queries: LocalQueries) => Promise<T>) | null,
   deps: readonly unknown[],
+  options?: ReadOptions,
 ): T | undefined {
-  return useStoreRead(read && (({ queries }) => read(queries)), deps);
+  return useStoreRead(read && (({ queries }) => read(queries)), deps, options);
 }

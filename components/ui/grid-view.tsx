@@ -3,19 +3,12 @@
 import ZoomIn from 'lucide-react/icons/zoom-in';
 import ZoomOut from 'lucide-react/icons/zoom-out';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
 import { type GridPlace, placeAfterKey } from './grid-keys.ts';
+import { count, type GridCell, GridRow, HEAD } from './grid-row.tsx';
 import { useRoom } from './use-room.ts';
-
-export interface GridCell {
-  /** What is read aloud: "B03, tube 0042". */
-  label: string;
-  content: ReactNode;
-  className?: string;
-  disabled?: boolean;
-}
 
 export interface GridViewProps {
   label: string;
@@ -23,11 +16,10 @@ export interface GridViewProps {
   columns: number;
   rowLabel: (row: number) => string;
   columnLabel: (column: number) => string;
+  /** The same function until a cell has changed: rows are drawn anew when it is another one. */
   cell: (row: number, column: number) => GridCell;
   /** Tap, Enter or Space. */
   onActivate?: (place: GridPlace) => void;
-  /** Given where cells can be selected. */
-  isSelected?: (row: number, column: number) => boolean;
   /** The cell shown first and where the keys start. */
   focus?: GridPlace;
   /** A box lies as it lies in every language; `text` mirrors with the writing. */
@@ -44,7 +36,7 @@ export interface GridViewProps {
  * a gloved finger it scrolls at full size, and an overview shows the whole; a tap in the overview comes nearer to that cell.
  */
 export function GridView(props: GridViewProps) {
-  const { label, rows, columns, rowLabel, columnLabel, cell, onActivate, isSelected, focus, className } = props;
+  const { label, rows, columns, rowLabel, columnLabel, cell, onActivate, focus, className } = props;
   const { orientation = 'plate', shape = 'square', tools } = props;
   const widest = shape === 'square' ? '4.5rem' : columns === 1 ? '24rem' : '16rem';
   const t = useTranslations('common.grid');
@@ -85,8 +77,13 @@ export function GridView(props: GridViewProps) {
     cellAt(next)?.focus();
   };
 
-  const press = (at: GridPlace) => {
-    setPlace(at);
+  const reach = (at: GridPlace | null) => {
+    if (at && (at.row !== place.row || at.column !== place.column)) setPlace(at);
+  };
+
+  const press = (at: GridPlace | null) => {
+    if (!at || cell(at.row, at.column).disabled) return;
+    reach(at);
     if (!small) return onActivate?.(at);
     setNear(true);
     requestAnimationFrame(() => {
@@ -121,6 +118,9 @@ export function GridView(props: GridViewProps) {
           aria-label={label}
           aria-rowcount={rows + 1}
           aria-colcount={columns + 1}
+          onKeyDown={onKeyDown}
+          onFocus={(event) => reach(placeOf(event))}
+          onClick={(event) => press(placeOf(event))}
           className="grid w-fit min-w-full gap-px bg-line p-px"
           style={{
             gridTemplateColumns: `2rem repeat(${columns}, minmax(${small ? '0' : 'var(--target)'}, 1fr))`,
@@ -142,33 +142,17 @@ export function GridView(props: GridViewProps) {
             ))}
           </div>
           {count(rows).map((row) => (
-            <div key={row} role="row" aria-rowindex={row + 2} className="contents">
-              <span role="rowheader" aria-colindex={1} className={cx(HEAD, scrolls && 'sticky start-0 z-1')}>
-                {rowLabel(row)}
-              </span>
-              {count(columns).map((column) => {
-                const { label: cellLabel, content, className: look, disabled } = cell(row, column);
-                return (
-                  <div
-                    key={column}
-                    role="gridcell"
-                    aria-colindex={column + 2}
-                    aria-label={cellLabel}
-                    aria-disabled={disabled || undefined}
-                    aria-selected={isSelected?.(row, column)}
-                    data-row={row}
-                    data-column={column}
-                    tabIndex={row === place.row && column === place.column ? 0 : -1}
-                    onKeyDown={onKeyDown}
-                    onFocus={() => setPlace({ row, column })}
-                    onClick={() => !disabled && press({ row, column })}
-                    className={cx(CELL, SHAPES[shape], onActivate !== undefined && !disabled && 'cursor-pointer', look)}
-                  >
-                    {content}
-                  </div>
-                );
-              })}
-            </div>
+            <GridRow
+              key={row}
+              row={row}
+              columns={columns}
+              heading={rowLabel(row)}
+              cell={cell}
+              reached={row === place.row ? place.column : null}
+              scrolls={scrolls}
+              active={onActivate !== undefined}
+              shape={shape}
+            />
           ))}
         </div>
       </div>
@@ -176,13 +160,11 @@ export function GridView(props: GridViewProps) {
   );
 }
 
-const HEAD = 'figures flex items-center justify-center bg-sunken font-mono text-xs font-medium text-muted';
-const CELL = cx(
-  'relative flex min-w-0 items-center justify-center overflow-hidden contain-content bg-surface select-none -outline-offset-3',
-  'aria-selected:bg-primary-soft aria-selected:shadow-[inset_0_0_0_3px_var(--primary-edge)]',
-);
-
-const SHAPES = { square: 'aspect-square', wide: 'h-18' };
+/** The cell that an event comes from. */
+function placeOf({ target }: SyntheticEvent): GridPlace | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[role=gridcell]') : null;
+  return cell && { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) };
+}
 
 /* Only the grid's own box moves; the page stays where the reader is. */
 function scrollToMiddle(box: HTMLElement, cell: Element): void {
@@ -192,8 +174,4 @@ function scrollToMiddle(box: HTMLElement, cell: Element): void {
     top: inner.top + inner.height / 2 - (outer.top + outer.height / 2),
     behavior: 'instant',
   });
-}
-
-function count(length: number): number[] {
-  return Array.from({ length }, (_, index) => index);
 }

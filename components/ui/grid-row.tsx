@@ -1,0 +1,95 @@
+'use client';
+
+import { type CSSProperties, memo, type ReactNode } from 'react';
+import { cx } from './cx.ts';
+import type { GridMarkKind } from './grid-mark.tsx';
+
+export interface GridCell {
+  /** What is read aloud: "B03, tube 0042". */
+  label: string;
+  mark?: GridMarkKind;
+  /** A line below the mark, as a CSS colour. */
+  line?: string | undefined;
+  /** Instead of the mark, where there is room for more. */
+  content?: ReactNode;
+  /** By which a drag knows the cell. */
+  id?: string;
+  /** Something lies here that a drag can take away. */
+  grip?: boolean;
+  /** Given where cells can be selected. */
+  selected?: boolean;
+  disabled?: boolean;
+  className?: string | undefined;
+}
+
+interface GridRowProps {
+  row: number;
+  columns: number;
+  heading: string;
+  cell: (row: number, column: number) => GridCell;
+  /** The column that the Tab key reaches; null in every row but one. */
+  reached: number | null;
+  /** The heading stays while the cells scroll below it. */
+  scrolls: boolean;
+  active: boolean;
+  shape: 'square' | 'wide';
+}
+
+/** One row of a `GridView`, drawn anew only when something in it has changed: of many rows a key or a tap concerns two. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { row, columns, heading, cell, reached, scrolls, active, shape } = props;
+  return (
+    <div role="row" aria-rowindex={row + 2} className="contents">
+      <span role="rowheader" aria-colindex={1} className={cx(HEAD, scrolls && 'sticky start-0 z-1')}>
+        {heading}
+      </span>
+      {count(columns).map((column) => {
+        const { label, mark, line, content, id, grip, selected, disabled, className } = cell(row, column);
+        return (
+          <div
+            key={column}
+            role="gridcell"
+            aria-colindex={column + 2}
+            aria-label={label}
+            aria-disabled={disabled || undefined}
+            aria-selected={selected}
+            data-row={row}
+            data-column={column}
+            data-cell={id}
+            data-grip={grip ? '' : undefined}
+            data-mark={mark}
+            data-line={line === undefined ? undefined : ''}
+            style={line === undefined ? undefined : lineColour(line)}
+            tabIndex={column === reached ? 0 : -1}
+            className={cx(
+              content === undefined ? CELL : FRAME,
+              shape === 'square' ? 'aspect-square' : 'h-18',
+              active && !disabled && 'cursor-pointer',
+              className,
+            )}
+          >
+            {content}
+          </div>
+        );
+      })}
+    </div>
+  );
+});
+
+/** The look of a row's or a column's heading. */
+export const HEAD = 'figures flex items-center justify-center bg-sunken font-mono text-xs font-medium text-muted';
+
+const CELL = cx(
+  'relative min-w-0 bg-surface select-none -outline-offset-3',
+  'aria-selected:bg-primary-soft aria-selected:shadow-[inset_0_0_0_3px_var(--primary-edge)]',
+);
+const FRAME = cx(CELL, 'flex items-center justify-center overflow-hidden');
+
+function lineColour(colour: string): CSSProperties & Record<'--line-colour', string> {
+  return { '--line-colour': colour };
+}
+
+/** 0 to `length` - 1. */
+export function count(length: number): number[] {
+  return Array.from({ length }, (_, index) => index);
+}
