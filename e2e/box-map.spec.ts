@@ -43,3 +43,16 @@ test('a tube dropped on another one stays where it was @desktop', async ({ page 
   await page.getByRole('tab', { name: 'Map' }).click();
   expect(await names()).toEqual(before);
 });
+
+test('whoever opens a box with the keys goes on at its heading, and back at that of the rack @desktop', async ({
+  page,
+}) => {
+  await openBox(page, 'B-1112');
+  await page.getByRole('link', { name: /^Rack/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Rack/ })).toBeFocused();
+  await position(page, /B-1112/).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: /B-1112/ })).toBeFocused();
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: /^Rack/ })).toBeFocused();
+});

@@ -7,11 +7,11 @@ import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import UserCheck from 'lucide-react/icons/user-check';
 import { useLocale, useTranslations } from 'next-intl';
-import { useMemo } from 'react';
 import type { Alert } from '../../lib/domain/alerts/model.ts';
 import { alertState, type AlertState, isSnoozed } from '../../lib/domain/alerts/order.ts';
 import { StatusPill } from '../ui/status-pill.tsx';
 import { useClock } from '../ui/use-clock.ts';
+import { dateFormat } from '../ui/date-format.ts';
 
 const SEVERITIES = {
   critical: { tone: 'danger', icon: <OctagonAlert aria-hidden /> },
@@ -28,7 +28,6 @@ export function AlertMarks({ alert }: { alert: Alert }) {
   const t = useTranslations('alerts');
   const locale = useLocale();
   const now = useClock();
-  const clock = useMemo(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }), [locale]);
   const state: AlertState = alertState(alert);
   const isResolved = alert.endedAt !== null && alert.acknowledgedAt !== null;
   return (
@@ -43,7 +42,7 @@ export function AlertMarks({ alert }: { alert: Alert }) {
       )}
       {isSnoozed(alert, now) && alert.snoozedUntil !== null && (
         <StatusPill tone="neutral" icon={<AlarmClock aria-hidden />}>
-          {t('snooze.mark', { at: clock.format(new Date(alert.snoozedUntil)) })}
+          {t('snooze.mark', { at: dateFormat(locale, { timeStyle: 'short' }).format(new Date(alert.snoozedUntil)) })}
         </StatusPill>
       )}
     </span>

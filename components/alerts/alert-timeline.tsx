@@ -6,12 +6,13 @@ import CirclePlay from 'lucide-react/icons/circle-play';
 import PhoneCall from 'lucide-react/icons/phone-call';
 import UserCheck from 'lucide-react/icons/user-check';
 import { useLocale, useTranslations } from 'next-intl';
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import type { Alert } from '../../lib/domain/alerts/model.ts';
 import type { Member } from '../../lib/domain/members/model.ts';
 import { Card } from '../ui/card.tsx';
 import { List, ListRow } from '../ui/list.tsx';
 import { useCalls } from './use-calls.ts';
+import { dateFormat } from '../ui/date-format.ts';
 
 interface Step {
   readonly id: string;
@@ -25,7 +26,7 @@ interface Step {
 export function AlertTimeline({ alert, members }: { alert: Alert; members: readonly Member[] }) {
   const t = useTranslations('alerts.timeline');
   const locale = useLocale();
-  const moment = useMemo(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }), [locale]);
+  const moment = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const { startedAt, openedAt, acknowledgedAt, acknowledgedBy, endedAt, note } = alert;
   const calls = useCalls(alert.id);
   const nameOf = (found: Member | undefined) => (found ? found.name || found.email : t('somebody'));

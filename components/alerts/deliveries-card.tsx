@@ -9,7 +9,8 @@ import { useMemo, useState } from 'react';
 import { z } from 'zod';
 import type { Alert } from '../../lib/domain/alerts/model.ts';
 import { type AlertDelivery, alertDeliverySchema } from '../../lib/domain/channels/model.ts';
-import { useDeliveryReason, useMomentWords } from '../commands/use-delivery-words.ts';
+import { useDeliveryReason } from '../commands/use-delivery-words.ts';
+import { useMoment } from '../commands/use-moment.ts';
 import { useMay } from '../commands/use-may.ts';
 import { useAnswer } from '../remote/use-answer.ts';
 import type { Question } from '../remote/use-remote.ts';
@@ -79,7 +80,7 @@ export function DeliveriesCard({ alert }: { alert: Alert }) {
 function State({ delivery }: { delivery: AlertDelivery }) {
   const t = useTranslations('channels');
   const because = useDeliveryReason();
-  const moment = useMomentWords();
+  const moment = useMoment();
   const now = useClock();
   const { connector, state, problem, attempts, nextAt, settledAt } = delivery;
   const kind = t.has(`connectors.${connector}`) ? t(`connectors.${connector}`) : connector;

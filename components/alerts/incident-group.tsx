@@ -22,7 +22,7 @@ interface IncidentGroupProps {
 export function IncidentGroup({ alerts, path, children }: IncidentGroupProps) {
   const t = useTranslations('alerts.incident');
   const id = useId();
-  const began = alerts.map(({ doc }) => doc.startedAt).toSorted((a, b) => Date.parse(a) - Date.parse(b))[0];
+  const began = earliest(alerts.map(({ doc }) => doc.startedAt));
   return (
     <section aria-labelledby={id} className="flex flex-col gap-3 rounded-xl border-2 border-edge p-3">
       <header className="flex flex-wrap items-center justify-between gap-3">
@@ -42,4 +42,13 @@ export function IncidentGroup({ alerts, path, children }: IncidentGroupProps) {
       </ul>
     </section>
   );
+}
+
+function earliest(moments: readonly string[]): string | undefined {
+  let found: { iso: string; at: number } | undefined;
+  for (const iso of moments) {
+    const at = Date.parse(iso);
+    if (found === undefined || at < found.at) found = { iso, at };
+  }
+  return found?.iso;
 }

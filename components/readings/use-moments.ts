@@ -3,6 +3,7 @@
 import { useLocale } from 'next-intl';
 import { useMemo } from 'react';
 import type { Range } from '../../lib/domain/readings/scale.ts';
+import { dateFormat } from '../ui/date-format.ts';
 
 const DAY = 86_400_000;
 
@@ -19,7 +20,7 @@ export function useMoments({ from, to }: Range): Moments {
   const locale = useLocale();
   const length = to - from;
   return useMemo(() => {
-    const ticks = new Intl.DateTimeFormat(
+    const ticks = dateFormat(
       locale,
       length <= 1.5 * DAY
         ? { hour: 'numeric', minute: '2-digit' }
@@ -27,7 +28,7 @@ export function useMoments({ from, to }: Range): Moments {
           ? { day: 'numeric', month: 'short' }
           : { month: 'short', year: 'numeric' },
     );
-    const exact = new Intl.DateTimeFormat(
+    const exact = dateFormat(
       locale,
       length <= 60 * DAY ? { dateStyle: 'medium', timeStyle: 'short' } : { dateStyle: 'medium' },
     );

@@ -1,3 +1,5 @@
+import { dateFormat } from '../ui/date-format.ts';
+
 const DAY = 86_400_000;
 /** The server refuses more. */
 const LONGEST_DAYS = 400;
@@ -18,7 +20,7 @@ export function midnight(day: string, timeZone: string): number {
 }
 
 function aheadOfUtc(at: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const parts = dateFormat('en-US', {
     ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric' },
     ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
   }).formatToParts(at);

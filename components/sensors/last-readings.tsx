@@ -12,6 +12,7 @@ import { type AnnouncedPhoto, ShowPhoto } from '../readings/photo/show-photo.tsx
 import { useUnits } from '../readings/use-units.ts';
 import { Card } from '../ui/card.tsx';
 import { Table } from '../ui/table.tsx';
+import { dateFormat } from '../ui/date-format.ts';
 
 const SHOWN = 5;
 const COLUMNS = 'command_id,taken_at,temperature,humidity,pressure,battery,source,suspicion';
@@ -42,7 +43,7 @@ export function LastReadings({ sensorId }: { sensorId: string }) {
   );
   const { data } = useAnswer(lastSchema, question);
   const photos = usePhotos(sensorId);
-  const moment = useMemo(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }), [locale]);
+  const moment = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
   if (!data || data.length === 0) return null;
   const measured = quantities.filter((quantity) => data.some((reading) => reading[quantity] !== null));
   return (

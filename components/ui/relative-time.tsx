@@ -4,6 +4,7 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { cx } from './cx.ts';
 import { useClock } from './use-clock.ts';
+import { dateFormat } from './date-format.ts';
 
 export interface RelativeTimeProps {
   /** ISO 8601. */
@@ -22,9 +23,7 @@ export function RelativeTime({ iso, siteTimeZone, className }: RelativeTimeProps
   const [view, setView] = useState(0);
   const date = new Date(iso);
   const moment = (timeZone?: string) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...(timeZone && { timeZone }) }).format(
-      date,
-    );
+    dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...(timeZone && { timeZone }) }).format(date);
   /* A device clock that runs behind must not say "in 2 minutes" of something that happened. */
   const ago = now === undefined ? '' : format.relativeTime(date, { now: Math.max(now, date.getTime()) });
   const views = [ago, moment()];

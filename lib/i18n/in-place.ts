@@ -12,6 +12,9 @@ export function isSamePage({ from, to }: Step): boolean {
   return to.origin === from.origin && to.pathname === from.pathname && to.hash === '';
 }
 
+/** Said on the window after a step within the page to something else. */
+export const STEPPED = 'tracseq:stepped';
+
 /**
  * Takes a step within the page, if it is one: the address changes, and with it what `useSearchParams` says, without the router's requests and
  * without loading the page anew when there is no network. The new content starts at its top, as after any navigation; going back finds the old
@@ -25,8 +28,10 @@ export function stepInPlace(href: string, how: 'push' | 'replace' = 'push'): boo
   if (!isSamePage({ from: new URL(window.location.href), to })) return false;
   if (to.href !== window.location.href) {
     // Next listens to both and keeps its own state in them.
-    if (how === 'push') window.history.pushState(null, '', to);
-    else window.history.replaceState(null, '', to);
+    if (how === 'push') {
+      window.history.pushState(null, '', to);
+      window.dispatchEvent(new Event(STEPPED));
+    } else window.history.replaceState(null, '', to);
   }
   window.scrollTo(0, 0);
   return true;

@@ -8,7 +8,7 @@ import Smartphone from 'lucide-react/icons/smartphone';
 import Webhook from 'lucide-react/icons/webhook';
 import { useTranslations } from 'next-intl';
 import type { Channel } from '../../../lib/domain/channels/model.ts';
-import { useMomentWords } from '../../commands/use-delivery-words.ts';
+import { useMoment } from '../../commands/use-moment.ts';
 import { ListRow } from '../../ui/list.tsx';
 import { Badge } from '../../ui/status-pill.tsx';
 import { TestState } from './test-state.tsx';
@@ -24,7 +24,7 @@ const ICONS: Readonly<Record<string, typeof Bell>> = {
 /** One channel: what it is, when something last got through, and what waits or failed. */
 export function ChannelRow({ channel, onPress }: { channel: Channel; onPress: () => void }) {
   const t = useTranslations('channels');
-  const moment = useMomentWords();
+  const moment = useMoment();
   const { connector, deliveredAt, waiting, dead, archived } = channel;
   const Icon = ICONS[connector] ?? Bell;
   const kind = t.has(`connectors.${connector}`) ? t(`connectors.${connector}`) : connector;

@@ -4,7 +4,8 @@ import RotateCw from 'lucide-react/icons/rotate-cw';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { Channel } from '../../../lib/domain/channels/model.ts';
-import { useDeliveryReason, useMomentWords } from '../../commands/use-delivery-words.ts';
+import { useDeliveryReason } from '../../commands/use-delivery-words.ts';
+import { useMoment } from '../../commands/use-moment.ts';
 import { useReplay } from '../../remote/use-replay.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -14,7 +15,7 @@ import { List, ListRow } from '../../ui/list.tsx';
 export function DeadLetters({ channels, onSent }: { channels: readonly Channel[]; onSent: () => void }) {
   const t = useTranslations('channels');
   const because = useDeliveryReason();
-  const moment = useMomentWords();
+  const moment = useMoment();
   const replay = useReplay();
   const [busy, setBusy] = useState<string>();
   const letters = channels.flatMap(({ name, dead }) => dead.map((letter) => ({ ...letter, channel: name })));

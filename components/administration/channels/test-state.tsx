@@ -2,13 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import type { Channel } from '../../../lib/domain/channels/model.ts';
-import { useDeliveryReason, useMomentWords } from '../../commands/use-delivery-words.ts';
+import { useDeliveryReason } from '../../commands/use-delivery-words.ts';
+import { useMoment } from '../../commands/use-moment.ts';
 
 /** How the last trial of a channel went. */
 export function TestState({ test }: { test: NonNullable<Channel['test']> }) {
   const t = useTranslations('channels.test');
   const because = useDeliveryReason();
-  const moment = useMomentWords();
+  const moment = useMoment();
   const { state, problem, at } = test;
   const reason = because(problem);
   const words = {

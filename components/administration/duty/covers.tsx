@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import type { Schedule } from '../../../lib/domain/on-call/model.ts';
-import { useMomentWords } from '../../commands/use-delivery-words.ts';
+import { useMoment } from '../../commands/use-moment.ts';
 import { Button } from '../../ui/button.tsx';
 import { useErrorText } from '../../ui/form/use-error-text.ts';
 import { useZodForm } from '../../ui/form/use-zod-form.ts';
@@ -26,7 +26,7 @@ interface CoversProps {
 /** The shifts to come, who stands in, and somebody more who does. */
 export function Covers({ schedule, members, onChanged }: CoversProps) {
   const t = useTranslations('duty');
-  const moment = useMomentWords();
+  const moment = useMoment();
   const errorText = useErrorText('duty.errors');
   const form = useZodForm(formSchema, { ...startOfSpan(), memberId: '' });
   const cover = useDutyAct(t('covers.saved'), onChanged);

@@ -5,7 +5,7 @@ import Wrench from 'lucide-react/icons/wrench';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { Maintenance } from '../../../lib/domain/maintenance/model.ts';
-import { useMomentWords } from '../../commands/use-delivery-words.ts';
+import { useMoment } from '../../commands/use-moment.ts';
 import { placeOfSensor, sensorName } from '../../commands/names.ts';
 import { useQuery } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -54,7 +54,7 @@ export function MaintenanceCard() {
 
 function WindowRow({ window, onEnd }: { window: Maintenance; onEnd: () => void }) {
   const t = useTranslations('duty');
-  const moment = useMomentWords();
+  const moment = useMoment();
   const now = useClock();
   const { sensorId, containerId, siteId, from, to, reason } = window;
   const name = useQuery(

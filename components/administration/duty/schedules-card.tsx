@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { Schedule } from '../../../lib/domain/on-call/model.ts';
-import { useMomentWords } from '../../commands/use-delivery-words.ts';
+import { useMoment } from '../../commands/use-moment.ts';
 import { type OpenSheet, TypeList } from '../layout/type-list.tsx';
 import { ScheduleSheet } from './schedule-sheet.tsx';
 import { useMemberChoices, type useOnCall } from './use-duty.ts';
@@ -11,7 +11,7 @@ import { useMemberChoices, type useOnCall } from './use-duty.ts';
 /** The on-call schedules, each with who is on call now and until when. */
 export function SchedulesCard({ onCall }: { onCall: ReturnType<typeof useOnCall> }) {
   const t = useTranslations('duty');
-  const moment = useMomentWords();
+  const moment = useMoment();
   const members = useMemberChoices();
   const [open, setOpen] = useState<OpenSheet>(null);
   const { data, state, refresh } = onCall;

@@ -11,6 +11,7 @@ import { Combobox } from '../../ui/combobox.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { Select } from '../../ui/select.tsx';
 import { asksUnit, columnsFor, fixedZones } from './questions.ts';
+import { dateFormat } from '../../ui/date-format.ts';
 
 interface LoggerQuestionsProps {
   readonly sketch: Sketch;
@@ -39,7 +40,7 @@ export function LoggerQuestions({ sketch, choices, onAnswer }: LoggerQuestionsPr
   const column = sketch.columns.find(({ index }) => index === choices.temperature);
   const dates = sketch.sample.map((row) => momentText(row, sketch.columns));
   const example = dates.find((text) => numericDate(text) !== null) ?? '';
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const day = dateFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const meant = (order: 'day_first' | 'month_first') => {
     const wall = writtenMoment(example, order)?.wall;
     return wall ? day.format(Date.UTC(wall.year, wall.month - 1, wall.day)) : t(`orders.${order}`);

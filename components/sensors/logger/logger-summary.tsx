@@ -6,6 +6,7 @@ import type { Summary } from '../../../lib/imports/logger/messages.ts';
 import { useUnits } from '../../readings/use-units.ts';
 import { Code } from '../../ui/code.tsx';
 import { Table } from '../../ui/table.tsx';
+import { dateFormat } from '../../ui/date-format.ts';
 
 const QUANTITIES = ['temperature', 'humidity', 'pressure'] as const;
 
@@ -24,7 +25,7 @@ export function LoggerSummary({ summary, zone }: LoggerSummaryProps) {
   const say = useUnits();
   const moment = useMemo(() => {
     const style = { dateStyle: 'medium', timeStyle: 'medium' } as const;
-    const written = new Intl.DateTimeFormat(locale, { ...style, ...(zone !== null && { timeZone: zone }) });
+    const written = dateFormat(locale, { ...style, ...(zone !== null && { timeZone: zone }) });
     return (iso: string) => written.format(new Date(iso));
   }, [locale, zone]);
   const { count, from, to, lowest, highest, empty, bad, badCount, first } = summary;
