@@ -25,6 +25,7 @@ import { stallWatch } from './stall-watch.ts';
 import { toStorageError } from './store/failures.ts';
 import { changeMeta, readMeta } from './store/meta.ts';
 import { type StoreIdentity, openStore, storeName } from './store/open.ts';
+import { directReader } from './store/direct-rows.ts';
 import { heldReader } from './store/queries.ts';
 import { readDiagnostics, readStatus } from './store/read-status.ts';
 import { RowMemory, docsOnly } from './store/row-memory.ts';
@@ -58,7 +59,7 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
   const predictor = { model, catalogue, userId: identity.userId };
   const context: AppendContext<D> & { catalogue: CommandCatalogue<D> } = {
     ...{ db, predictor, catalogue, clock: ports.clock, random: ports.random },
-    memory: new RowMemory(heldReader<D>(db)),
+    memory: new RowMemory(directReader<D>(db, model)),
   };
   const inOrder = serial();
   // Behind the durable ones and in their order, but in nobody's way: the next command does not wait for the last one's prediction.

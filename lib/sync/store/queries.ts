@@ -45,11 +45,13 @@ export function heldReader<D extends Docs>(db: StoreDatabase): HeldEntityReader<
   };
 }
 
-function held<D extends Docs, K extends KindOf<D>>(row: Row | undefined): Held<D[K]> | undefined {
+/** What a screen is told of a row; undefined for none, and for one that a prediction removed. */
+export function held<D extends Docs, K extends KindOf<D>>(row: Row | undefined): Held<D[K]> | undefined {
   const doc = docOf<D, K>(row?.doc);
   return doc && { doc, provisional: row?.provisional === 1 };
 }
 
-function allHeld<D extends Docs, K extends KindOf<D>>(rows: readonly Row[]): Held<D[K]>[] {
+/** What a screen is told of these rows. */
+export function allHeld<D extends Docs, K extends KindOf<D>>(rows: readonly Row[]): Held<D[K]>[] {
   return rows.flatMap((row) => held<D, K>(row) ?? []);
 }
