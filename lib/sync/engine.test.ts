@@ -24,7 +24,11 @@ describe('an engine', () => {
     await engine.enqueue(plasma());
     await untilStatus(engine, { pill: 'synced', waiting: 0 });
     expect(server.things.get(toyId(1))?.name).toBe('Plasma 1');
-    expect(await engine.held.get('sample', toyId(1))).toMatchObject({ provisional: false });
+    // It is synced once the server has it, which is before its row has come back.
+    await until(
+      async () => (await engine.held.get('sample', toyId(1)))?.provisional === false,
+      'its row is no longer only foreseen',
+    );
   });
 
   test('keeps a command before its rows show it, and shows it to whoever asks next', async () => {

@@ -60,9 +60,12 @@ export async function takeTurn<D extends Docs>(context: LeadContext<D>, plan: Tu
 /** Replays the pending commands if rows or commands changed since they were last replayed. */
 async function makeOverlayTrue<D extends Docs>({ db, predictor, signal }: LeadContext<D>): Promise<void> {
   if (signal.aborted) return;
-  const { predictedThrough, stale } = await readMeta(db, 'world');
-  const { next } = await readMeta(db, 'queue');
-  if (stale || predictedThrough < next - 1) await rebase(db, predictor);
+  const isTrue = await db.transaction('r', ['meta'], async () => {
+    const { predictedThrough, stale } = await readMeta(db, 'world');
+    const { next } = await readMeta(db, 'queue');
+    return !stale && predictedThrough >= next - 1;
+  });
+  if (!isTrue) await rebase(db, predictor);
 }
 
 function noteSynced<D extends Docs>({ db, token, ports }: LeadContext<D>, pulled: boolean): Promise<unknown> {

@@ -8,6 +8,7 @@ import { WorkingSet } from '../store/working-set.ts';
 import { type Foreseen, type Predictor, foresee } from '../world/predict.ts';
 import { rebase } from '../world/rebase.ts';
 import { writeOverlay } from '../world/write-overlay.ts';
+import { changeEntries } from './change-entries.ts';
 import type { OutboxEntry, StoredEntry } from './model.ts';
 
 /** Tries to predict one command alone before the whole overlay is made anew. */
@@ -47,10 +48,10 @@ export async function addEntry(
   { db, clock, random }: Pick<AppendContext<Docs>, 'db' | 'clock' | 'random'>,
   command: NamedCommand,
 ): Promise<OutboxEntry> {
-  const { next } = await readMeta(db, 'queue');
+  const queue = await readMeta(db, 'queue');
   const { offsetMs } = await readMeta(db, 'clock');
   const entry: StoredEntry = {
-    seq: next,
+    seq: queue.next,
     id: random.id(),
     name: command.name,
     args: command.args,
@@ -68,7 +69,7 @@ export async function addEntry(
     discardReason: null,
   };
   await db.outbox.add(entry);
-  await changeMeta(db, 'queue', () => ({ next: next + 1 }));
+  await db.meta.put({ ...queue, next: queue.next + 1 });
   return entry;
 }
 
@@ -112,16 +113,14 @@ async function store<D extends Docs>(
 ): Promise<boolean> {
   const kinds = new Set<string>([...world.changes()].map(({ kind }) => kind));
   const stored = await db.transaction('rw', ['meta', 'outbox', ...[...kinds].map(rowTable)], async () => {
-    const { generation, predictedThrough } = await readMeta(db, 'world');
-    if (generation !== ground.generation) return 'again';
+    const before = await readMeta(db, 'world');
+    if (before.generation !== ground.generation) return 'again';
     await noteForeseen(db, entry, foreseen);
     // Predictions must lie on each other in the order of their commands; after a gap (a crash, another tab) all are made anew.
-    if (predictedThrough !== entry.seq - 1) return 'gap';
+    if (before.predictedThrough !== entry.seq - 1) return 'gap';
     const written = await writeOverlay(db, predictor.model, world);
-    await changeMeta(db, 'world', () => ({
-      generation: written ? generation + 1 : generation,
-      predictedThrough: entry.seq,
-    }));
+    const generation = written ? before.generation + 1 : before.generation;
+    await db.meta.put({ ...before, generation, predictedThrough: entry.seq });
     return written ? 'changed' : 'stored';
   });
   if (stored === 'changed') memory.advanced(ground.generation, kinds);
@@ -130,7 +129,7 @@ async function store<D extends Docs>(
 }
 
 async function noteForeseen(db: StoreDatabase, { seq }: OutboxEntry, { verdict, failed }: Foreseen): Promise<void> {
-  if (verdict !== null) await db.outbox.update(seq, { predicted: verdict });
+  if (verdict !== null) await changeEntries(db, [seq], () => ({ predicted: verdict }));
   if (failed)
     await changeMeta(db, 'counters', ({ failedPredictions }) => ({ failedPredictions: failedPredictions + 1 }));
 }

@@ -1,6 +1,6 @@
 import type { CommandCatalogue, Docs } from '../ports.ts';
 import type { StoreDatabase } from '../store/schema.ts';
-import type { OutboxEntry, OutboxItem } from './model.ts';
+import type { OutboxEntry, OutboxItem, OutboxState } from './model.ts';
 import { readHeld } from './waiting.ts';
 
 /** Days that a settled command stays listed. */
@@ -32,8 +32,12 @@ export async function findInOutbox<D extends Docs>(
 }
 
 /** How many commands the server has not taken: waiting and set-aside ones. */
-export function countUnsynced(db: StoreDatabase): Promise<number> {
-  return db.outbox.where('state').anyOf('queued', 'sending', 'quarantined').count();
+export async function countUnsynced(db: StoreDatabase): Promise<number> {
+  const ofState = (state: OutboxState) => db.outbox.where('state').equals(state).count();
+  const counts = await db.transaction('r', ['outbox'], () =>
+    Promise.all([ofState('queued'), ofState('sending'), ofState('quarantined')]),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** Forgets settled commands after 30 days. Nothing that still waits for the server or for a person is ever forgotten. */

@@ -1,7 +1,8 @@
 import type { ApplyAnswer, Verdict } from '../../domain/commands/envelope.ts';
-import { changeMeta } from '../store/meta.ts';
+import { changeMeta, readMeta } from '../store/meta.ts';
 import type { StoreDatabase } from '../store/schema.ts';
 import { leading } from '../lead/token.ts';
+import { changeEntries } from './change-entries.ts';
 import type { OutboxEntry, StoredEntry } from './model.ts';
 
 /**
@@ -17,26 +18,25 @@ export function settle(
 ): Promise<number> {
   const results = new Map(answer.results.map((result) => [result.id, result]));
   return leading(db, token, ['outbox'], async () => {
+    const acks = await readMeta(db, 'acks');
+    let { given } = acks;
     let settled = 0;
     const answered: Partial<StoredEntry> = { settledAt: now, stuckSince: null, blocks: undefined };
     let isAnyRejected = false;
-    for (const { seq, id } of sent) {
+    await changeEntries(db, seqsOf(sent), ({ id }): Partial<StoredEntry> => {
       const result = results.get(id);
-      if (!result) {
-        await db.outbox.update(seq, { state: 'queued', uncertain: true });
-        continue;
-      }
+      if (!result) return { state: 'queued', uncertain: true };
       settled += 1;
       // A duplicate carries the verdict of the first time.
       const { verdict } = result;
       if (verdict.status === 'rejected') {
         isAnyRejected = true;
-        await db.outbox.update(seq, { ...answered, state: 'quarantined', verdict });
-      } else {
-        const { given } = await changeMeta(db, 'acks', (acks) => ({ given: acks.given + 1 }));
-        await db.outbox.update(seq, { ...answered, state: 'done', verdict, awaitsPull: given, unpulled: given });
+        return { ...answered, state: 'quarantined', verdict };
       }
-    }
+      given += 1;
+      return { ...answered, state: 'done', verdict, awaitsPull: given, unpulled: given };
+    });
+    if (given > acks.given) await db.meta.put({ ...acks, given });
     await changeMeta(db, 'queue', (queue) => ({ settled: queue.settled + settled }));
     // What was foreseen of a rejected command must leave the screen.
     if (isAnyRejected) await replayChanged(db);
@@ -44,10 +44,14 @@ export function settle(
   });
 }
 
+const seqsOf = (entries: readonly OutboxEntry[]): number[] => entries.map(({ seq }) => seq);
+
 /** Sets a command aside that no call gets through with; `verdict` is this device's own word. */
 export function setAside(db: StoreDatabase, token: string, seq: number, verdict: Verdict, now: string): Promise<void> {
   return leading(db, token, ['outbox'], async () => {
-    await db.outbox.update(seq, { state: 'quarantined', unsendable: true, verdict, settledAt: now, blocks: 1 });
+    await changeEntries(db, [seq], () => {
+      return { state: 'quarantined', unsendable: true, verdict, settledAt: now, blocks: 1 };
+    });
     await replayChanged(db);
   });
 }
@@ -67,14 +71,14 @@ export function backToQueue(db: StoreDatabase, token: string, reached: 'certainl
 /** Lets the others pass a command that gets no clear answer; what waits behind it is held. */
 export function markStuck(db: StoreDatabase, token: string, seq: number, now: string): Promise<void> {
   return leading(db, token, ['outbox'], async () => {
-    await db.outbox.update(seq, { stuckSince: now, blocks: 1 });
+    await changeEntries(db, [seq], () => ({ stuckSince: now, blocks: 1 }));
   });
 }
 
 /** Marks the commands of a call on its way. */
 export function markSending(db: StoreDatabase, token: string, batch: readonly OutboxEntry[]): Promise<void> {
   return leading(db, token, ['outbox'], async () => {
-    for (const { seq } of batch) await db.outbox.update(seq, { state: 'sending' });
+    await changeEntries(db, seqsOf(batch), () => ({ state: 'sending' }));
   });
 }
 

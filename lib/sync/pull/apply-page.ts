@@ -28,6 +28,8 @@ export async function applyPage<D extends Docs>(
   page: Page,
 ): Promise<ScopeRow> {
   const { db, token, model, heldIds } = context;
+  const moves = page.cursor !== asked.cursor || page.epoch !== asked.epoch;
+  if (page.changes.length === 0 && !moves) return asked;
   const kinds = kindsOf(model).filter((kind) => page.changes.some((change) => change.kind === kind));
   const byKind = new Map(kinds.map((kind) => [kind, page.changes.filter((change) => change.kind === kind)]));
   const known = await Promise.all(kinds.map((kind) => heldIds.among(kind, idsOf(byKind.get(kind)))));

@@ -41,7 +41,8 @@ export async function pullScope<D extends Docs>(
     }
     row = end.row.resyncing ? await swept(context, end.row) : end.row;
     if (end.page.checksum === null || agrees(sumsOf(row), end.page.checksum)) {
-      await putScope(context, { ...row, complete: true, begun: null });
+      // Most pulls bring nothing: then nothing is written either.
+      if (!row.complete || row.begun !== null) await putScope(context, { ...row, complete: true, begun: null });
       return;
     }
     await noteMismatch(context);

@@ -20,8 +20,10 @@ export interface Pulled {
  */
 export async function pullAll<D extends Docs>(context: LeadContext<D>, chooseAnew: boolean): Promise<Pulled> {
   const { db, token, model } = context;
-  const { given } = await readMeta(db, 'acks');
-  const isFirst = (await db.scopes.count()) === 0;
+  const { given, covered, isFirst } = await db.transaction('r', ['meta', 'scopes'], async () => ({
+    ...(await readMeta(db, 'acks')),
+    isFirst: (await db.scopes.count()) === 0,
+  }));
   const expected = chooseAnew || isFirst ? await choose(context) : null;
   const scopes = await heldScopes(context);
   const isLong = expected !== null && scopes.some(({ complete }) => !complete);
@@ -37,13 +39,15 @@ export async function pullAll<D extends Docs>(context: LeadContext<D>, chooseAne
       },
     });
   }
-  await coverAcks(db, token, given);
+  if (given > covered) await coverAcks(db, token, given);
   return { scopesMayDiffer };
 }
 
 async function heldScopes<D extends Docs>({ db, capacity }: LeadContext<D>) {
-  const rows = await db.scopes.toArray();
-  const { scope: active } = await readMeta(db, 'active');
+  const { rows, active } = await db.transaction('r', ['meta', 'scopes'], async () => ({
+    rows: await db.scopes.toArray(),
+    active: (await readMeta(db, 'active')).scope,
+  }));
   const order = chooseScopes(
     rows,
     active,

@@ -14,46 +14,73 @@ interface SweepContext<D extends Docs> {
   readonly model: StoreModel<D>;
 }
 
+/** Where a sweep goes on: after this row of the kind with this number. */
+interface Place {
+  readonly kind: number;
+  readonly after: string;
+}
+
 /**
  * Goes through all rows: those of the scope from before this round are no longer the server's and go (a pending prediction on one stays),
  * the others are counted afresh. Round `Infinity` empties the scope.
  */
 export async function sweep<D extends Docs>(context: SweepContext<D>, scope: string, round: number): Promise<Sums> {
   const sums = noSums();
-  for (const kind of kindsOf(context.model)) {
-    let after = '';
-    for (;;) {
-      const last = await sweepChunk(context, kind, { scope, round, after, sums });
-      if (last === undefined) break;
-      after = last;
-    }
-  }
+  let at: Place | null = { kind: 0, after: '' };
+  while (at) at = await sweepChunk(context, at, { scope, round, sums });
   return sums;
 }
 
-async function sweepChunk<D extends Docs, K extends KindOf<D>>(
+/** One transaction, over as many kinds as have few rows. Returns where the next one begins; null at the end. */
+function sweepChunk<D extends Docs>(
   { db, token, model }: SweepContext<D>,
-  kind: K,
-  { scope, round, after, sums }: { scope: string; round: number; after: string; sums: Sums },
-): Promise<string | undefined> {
-  return leading(db, token, [rowTable(kind)], async () => {
-    const table = rowsOf(db, kind);
-    const rows = await table.where('id').above(after).limit(CHUNK).toArray();
-    const old: Row[] = [];
-    for (const row of rows) {
-      if (row.origin?.scope !== scope) continue;
-      if (row.origin.round < round) old.push(row);
-      else count(sums, row.id, row.origin, 1);
+  from: Place,
+  what: { scope: string; round: number; sums: Sums },
+): Promise<Place | null> {
+  const kinds = kindsOf(model).slice(from.kind);
+  return leading(db, token, kinds.map(rowTable), async () => {
+    let left = CHUNK;
+    let swept = 0;
+    let next: Place | null = null;
+    for (const [index, kind] of kinds.entries()) {
+      const after = index === 0 ? from.after : '';
+      const rows = await rowsOf(db, kind).where('id').above(after).limit(left).toArray();
+      swept += await sweepRows(db, model, kind, { rows, ...what });
+      left -= rows.length;
+      const last = rows.at(-1);
+      if (left === 0 && last) {
+        next = { kind: from.kind + index, after: last.id };
+        break;
+      }
     }
-    for (const row of old) {
-      const seen = row.provisional ? docOf<D, K>(row.doc) : undefined;
-      const left = composeRow(model, kind, row.id, { origin: null, server: undefined, seen });
-      if (left) await table.put(left);
-      else await table.delete(row.id);
-    }
-    if (old.length > 0) {
+    if (swept > 0) {
       await changeMeta(db, 'world', ({ generation }) => ({ generation: generation + 1, stale: true }));
     }
-    return rows.at(-1)?.id;
+    return next;
   });
+}
+
+/** Counts the rows of one kind that stay, and lets go of the others. Returns how many these were. */
+async function sweepRows<D extends Docs, K extends KindOf<D>>(
+  db: StoreDatabase,
+  model: StoreModel<D>,
+  kind: K,
+  { rows, scope, round, sums }: { rows: readonly Row[]; scope: string; round: number; sums: Sums },
+): Promise<number> {
+  const left: Row[] = [];
+  const gone: string[] = [];
+  for (const row of rows) {
+    if (row.origin?.scope !== scope) continue;
+    if (row.origin.round >= round) {
+      count(sums, row.id, row.origin, 1);
+      continue;
+    }
+    const seen = row.provisional ? docOf<D, K>(row.doc) : undefined;
+    const kept = composeRow(model, kind, row.id, { origin: null, server: undefined, seen });
+    if (kept) left.push(kept);
+    else gone.push(row.id);
+  }
+  if (left.length > 0) await rowsOf(db, kind).bulkPut(left);
+  if (gone.length > 0) await rowsOf(db, kind).bulkDelete(gone);
+  return left.length + gone.length;
 }

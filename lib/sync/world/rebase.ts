@@ -1,4 +1,5 @@
 import type { OutboxEntry } from '../outbox/model.ts';
+import { waitingEntries } from '../outbox/waiting.ts';
 import type { Docs } from '../ports.ts';
 import { heldReader } from '../store/queries.ts';
 import { docsOnly, remembering } from '../store/row-memory.ts';
@@ -35,10 +36,7 @@ export async function rebase<D extends Docs>(db: StoreDatabase, predictor: Predi
 
 /** The commands whose effect screens shall see although no row of the server shows it yet, in their order. */
 export async function commandsToReplay(db: StoreDatabase): Promise<OutboxEntry[]> {
-  const [waiting, unpulled] = await Promise.all([
-    db.outbox.where('state').anyOf('queued', 'sending').toArray(),
-    db.outbox.where('unpulled').above(0).toArray(),
-  ]);
+  const [waiting, unpulled] = await Promise.all([waitingEntries(db), db.outbox.where('unpulled').above(0).toArray()]);
   return [...waiting, ...unpulled].sort((a, b) => a.seq - b.seq);
 }
 
