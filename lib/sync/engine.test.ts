@@ -93,6 +93,22 @@ describe('an engine', () => {
     expect(server.devices.values().next().value?.oldestQueuedAt).toMatch(/^20/);
   });
 
+  test('does not say again what its last report has said', async () => {
+    server.change(toyId(1), { id: toyId(1), name: 'Somebody else', place: null });
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { pill: 'synced' });
+    await engine.enqueue(plasma());
+    await until(() => server.devices.values().next().value?.queueLength === 1, 'the board knows');
+    const before = server.calls.filter(({ name }) => name === 'apply').length;
+    await engine.enqueue(plasma(2));
+    await until(
+      async () => (await engine.held.get('sample', toyId(2)))?.provisional === false,
+      'the next one has come back',
+    );
+    expect(server.calls.filter(({ name }) => name === 'apply')).toHaveLength(before + 1);
+    expect(server.devices.values().next().value?.queueLength).toBe(1);
+  });
+
   test('keeps the difference of the clocks as evidence', async () => {
     server.now = () => phone.clock.now() - 90_000;
     const { engine } = await phone.openTab();

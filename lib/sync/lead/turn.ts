@@ -41,9 +41,9 @@ export async function takeTurn<D extends Docs>(context: LeadContext<D>, plan: Tu
       spoke ||= step === 'settled';
     }
     if (await pushStuck(context)) spoke = true;
-    // What the server refused is back on this device, which no report has said yet.
-    const isLeft = spoke && (await countUnsynced(context.db)) > 0;
-    if (isLeft || (plan.hello && !spoke)) {
+    // What the server refused in this turn is back on this device, which no report has said yet.
+    const isUnsaid = spoke && (await countUnsynced(context.db)) !== context.attempts.reportedLeft;
+    if (isUnsaid || (plan.hello && !spoke)) {
       await sayHello(context);
       spoke = true;
     }

@@ -6,16 +6,18 @@ export const LARGEST_BATCH = 100;
 /** After how many failures in a row a batch is suspected rather than the world. A refused call is suspect at once. */
 const SUSPECT_AFTER = { validation: 1, conflict: 5, unknown: 5, transient: 20 } as const;
 
-/** What is known about calls that failed one after the other; all of it is forgotten with the next success. */
+/** What is known about the calls of this leading tab. That some failed one after the other is forgotten with the next success. */
 export interface Attempts {
   failures: number;
   /** Commands in the next call. */
   limit: number;
+  /** How many commands the device has left by its last report that arrived; null before the first. */
+  reportedLeft: number | null;
 }
 
 /** Before anything went wrong. */
 export function noAttempts(): Attempts {
-  return { failures: 0, limit: LARGEST_BATCH };
+  return { failures: 0, limit: LARGEST_BATCH, reportedLeft: null };
 }
 
 /** A call went through: batches grow again. */

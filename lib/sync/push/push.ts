@@ -96,12 +96,15 @@ function now<D extends Docs>({ ports }: LeadContext<D>): string {
 }
 
 async function apply<D extends Docs>(context: LeadContext<D>, batch: readonly OutboxEntry[]): Promise<ApplyAnswer> {
-  const { db, ports, tenantId, device, signal } = context;
+  const { db, ports, tenantId, signal, attempts } = context;
   const commands = batch.map(({ id, seq, name, args, deviceTime, clockOffsetMs }) => {
     return { id, seq, name, args: { ...args }, deviceTime, clockOffsetMs };
   });
-  const call = { tenantId, device: await deviceReport(db, device, batch), commands };
-  return measured(context, () =>
+  const device = await deviceReport(db, context.device, batch);
+  const call = { tenantId, device, commands };
+  const answer = await measured(context, () =>
     withTimeout(ports.clock, TIMEOUT_MS, signal, (inner) => ports.server.apply(call, inner)),
   );
+  attempts.reportedLeft = device.queueLength;
+  return answer;
 }

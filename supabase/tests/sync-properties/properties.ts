@@ -9,6 +9,7 @@ import { smallest } from './smallest.ts';
 import type { Ground } from './ground.ts';
 import { runPlan } from './run.ts';
 import { connect } from './server.ts';
+import { makeDiskSwift } from './swift-disk.ts';
 
 /** The runs of every test: the same for everybody, so that a change is judged by what it changes. */
 const USUAL_RUNS = 500;
@@ -24,6 +25,7 @@ const HOURS_MS = 6 * 3_600_000;
 export function syncProperties(share: number): void {
   let ground: Ground;
   beforeAll(async () => {
+    makeDiskSwift();
     const db = await createTestDatabase({ max: 2 });
     ground = { db, server: connect(db), cast: await createCast(db) };
   });
