@@ -47,14 +47,19 @@ export async function takeTurn<D extends Docs>(context: LeadContext<D>, plan: Tu
       await sayHello(context);
       spoke = true;
     }
-    const { given, covered } = await readMeta(context.db, 'acks');
-    const mustPull = plan.pull || given > covered;
+    const mustPull = plan.pull || (await isAnyAckOpen(context));
     const { scopesMayDiffer } = mustPull ? await pullAll(context, plan.choose) : { scopesMayDiffer: false };
     await noteSynced(context, mustPull);
     return { spoke, pulled: mustPull, scopesMayDiffer };
   } finally {
     await makeOverlayTrue(context);
   }
+}
+
+/** Whether the effect of an acknowledged command has not been pulled yet. */
+async function isAnyAckOpen<D extends Docs>({ db }: LeadContext<D>): Promise<boolean> {
+  const { given, covered } = await readMeta(db, 'acks');
+  return given > covered;
 }
 
 /** Replays the pending commands if rows or commands changed since they were last replayed. */

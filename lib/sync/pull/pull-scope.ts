@@ -25,14 +25,15 @@ export interface PullWatch {
 
 /**
  * Brings one scope up to date, page by page; interrupted, it goes on where it was. When the server says so, or when the sums differ at the
- * end, everything is pulled anew while the held rows stay readable, and what did not come again is swept.
+ * end, everything is pulled anew while the held rows stay readable, and what did not come again is swept. `from` is the scope as it stands, or its name.
  */
 export async function pullScope<D extends Docs>(
   context: LeadContext<D>,
-  scope: string,
+  from: ScopeRow | string,
   watch: PullWatch,
 ): Promise<void> {
-  let row = await scopeRow(context, scope);
+  let row = typeof from === 'string' ? await scopeRow(context, from) : from;
+  const { scope } = row;
   for (let restarts = 0; restarts <= RESTARTS; restarts += 1) {
     const end = await pullPages(context, row, watch);
     if (end.status === 'resync') {

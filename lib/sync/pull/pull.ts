@@ -20,17 +20,15 @@ export interface Pulled {
  */
 export async function pullAll<D extends Docs>(context: LeadContext<D>, chooseAnew: boolean): Promise<Pulled> {
   const { db, token, model } = context;
-  const { given, covered, isFirst } = await db.transaction('r', ['meta', 'scopes'], async () => ({
-    ...(await readMeta(db, 'acks')),
-    isFirst: (await db.scopes.count()) === 0,
-  }));
-  const expected = chooseAnew || isFirst ? await choose(context) : null;
-  const scopes = await heldScopes(context);
+  const held = await look(context);
+  const expected = chooseAnew || held.scopes.length === 0 ? await choose(context) : null;
+  const { scopes } = expected === null ? held : await look(context);
   const isLong = expected !== null && scopes.some(({ complete }) => !complete);
   let rows = 0;
   let scopesMayDiffer = false;
-  for (const { scope } of scopes) {
-    await pullScope(context, scope, {
+  for (const scope of scopes) {
+    // As long as nothing came, no scope has changed since they were read.
+    await pullScope(context, rows === 0 ? scope : scope.scope, {
       async page(kinds, count) {
         rows += count;
         scopesMayDiffer ||= model.scopeKinds.some((kind) => kinds.has(kind));
@@ -39,24 +37,21 @@ export async function pullAll<D extends Docs>(context: LeadContext<D>, chooseAne
       },
     });
   }
-  if (given > covered) await coverAcks(db, token, given);
+  if (held.given > held.covered) await coverAcks(db, token, held.given);
   return { scopesMayDiffer };
 }
 
-async function heldScopes<D extends Docs>({ db, capacity }: LeadContext<D>) {
-  const { rows, active } = await db.transaction('r', ['meta', 'scopes'], async () => ({
-    rows: await db.scopes.toArray(),
+/** How many acknowledgements were given and covered, and the held scopes in the order they are pulled. */
+async function look<D extends Docs>({ db, capacity }: LeadContext<D>) {
+  const { acks, active, rows } = await db.transaction('r', ['meta', 'scopes'], async () => ({
+    acks: await readMeta(db, 'acks'),
     active: (await readMeta(db, 'active')).scope,
+    rows: await db.scopes.toArray(),
   }));
-  const order = chooseScopes(
-    rows,
-    active,
-    Math.max(
-      capacity,
-      rows.reduce((sum, { rows: held }) => sum + held, 0),
-    ),
-  );
-  return rows.toSorted((a, b) => order.indexOf(a.scope) - order.indexOf(b.scope));
+  const total = rows.reduce((sum, { rows: held }) => sum + held, 0);
+  const order = chooseScopes(rows, active, Math.max(capacity, total));
+  const scopes = rows.toSorted((a, b) => order.indexOf(a.scope) - order.indexOf(b.scope));
+  return { given: acks.given, covered: acks.covered, scopes };
 }
 
 /** Asks what there is to hold, and makes the held scopes those. Returns how many rows that will be. */
