@@ -22,23 +22,20 @@ export function settle(
     let { given } = acks;
     let settled = 0;
     const answered: Partial<StoredEntry> = { settledAt: now, stuckSince: null, blocks: undefined };
-    let isAnyRejected = false;
     await changeEntries(db, seqsOf(sent), ({ id }): Partial<StoredEntry> => {
       const result = results.get(id);
       if (!result) return { state: 'queued', uncertain: true };
       settled += 1;
       // A duplicate carries the verdict of the first time.
       const { verdict } = result;
-      if (verdict.status === 'rejected') {
-        isAnyRejected = true;
-        return { ...answered, state: 'quarantined', verdict };
-      }
+      if (verdict.status === 'rejected') return { ...answered, state: 'quarantined', verdict };
       given += 1;
       return { ...answered, state: 'done', verdict, awaitsPull: given, unpulled: given };
     });
     if (given > acks.given) await db.meta.put({ ...acks, given });
     await changeMeta(db, 'queue', (queue) => ({ settled: queue.settled + settled }));
     // What was foreseen of a rejected command must leave the screen.
+    const isAnyRejected = sent.some(({ id }) => results.get(id)?.verdict.status === 'rejected');
     if (isAnyRejected) await replayChanged(db);
     return settled;
   });
