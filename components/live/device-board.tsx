@@ -16,7 +16,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StatusPill } from '../ui/status-pill.tsx';
 import { AsOf, Unheard } from '../remote/as-of.tsx';
-import { type Question, useRemote } from '../remote/use-remote.ts';
+import { type Question, remoteQuestion, useRemote } from '../remote/use-remote.ts';
 
 const devicesSchema = z.array(deviceSchema);
 const COLUMNS = 'id,user_id,name,platform,app_version,queue_length,oldest_queued_at,last_contact_at';
@@ -32,7 +32,7 @@ const LOOKS = {
 export function DeviceBoard() {
   const t = useTranslations('live.devices');
   const wanted = useSearchParams().get('device');
-  const remote = useRemote('devices', devicesSchema, latestDevices);
+  const remote = useRemote(devicesQuestion);
   // The state is judged against the moment of the answer: an old board must not let devices turn silent by itself.
   const now = remote.asOf === undefined ? 0 : Date.parse(remote.asOf);
   // Who was sent here by an alert finds its device first.
@@ -93,3 +93,4 @@ const latestDevices: Question = (client, tenantId) =>
     .eq('tenant_id', tenantId)
     .order('last_contact_at', { ascending: false })
     .limit(SHOWN);
+const devicesQuestion = remoteQuestion('devices', devicesSchema, latestDevices);

@@ -9,7 +9,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { AsOf, Unheard } from '../remote/as-of.tsx';
 import { EventRow } from './event-row.tsx';
-import { type Question, useRemote } from '../remote/use-remote.ts';
+import { type Question, remoteQuestion, useRemote } from '../remote/use-remote.ts';
 
 const SHOWN = 60;
 const eventsSchema = z.array(custodyEventSchema);
@@ -17,7 +17,7 @@ const eventsSchema = z.array(custodyEventSchema);
 /** Custody events as they happen, the newest first. */
 export function EventBoard() {
   const t = useTranslations('live.events');
-  const remote = useRemote('events', eventsSchema, latestEvents);
+  const remote = useRemote(eventsQuestion);
   const { data } = remote;
   return (
     <Card title={t('title')} aside={<AsOf remote={remote} />} flush>
@@ -41,3 +41,4 @@ const latestEvents: Question = (client, tenantId) =>
     .eq('tenant_id', tenantId)
     .order('id', { ascending: false })
     .limit(SHOWN);
+const eventsQuestion = remoteQuestion('events', eventsSchema, latestEvents);

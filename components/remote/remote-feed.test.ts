@@ -73,3 +73,14 @@ test('whatever comes while it asks makes it ask once more, not each time', async
 test('an unreadable memory is no memory', () => {
   expect(new RemoteFeed(source({ memory: memory({ board: '{' }) })).current().data).toBeUndefined();
 });
+
+test('is as of then when nobody has asked for a while, until it is answered again', async () => {
+  const feed = new RemoteFeed(source({ ask: () => Promise.resolve({ data: 5, error: null }) }));
+  const leave = feed.subscribe(() => undefined);
+  await feed.refresh();
+  expect(feed.current()).toMatchObject({ data: 5, stale: false });
+  leave();
+  expect(feed.current()).toMatchObject({ data: 5, stale: true });
+  await feed.refresh();
+  expect(feed.current()).toMatchObject({ data: 5, stale: false });
+});

@@ -39,7 +39,11 @@ export class RemoteFeed<T> {
   /** Calls back at every change; returns the end of it. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return () => {
+      this.#listeners.delete(listener);
+      // Nobody asks any more: whoever looks next is told from when this is, until the server has answered again.
+      if (this.#listeners.size === 0 && !this.#remote.stale) this.#remote = { ...this.#remote, stale: true };
+    };
   };
 
   /** Asks now. */
