@@ -21,10 +21,10 @@ import { AlertRow } from './alert-row.tsx';
 import { IncidentGroup } from './incident-group.tsx';
 import { SoundSwitch } from './sound-switch.tsx';
 import { useAlarm } from './use-alarm.ts';
-import { commonPath, type HeldAlert, placeKey, useWall } from './use-wall.ts';
+import { commonPath, FIRST, type HeldAlert, placeKey, useWall } from './use-wall.ts';
 
-/** How many alerts are drawn at once, about what a tablet shows; more as soon as they are, or as somebody scrolls. */
-const AT_ONCE = 6;
+/** How many more are drawn as soon as the first are, or as somebody scrolls. */
+const MORE = 8;
 const NOBODY: readonly Member[] = [];
 
 /** Every alert that is not resolved, those of one incident together, the worst first; for a tablet on the wall and a phone in the pocket. */
@@ -34,8 +34,8 @@ export function AlertWall() {
   const goTo = useTranslations('shell.nav');
   const sync = useSync();
   const { remote, reports } = useReports();
-  const { shown, end } = useGrowing(AT_ONCE);
-  const wall = useWall(shown);
+  const { shown, end } = useGrowing(MORE, FIRST);
+  const { wall, isLive } = useWall(shown);
   const held = wall?.alerts;
   const drawn = wall?.drawn ?? [];
   // What was asked for last is there: only then may the end of the list ask for more.
@@ -45,7 +45,7 @@ export function AlertWall() {
   const names = useMemo(() => new Map((sensors ?? []).map(({ doc }) => [doc.id, doc.name])), [sensors]);
 
   // What the first pull brings is not news.
-  const isWhole = sync?.complete === true && sensors !== undefined;
+  const isWhole = isLive && sync?.complete === true && sensors !== undefined;
   const docs = useMemo(() => (isWhole ? held?.map(({ doc }) => doc) : undefined), [held, isWhole]);
   useAlarm(
     docs,

@@ -1,11 +1,12 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type Incident, incidentsOf } from '../../lib/domain/alerts/incidents.ts';
 import type { Alert } from '../../lib/domain/alerts/model.ts';
 import type { Member } from '../../lib/domain/members/model.ts';
 import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
 import { type NamedPath, namedPath } from '../readings/sensor-views.ts';
+import { type OpenStore, useOpenStore } from '../sync/context.ts';
 import { useQuery } from '../sync/index.ts';
 
 /** An alert on this device. */
@@ -29,15 +30,29 @@ export interface Wall {
 export const placeKey = ({ containerId, siteId }: Pick<Alert, 'containerId' | 'siteId'>): string =>
   containerId ?? siteId ?? '';
 
+/** How many alerts are drawn at once, about what a tablet shows. */
+export const FIRST = 4;
+
+/** The beginning of the wall as it was last drawn: whoever comes back sees that at once, and what has changed since a moment later. */
+const lastDrawn = new WeakMap<OpenStore, Wall>();
+
 /**
  * Everything that the wall draws of its first so many alerts, in one read: it is drawn once and not again with each part that arrives, and what is not
- * drawn is not looked up. Undefined until the first answer; while more rows are read, those that are drawn stay.
+ * drawn is not looked up. Undefined until there is anything to draw; while more rows are read, those that are drawn stay. `isLive` says that it is
+ * of now, and not how it was drawn the last time.
  */
-export function useWall(shown: number): Wall | undefined {
-  const found = useQuery((held) => wallOf(held, shown), [shown]);
-  const [kept, keep] = useState(found);
+export function useWall(shown: number): { readonly wall: Wall | undefined; readonly isLive: boolean } {
+  const store = useOpenStore();
+  const [before] = useState(() => (store ? lastDrawn.get(store) : undefined));
+  const found = useQuery((held) => wallOf(held, shown), [shown], {
+    unhurried: shown === FIRST && before !== undefined,
+  });
+  const [kept, keep] = useState(before);
   if (found !== undefined && found !== kept) keep(found);
-  return found ?? kept;
+  useEffect(() => {
+    if (store && found) lastDrawn.set(store, { ...found, drawn: firstOf(found.drawn, FIRST) });
+  }, [store, found]);
+  return { wall: found ?? kept, isLive: found !== undefined };
 }
 
 async function wallOf(held: LocalQueries, shown: number): Promise<Wall> {

@@ -16,9 +16,10 @@ export function RouteFocus() {
   const pathname = usePathname();
   const before = useRef(pathname);
   useEffect(() => {
-    if (before.current === pathname) return;
+    if (before.current === pathname) return undefined;
     before.current = pathname;
-    focusHeading();
+    // Taking the focus makes the page lay itself out: painting it has done that.
+    return afterPaint(focusHeading);
   }, [pathname]);
   useEffect(() => {
     let end: (() => void) | undefined;

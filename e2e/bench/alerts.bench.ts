@@ -120,9 +120,11 @@ function untilDrawn(alerts: number): Promise<number> {
       const count = [...document.querySelectorAll('main p')].some(
         ({ textContent }) => Number(/^(\d+) open alerts$/.exec(textContent)?.[1] ?? 0) >= alerts,
       );
+      // Asking where a row ends makes the page lay itself out: not before there are any.
+      if (!count) return;
       const rows = document.querySelectorAll('main article');
       const last = rows[rows.length - 1]?.getBoundingClientRect().bottom ?? 0;
-      if (!count || last < innerHeight) return;
+      if (last < innerHeight) return;
       watch.disconnect();
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
