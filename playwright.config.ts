@@ -41,7 +41,9 @@ export default defineConfig({
     launchOptions: { args, ...('executablePath' in browser && { executablePath: browser.executablePath }) },
     // What a person would have given up on; a test that waits for a button for ever tells nothing.
     actionTimeout: 60_000,
-    serviceWorkers: 'allow',
+    // A device that opens the app fetches all of it into its worker, which takes longer than most stories do. Those that are about the worker or
+    // need it have a device that has it already (`installed.ts`), or say `allow` and wait.
+    serviceWorkers: 'block',
     locale: 'en',
     timezoneId: 'Europe/Berlin',
     trace: 'retain-on-failure',

@@ -1,17 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { findings } from './fixtures/axe.ts';
 import { anotherPhone } from './fixtures/devices.ts';
+import { test } from './fixtures/installed.ts';
 import { signIn } from './fixtures/people.ts';
 import { typeCode } from './pages/scan.ts';
 import { card, keptOnDevice, pill, synced } from './pages/shell.ts';
 
 const mode = (page: Page, name: string) =>
   page.getByRole('group', { name: 'What a scan does' }).getByText(name, { exact: true });
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
 
 test('a tube is checked out without a network, the server hears of it later, and a scan brings it back to its place', async ({
   page,

@@ -1,16 +1,18 @@
-import { expect, test } from '@playwright/test';
-import { anotherPhone, aTablet } from './fixtures/devices.ts';
+import { expect } from '@playwright/test';
+import { aTablet } from './fixtures/devices.ts';
+import { test } from './fixtures/installed.ts';
 import { signIn } from './fixtures/people.ts';
 import { newest, scanBox, scanTube, typeCode } from './pages/scan.ts';
 import { keptOnDevice, synced } from './pages/shell.ts';
 import { cell, occupied, openByCode } from './pages/storage.ts';
 
 test('two phones claim one position without a network; the second one is told, and a new scan settles it', async ({
+  anotherInstalledPhone,
   browser,
   context: firstContext,
   page: first,
 }) => {
-  const { context: secondContext, page: second } = await anotherPhone(browser);
+  const { context: secondContext, page: second } = await anotherInstalledPhone();
   await signIn(first, 'technician', '/en/scan?mode=put-away');
   await signIn(second, 'technician2', '/en/scan?mode=put-away');
   for (const phone of [first, second]) {
@@ -62,5 +64,4 @@ test('two phones claim one position without a network; the second one is told, a
   await expect(cell(tablet, 'A01')).toBeVisible();
   await expect(cell(tablet, 'A02')).not.toHaveAccessibleName(/free/);
   await board.close();
-  await secondContext.close();
 });

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
 import { plainLabelling } from '../lib/domain/positions/grid.ts';
+import { findings, findingsInThemes } from './fixtures/axe.ts';
 import { anotherPhone } from './fixtures/devices.ts';
 import { handsOf, readingOf, sensorWithLimit } from './fixtures/hands.ts';
+import { test as testOnInstalled } from './fixtures/installed.ts';
 import { signIn } from './fixtures/people.ts';
 import { keptOnDevice, synced } from './pages/shell.ts';
 
@@ -43,91 +44,89 @@ async function aSite(browser: Browser, address: string, name: string) {
   return { siteId: siteId ?? '', left: left ?? '', bring };
 }
 
-test('a supervisor arranges a site by keys and by drag, and sees a freezer warm up at its place without a reload @desktop', async ({
-  browser,
-  page,
-  baseURL,
-  context,
-}) => {
-  const { siteId, left, bring } = await aSite(browser, baseURL ?? '', 'Basement');
-  await signIn(page, 'supervisor', `/en/floor?site=${siteId}`);
-  await synced(page);
-  await page.goto(`/en/floor?site=${siteId}`);
-  await expect(page.getByRole('heading', { name: 'This site has no plan yet' })).toBeVisible();
-  await page.getByRole('button', { name: 'Arrange the freezers' }).click();
-  const plan = map(page, 'Basement');
+testOnInstalled(
+  'a supervisor arranges a site by keys and by drag, and sees a freezer warm up at its place without a reload @desktop',
+  async ({ browser, page, baseURL, context }) => {
+    const { siteId, left, bring } = await aSite(browser, baseURL ?? '', 'Basement');
+    await signIn(page, 'supervisor', `/en/floor?site=${siteId}`);
+    await synced(page);
+    await page.goto(`/en/floor?site=${siteId}`);
+    await expect(page.getByRole('heading', { name: 'This site has no plan yet' })).toBeVisible();
+    await page.getByRole('button', { name: 'Arrange the freezers' }).click();
+    const plan = map(page, 'Basement');
 
-  await test.step('one is put onto the plan and moved by keys, and it is said where it is', async () => {
-    await page.getByRole('button', { name: 'Put Left freezer on the plan' }).press('Enter');
-    const tile = plan.getByRole('button', { name: /^Left freezer/ });
-    await expect(tile).toBeFocused();
-    await tile.press('ArrowRight');
-    await tile.press('ArrowDown');
-    await expect(tile).toHaveAccessibleName('Left freezer: column 2, row 2');
-    await expect(page.getByRole('status').filter({ hasText: 'Left freezer: column 2, row 2' })).toHaveCount(1);
-  });
+    await test.step('one is put onto the plan and moved by keys, and it is said where it is', async () => {
+      await page.getByRole('button', { name: 'Put Left freezer on the plan' }).press('Enter');
+      const tile = plan.getByRole('button', { name: /^Left freezer/ });
+      await expect(tile).toBeFocused();
+      await tile.press('ArrowRight');
+      await tile.press('ArrowDown');
+      await expect(tile).toHaveAccessibleName('Left freezer: column 2, row 2');
+      await expect(page.getByRole('status').filter({ hasText: 'Left freezer: column 2, row 2' })).toHaveCount(1);
+    });
 
-  await test.step('another is dragged out of the tray, and snaps to the grid', async () => {
-    await page
-      .getByRole('button', { name: 'Put Right freezer on the plan' })
-      .dragTo(plan, { targetPosition: { x: 500, y: 60 }, sourcePosition: { x: 8, y: 8 }, steps: 12 });
-    await expect(page.getByText('Everything is on the plan.')).toBeVisible();
-    await expect(plan.getByRole('button', { name: /^Right freezer: column \d+, row \d+$/ })).toBeVisible();
-  });
+    await test.step('another is dragged out of the tray, and snaps to the grid', async () => {
+      await page
+        .getByRole('button', { name: 'Put Right freezer on the plan' })
+        .dragTo(plan, { targetPosition: { x: 500, y: 60 }, sourcePosition: { x: 8, y: 8 }, steps: 12 });
+      await expect(page.getByText('Everything is on the plan.')).toBeVisible();
+      await expect(plan.getByRole('button', { name: /^Right freezer: column \d+, row \d+$/ })).toBeVisible();
+    });
 
-  await test.step('a room around them gets its name, and a step too many is taken back', async () => {
-    await page.getByRole('button', { name: 'Add a room' }).click();
-    await page.getByRole('textbox', { name: 'Name' }).fill('Cold cellar');
-    await page.getByRole('textbox', { name: 'Name' }).press('Tab');
-    await expect(plan.getByRole('button', { name: /^Room Cold cellar/ })).toBeVisible();
-    await plan.getByRole('button', { name: /^Left freezer/ }).press('Delete');
-    await expect(page.getByRole('button', { name: 'Put Left freezer on the plan' })).toBeVisible();
-    await page.getByRole('button', { name: 'Undo step' }).click();
-    await expect(plan.getByRole('button', { name: 'Left freezer: column 2, row 2, in Cold cellar' })).toBeVisible();
-  });
+    await test.step('a room around them gets its name, and a step too many is taken back', async () => {
+      await page.getByRole('button', { name: 'Add a room' }).click();
+      await page.getByRole('textbox', { name: 'Name' }).fill('Cold cellar');
+      await page.getByRole('textbox', { name: 'Name' }).press('Tab');
+      await expect(plan.getByRole('button', { name: /^Room Cold cellar/ })).toBeVisible();
+      await plan.getByRole('button', { name: /^Left freezer/ }).press('Delete');
+      await expect(page.getByRole('button', { name: 'Put Left freezer on the plan' })).toBeVisible();
+      await page.getByRole('button', { name: 'Undo step' }).click();
+      await expect(plan.getByRole('button', { name: 'Left freezer: column 2, row 2, in Cold cellar' })).toBeVisible();
+    });
 
-  await test.step('leaving asks first', async () => {
-    await page.getByRole('link', { name: 'Sensors', exact: true }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
-    await expect(page.getByRole('heading', { name: 'Arrange Basement' })).toBeVisible();
-  });
+    await test.step('leaving asks first', async () => {
+      await page.getByRole('link', { name: 'Sensors', exact: true }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+      await expect(page.getByRole('heading', { name: 'Arrange Basement' })).toBeVisible();
+    });
 
-  await page.getByRole('button', { name: 'Save the plan' }).click();
-  const tile = plan.getByRole('link', { name: /Left freezer/ });
-  await expect(tile).toHaveAccessibleName(/−80\.0\s°C.*Normal.*ago/);
-  await expect(plan.getByText('Cold cellar')).toBeVisible();
-  await synced(page);
-  await keptOnDevice(page);
+    await page.getByRole('button', { name: 'Save the plan' }).click();
+    const tile = plan.getByRole('link', { name: /Left freezer/ });
+    await expect(tile).toHaveAccessibleName(/−80\.0\s°C.*Normal.*ago/);
+    await expect(plan.getByText('Cold cellar')).toBeVisible();
+    await synced(page);
+    await keptOnDevice(page);
 
-  await test.step('it warms up', async () => {
-    await bring([readingOf(left, -50, 30)]);
-    await expect(tile).toHaveAccessibleName(/−50\.0\s°C.*Alarm/);
-    await expect(page.getByText('1 is alarming')).toBeVisible();
-    // The alarming comes first for the Tab key.
-    await expect(plan.getByRole('link').first()).toHaveAccessibleName(/Left freezer/);
-  });
+    await test.step('it warms up', async () => {
+      await bring([readingOf(left, -50, 30)]);
+      await expect(tile).toHaveAccessibleName(/−50\.0\s°C.*Alarm/);
+      await expect(page.getByText('1 is alarming')).toBeVisible();
+      // The alarming comes first for the Tab key.
+      await expect(plan.getByRole('link').first()).toHaveAccessibleName(/Left freezer/);
+    });
 
-  await test.step('without a network the map shows what it last knew', async () => {
-    await context.setOffline(true);
-    await page.reload();
-    await expect(tile).toHaveAccessibleName(/−50\.0\s°C.*Alarm/);
-    await expect(page.getByText(/^As of/).first()).toBeVisible();
-    await context.setOffline(false);
-  });
+    await test.step('without a network the map shows what it last knew', async () => {
+      await context.setOffline(true);
+      await page.reload();
+      await expect(tile).toHaveAccessibleName(/−50\.0\s°C.*Alarm/);
+      await expect(page.getByText(/^As of/).first()).toBeVisible();
+      await context.setOffline(false);
+    });
 
-  await test.step('somebody takes it on, and it is cold again', async () => {
-    await page.goto('/en/alerts');
-    await page
-      .getByRole('article', { name: 'Basement left probe' })
-      .getByRole('button', { name: /^Acknowledge/ })
-      .click();
-    await page.getByRole('link', { name: 'Floor map' }).first().click();
-    await page.getByRole('combobox', { name: 'Site' }).selectOption(siteId);
-    await expect(tile).toHaveAccessibleName(/Acknowledged/);
-    await bring([readingOf(left, -80, 0)]);
-    await expect(tile).toHaveAccessibleName(/−80\.0\s°C.*Normal/);
-  });
-});
+    await test.step('somebody takes it on, and it is cold again', async () => {
+      await page.goto('/en/alerts');
+      await page
+        .getByRole('article', { name: 'Basement left probe' })
+        .getByRole('button', { name: /^Acknowledge/ })
+        .click();
+      await page.getByRole('link', { name: 'Floor map' }).first().click();
+      await page.getByRole('combobox', { name: 'Site' }).selectOption(siteId);
+      await expect(tile).toHaveAccessibleName(/Acknowledged/);
+      await bring([readingOf(left, -80, 0)]);
+      await expect(tile).toHaveAccessibleName(/−80\.0\s°C.*Normal/);
+    });
+  },
+);
 
 test('whoever arranges an older plan is told, and decides which one stays @desktop', async ({
   browser,
@@ -156,64 +155,58 @@ test('whoever arranges an older plan is told, and decides which one stays @deskt
   await context.close();
 });
 
-test('a drawing lies behind the plan, also without a network, and an SVG is refused @desktop', async ({
-  browser,
-  page,
-  baseURL,
-  context,
-}) => {
-  const { siteId } = await aSite(browser, baseURL ?? '', 'Loft');
-  await signIn(page, 'supervisor', `/en/floor?site=${siteId}`);
-  await synced(page);
-  await keptOnDevice(page);
-  await page.goto(`/en/floor?site=${siteId}`);
-  await page.getByRole('button', { name: 'Arrange the freezers' }).click();
-  await page.getByRole('button', { name: 'Put Left freezer on the plan' }).click();
-  const field = page.getByLabel(/^Choose a drawing/);
-  await field.setInputFiles({ name: 'plan.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') });
-  await expect(page.getByText(/^This is no PNG, JPEG or WebP/)).toBeVisible();
-  await field.setInputFiles({ name: 'plan.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
-  await expect(page.getByText(/^This picture cannot be read/)).toBeVisible();
-  const drawing = { create: { width: 2400, height: 1600, channels: 3 as const, background: '#cde' } };
-  const buffer = await sharp(drawing).png().toBuffer();
-  await field.setInputFiles({ name: 'plan.png', mimeType: 'image/png', buffer });
-  await expect(page.getByRole('button', { name: 'Remove the drawing' })).toBeVisible();
-  await page.getByRole('button', { name: 'Save the plan' }).click();
-
-  const ground = map(page, 'Loft').locator('> div');
-  await expect(ground).toHaveCSS('background-image', /^url\("blob:/);
-  await synced(page);
-  await context.setOffline(true);
-  await page.reload();
-  await expect(ground).toHaveCSS('background-image', /^url\("blob:/);
-  await context.setOffline(false);
-});
-
-for (const { theme, locale } of [
-  { theme: 'light', locale: 'en' },
-  { theme: 'dark', locale: 'en' },
-  { theme: 'cold', locale: 'en' },
-  { theme: 'light', locale: 'ar' },
-] as const) {
-  test(`axe finds nothing while a site is arranged in the ${theme} theme, ${locale}`, async ({ page }) => {
-    await page.addInitScript((chosen) => localStorage.setItem('tracseq:theme', chosen), theme);
-    await signIn(page, 'supervisor');
+testOnInstalled(
+  'a drawing lies behind the plan, also without a network, and an SVG is refused @desktop',
+  async ({ browser, page, baseURL, context }) => {
+    const { siteId } = await aSite(browser, baseURL ?? '', 'Loft');
+    await signIn(page, 'supervisor', `/en/floor?site=${siteId}`);
     await synced(page);
     await keptOnDevice(page);
-    await page.goto(`/${locale}/floor`);
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    const findings = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-    };
-    await expect(page.locator('a[data-look]').first()).toBeVisible();
-    expect(await findings()).toEqual([]);
+    await page.goto(`/en/floor?site=${siteId}`);
+    await page.getByRole('button', { name: 'Arrange the freezers' }).click();
+    await page.getByRole('button', { name: 'Put Left freezer on the plan' }).click();
+    const field = page.getByLabel(/^Choose a drawing/);
+    await field.setInputFiles({ name: 'plan.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') });
+    await expect(page.getByText(/^This is no PNG, JPEG or WebP/)).toBeVisible();
+    await field.setInputFiles({ name: 'plan.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+    await expect(page.getByText(/^This picture cannot be read/)).toBeVisible();
+    const drawing = { create: { width: 2400, height: 1600, channels: 3 as const, background: '#cde' } };
+    const buffer = await sharp(drawing).png().toBuffer();
+    await field.setInputFiles({ name: 'plan.png', mimeType: 'image/png', buffer });
+    await expect(page.getByRole('button', { name: 'Remove the drawing' })).toBeVisible();
+    await page.getByRole('button', { name: 'Save the plan' }).click();
+
+    const ground = map(page, 'Loft').locator('> div');
+    await expect(ground).toHaveCSS('background-image', /^url\("blob:/);
+    await synced(page);
+    await context.setOffline(true);
+    await page.reload();
+    await expect(ground).toHaveCSS('background-image', /^url\("blob:/);
+    await context.setOffline(false);
+  },
+);
+
+test('axe finds nothing while a site is looked at and arranged, in any theme and from right to left', async ({
+  page,
+}) => {
+  const arrange = async () => {
     await page
       .locator('main')
       .getByRole('button')
       .filter({ has: page.locator('.lucide-map-pinned') })
       .click();
     await page.locator('[data-spot]').first().click();
-    expect(await findings()).toEqual([]);
-  });
-}
+  };
+  await signIn(page, 'supervisor', '/en/floor');
+  await synced(page);
+  await expect(page.locator('a[data-look]').first()).toBeVisible();
+  expect(await findingsInThemes(page)).toEqual([]);
+  await arrange();
+  expect(await findingsInThemes(page, 1)).toEqual([]);
+
+  await page.goto('/ar/floor');
+  await expect(page.locator('a[data-look]').first()).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await arrange();
+  expect(await findings(page)).toEqual([]);
+});

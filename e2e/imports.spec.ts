@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { test as testOnInstalled } from './fixtures/installed.ts';
 import { signIn } from './fixtures/people.ts';
 import { badRows, check, chooseFile, csv, importAll, means, sameForAll } from './pages/imports.ts';
 import { card, synced } from './pages/shell.ts';
@@ -84,7 +85,7 @@ test.describe('a spreadsheet @desktop', () => {
     await importAll(page, 1);
   });
 
-  test('that is being imported is there again after the page was left', async ({ context, page }) => {
+  testOnInstalled('that is being imported is there again after the page was left', async ({ context, page }) => {
     await signIn(page, 'technician');
     await synced(page);
     await chooseFile(page, csv('left.csv', ['Barcode,Sample type', 'IMP-0201,Serum', 'IMP-0202,Serum']));

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { AlertPush } from '../lib/domain/alerts/push.ts';
 import { startPushService } from '../supabase/local/testing/push-service.ts';
 import { anotherPhone } from './fixtures/devices.ts';
+import { test } from './fixtures/installed.ts';
 import { signIn } from './fixtures/people.ts';
 import { card, keptOnDevice, synced } from './pages/shell.ts';
 

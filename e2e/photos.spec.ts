@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import sharp from 'sharp';
 import { z } from 'zod';
+import { test } from './fixtures/installed.ts';
 import { signIn } from './fixtures/people.ts';
 import { keptOnDevice, synced } from './pages/shell.ts';
 

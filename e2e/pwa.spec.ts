@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test as base } from '@playwright/test';
+import { test as testOnInstalled } from './fixtures/installed.ts';
 import { signIn } from './fixtures/people.ts';
 import { type Releases, startReleases } from './fixtures/releases.ts';
 import { keptOnDevice } from './pages/shell.ts';
@@ -96,7 +97,7 @@ test.describe('the installed app', () => {
 });
 
 test.describe('without a network', () => {
-  test('Scan opens after a cold start in every language', async ({ context, page }) => {
+  testOnInstalled('Scan opens after a cold start in every language', async ({ context, page }) => {
     await signIn(page, 'technician');
     await keptOnDevice(page);
     await context.setOffline(true);
@@ -110,7 +111,7 @@ test.describe('without a network', () => {
     }
   });
 
-  test('an address the device does not have says so in its language', async ({ context, page }) => {
+  testOnInstalled('an address the device does not have says so in its language', async ({ context, page }) => {
     await page.goto('/en/sign-in');
     await keptOnDevice(page);
     await context.setOffline(true);
@@ -120,28 +121,29 @@ test.describe('without a network', () => {
     }
   });
 
-  test('the app can still be asked how it looks, and the server is asked for nothing else', async ({
-    context,
-    page,
-  }) => {
-    await page.goto('/en/sign-in?tenant=northwind-biobank');
-    await keptOnDevice(page);
-    await expect
-      .poll(() => page.evaluate(() => caches.match('/api/manifest?locale=en&tenant=northwind-biobank').then(Boolean)))
-      .toBe(true);
-    await context.setOffline(true);
-    expect((await manifestOf(page)).name).toBe('Northwind Biobank');
-    const api = await page.evaluate(() =>
-      fetch('/rest/v1/').then(
-        () => 'answered',
-        () => 'failed',
-      ),
-    );
-    expect(api).toBe('failed');
-  });
+  testOnInstalled(
+    'the app can still be asked how it looks, and the server is asked for nothing else',
+    async ({ context, page }) => {
+      await page.goto('/en/sign-in?tenant=northwind-biobank');
+      await keptOnDevice(page);
+      await expect
+        .poll(() => page.evaluate(() => caches.match('/api/manifest?locale=en&tenant=northwind-biobank').then(Boolean)))
+        .toBe(true);
+      await context.setOffline(true);
+      expect((await manifestOf(page)).name).toBe('Northwind Biobank');
+      const api = await page.evaluate(() =>
+        fetch('/rest/v1/').then(
+          () => 'answered',
+          () => 'failed',
+        ),
+      );
+      expect(api).toBe('failed');
+    },
+  );
 });
 
 test.describe('a new version', () => {
+  test.use({ serviceWorkers: 'allow' });
   /** Leaves a mark that a reload wipes away. */
   const mark = (page: Page) => page.evaluate(() => Object.assign(window, { sameLoad: true }));
   const isMarked = (page: Page) => page.evaluate(() => 'sameLoad' in window);

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { findings } from './fixtures/axe.ts';
+import { test } from './fixtures/installed.ts';
 import { signIn } from './fixtures/people.ts';
+import { keptOnDevice } from './pages/shell.ts';
 
 const synced = (page: Page) => page.getByText('Synced', { exact: true }).filter({ visible: true }).first();
 
@@ -11,11 +13,6 @@ async function openAlert(page: Page): Promise<void> {
   await page.goto('/en/alerts');
   await page.getByRole('article', { name: 'Freezer 3 probe' }).getByRole('link', { name: 'Freezer 3 probe' }).click();
   await expect(page.getByRole('heading', { name: /^\d+ samples at risk$/ })).toBeVisible();
-}
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
 test('samples at risk are quarantined from the alert, seen as such everywhere, and released on the card @tablet', async ({
@@ -67,7 +64,7 @@ test('samples at risk are quarantined from the alert, seen as such everywhere, a
 test('a plan of moves is loaded once and walked without a network, box by box', async ({ page }) => {
   await signIn(page, 'technician');
   await expect(synced(page)).toBeVisible();
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await keptOnDevice(page);
   await openAlert(page);
   await page.getByRole('link', { name: 'Where they can go' }).click();
   await expect(page.getByRole('heading', { name: 'Move plan' })).toBeVisible();

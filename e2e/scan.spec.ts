@@ -18,6 +18,7 @@ test('the camera reads a box and two tubes one after the other, and they are put
   const browser = await chromium.launch(chromiumLaunch(...cameraSwitches(film)));
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
+    serviceWorkers: 'block',
     ...(baseURL && { baseURL }),
     locale: 'en',
   });

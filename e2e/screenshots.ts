@@ -4,7 +4,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from '@
 import sharp from 'sharp';
 import { chromiumLaunch } from './fixtures/browser.ts';
 import { blank, cameraSwitches, cameraVideo, type Scene } from './fixtures/camera.ts';
-import { signIn } from './fixtures/people.ts';
+import { signInAtForm } from './fixtures/people.ts';
 import { startE2eStack } from './stack.ts';
 
 /*
@@ -28,7 +28,7 @@ const film: Scene[] = [
   { labels: [{ symbol: 'code_128', text: 'NB000257', module: 4, angle: -7 }], frames: 3000 },
 ];
 
-type Role = Parameters<typeof signIn>[1];
+type Role = Parameters<typeof signInAtForm>[1];
 
 interface Picture {
   readonly name: string;
@@ -90,7 +90,7 @@ async function take(browser: Browser, baseURL: string, { name, device, role, the
   const context = await browser.newContext({ ...device, baseURL, locale: 'en', timezoneId: 'Europe/Berlin' });
   if (theme) await context.addInitScript((chosen) => localStorage.setItem('tracseq:theme', chosen), theme);
   const page = await context.newPage();
-  await signIn(page, role);
+  await signInAtForm(page, role);
   await synced(page);
   await come(page);
   const picture = await page.screenshot({ animations: 'disabled' });

@@ -1,6 +1,7 @@
-import { chromium, expect, test } from '@playwright/test';
+import { chromium, expect } from '@playwright/test';
 import { bluetoothSwitches, emulateProbe } from './fixtures/bluetooth.ts';
 import { chromiumLaunch } from './fixtures/browser.ts';
+import { test } from './fixtures/installed.ts';
 import { signIn } from './fixtures/people.ts';
 import { csv } from './pages/imports.ts';
 import { keptOnDevice, synced } from './pages/shell.ts';
@@ -11,6 +12,7 @@ test('a technician reads a Bluetooth probe in the cold room without a network, a
   const browser = await chromium.launch(chromiumLaunch(...bluetoothSwitches));
   const context = await browser.newContext({
     ...{ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'en' },
+    serviceWorkers: 'block',
     ...(baseURL && { baseURL }),
   });
   const page = await context.newPage();

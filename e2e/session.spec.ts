@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { z } from 'zod';
-import { emailOf, enterPassword, signIn } from './fixtures/people.ts';
+import { test } from './fixtures/installed.ts';
+import { emailOf, enterPassword, signInAtForm } from './fixtures/people.ts';
 import { scanBox, scanTube } from './pages/scan.ts';
 import { card, keptOnDevice, more, pill, signOut, synced } from './pages/shell.ts';
 import { cell, openByCode } from './pages/storage.ts';
@@ -11,7 +12,7 @@ test('what one person left unsent stays theirs while another works on the same p
   context,
   page,
 }) => {
-  await signIn(page, 'technician', '/en/scan?mode=put-away');
+  await signInAtForm(page, 'technician', '/en/scan?mode=put-away');
   await synced(page);
   await keptOnDevice(page);
   await context.setOffline(true);

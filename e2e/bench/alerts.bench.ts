@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright';
 import type { Bench } from '../../lib/bench/bench.ts';
 import { percentile } from '../../lib/bench/figure.ts';
-import { signIn } from '../fixtures/people.ts';
+import { signInAtForm } from '../fixtures/people.ts';
 import { type Hands, handsOf, readingOf, sensorWithLimit } from '../fixtures/hands.ts';
 import { type Bed, ROUNDS, settle, slowDown, startBed, tablet } from './phone.ts';
 
@@ -27,7 +27,7 @@ const bench: Bench = {
     const bed = await startBed();
     try {
       const office = await (await tablet(bed)).newPage();
-      await signIn(office, 'administrator');
+      await signInAtForm(office, 'administrator');
       const hands = await handsOf(office, bed.address);
       const wall = await (await tablet(bed)).newPage();
       await wall.addInitScript(watchWall);

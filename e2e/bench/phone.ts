@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { chromiumLaunch } from '../fixtures/browser.ts';
-import { signIn } from '../fixtures/people.ts';
+import { signInAtForm } from '../fixtures/people.ts';
 import { type E2eStack, startE2eStack } from '../stack.ts';
 
 /** How much slower a phone is than this machine. */
@@ -60,7 +60,7 @@ export function tablet({ browser, address }: Bed): Promise<BrowserContext> {
 
 /** Signs in and waits until the laboratory and the app itself are on the device, so that the network may go. */
 export async function settle(page: Page, role: 'technician' | 'supervisor', path: string): Promise<void> {
-  await signIn(page, role, path);
+  await signInAtForm(page, role, path);
   await page.getByText('Synced', { exact: true }).filter({ visible: true }).first().waitFor();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }

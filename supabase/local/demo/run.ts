@@ -24,6 +24,8 @@ export interface RunOptions extends Pick<DemoOptions, 'reset' | 'port' | 'lan'> 
   /** Makes the app ready to start, while the database comes up. */
   prepareApp(): Promise<unknown>;
   say(line: string): void;
+  /** Milliseconds between two looks at what is due; a minute unless said. */
+  every?: number;
 }
 
 /** A running demo. */
@@ -94,6 +96,7 @@ async function assemble(options: RunOptions, stops: (() => unknown)[], stop: () 
   };
   const schedule = await startSchedule({
     url: server.url('postgres', 'postgres'),
+    ...(options.every !== undefined && { every: options.every }),
     dispatch: () => wake('dispatch-deliveries'),
     watch: () => wake('detect-anomalies'),
   });
