@@ -46,7 +46,8 @@ export default defineConfig({
     serviceWorkers: 'block',
     locale: 'en',
     timezoneId: 'Europe/Berlin',
-    trace: 'retain-on-failure',
+    // The page before and after each step tells what went wrong. A film of every story costs a quarter of all the work: `--trace on` makes it.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
   },
   projects: [
