@@ -20,6 +20,7 @@ import { type Alert, type AlertKind, type CauseKind, isMeasured } from '../../li
 import { Link } from '../../lib/i18n/navigation.ts';
 import { useMay } from '../commands/use-may.ts';
 import { Button } from '../ui/button.tsx';
+import { everyExpiring } from './every-expiring.ts';
 
 const ICONS: Readonly<Record<AlertKind, LucideIcon>> = {
   excursion: Thermometer,
@@ -59,7 +60,7 @@ const STEPS: Readonly<Record<CauseKind, (alert: Alert) => string>> = {
   conflict_open: ({ conflictId }) => paths.conflicts(conflictId ?? undefined),
   device_stale: ({ deviceId }) => paths.live(deviceId ?? undefined),
   checkout_overdue: ({ sampleId }) => (sampleId === null ? paths.search() : paths.sample(sampleId)),
-  sample_expiring: ({ id }) => paths.alerts(id),
+  sample_expiring: (alert) => everyExpiring(alert) ?? paths.alerts(alert.id),
   calibration_due: ({ sensorId }) => paths.administrationSensors(sensorId ?? undefined),
 };
 
@@ -76,6 +77,7 @@ export function NextStep({ alert, onPage = false, className }: { alert: Alert; o
     </Button>
   );
   if (isMeasured(alert)) return onPage && sensorId !== null ? button(paths.sensors(sensorId), t('toSensor')) : null;
+  // On its page the list of the first leads on to all of them.
   if (!isCause(kind) || (onPage && kind === 'sample_expiring')) return null;
   // Whoever may not enter a calibration sees the one there is.
   if (kind === 'calibration_due' && sensorId !== null && !may('set_calibration.v1')) {

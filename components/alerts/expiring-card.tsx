@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import type { Alert } from '../../lib/domain/alerts/model.ts';
 import { samplesExpiringSchema } from '../../lib/domain/alerts/samples-expiring.ts';
@@ -13,24 +13,24 @@ import { Card } from '../ui/card.tsx';
 import { Code } from '../ui/code.tsx';
 import { List, ListRow } from '../ui/list.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
+import { everyExpiring } from './every-expiring.ts';
 import { useDays } from './use-days.ts';
 
+/** As many as a glance takes in; the search has them all, with and without a network. */
 const FIRST = 8;
-const LISTED = 500;
 const expiringOf =
   (alertId: string): Question =>
   (client, tenantId) =>
-    client.rpc('samples_expiring', { p_tenant_id: tenantId, p_alert_id: alertId, p_limit: LISTED });
+    client.rpc('samples_expiring', { p_tenant_id: tenantId, p_alert_id: alertId, p_limit: FIRST });
 
 /** The samples of a site that expire, the first to expire first, each with the place where it lies. */
 export function ExpiringCard({ alert }: { alert: Alert }) {
   const t = useTranslations('alerts.expiring');
   const day = useDays();
-  const [all, setAll] = useState(false);
   // Another number of them is another question.
   const question = useMemo(() => ({ items: alert.items, ask: expiringOf(alert.id) }).ask, [alert.id, alert.items]);
   const { data, state } = useAnswer(samplesExpiringSchema, question);
-  const shown = data?.samples.slice(0, all ? LISTED : FIRST) ?? [];
+  const every = everyExpiring(alert);
   return (
     <Card title={data ? t('title', { count: data.total }) : t('asking')} flush>
       {!data && state === 'asking' && <SkeletonRows rows={3} />}
@@ -38,7 +38,7 @@ export function ExpiringCard({ alert }: { alert: Alert }) {
       {data?.total === 0 && <p className="p-4 text-muted">{t('none')}</p>}
       {data && data.total > 0 && (
         <List>
-          {shown.map((sample) => (
+          {data.samples.map((sample) => (
             <ListRow
               key={sample.sampleId}
               asLink={<Link href={paths.sample(sample.sampleId)} />}
@@ -53,14 +53,13 @@ export function ExpiringCard({ alert }: { alert: Alert }) {
           ))}
         </List>
       )}
-      {data && !all && data.samples.length > FIRST && (
+      {every !== null && data?.total !== 0 && (
         <div className="border-t border-line p-3">
-          <Button block onClick={() => setAll(true)}>
-            {t('all', { count: data.samples.length })}
+          <Button block asChild>
+            <Link href={every}>{data ? t('all', { count: data.total }) : t('search')}</Link>
           </Button>
         </div>
       )}
-      {data && data.total > data.samples.length && <p className="px-4 py-3 text-sm text-muted">{t('rest')}</p>}
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useQuery } from '../sync/index.ts';
 import { Combobox } from '../ui/combobox.tsx';
 import { Select } from '../ui/select.tsx';
+import { ExpiryFilter } from './expiry-filter.tsx';
 import { type SearchFilters, sampleFilters } from './filters.ts';
 
 interface FilterPanelProps {
@@ -12,10 +13,11 @@ interface FilterPanelProps {
   onChange: (filters: SearchFilters) => void;
 }
 
-/** What narrows the search: kind, type, state and place. */
+/** What narrows the search: kind, type, state, place, site and expiry. */
 export function FilterPanel({ filters, onChange }: FilterPanelProps) {
   const t = useTranslations('search.filters');
   const types = useQuery((held) => held.all('sample_type'), []);
+  const sites = useQuery((held) => held.all('site'), []);
   const [query, setQuery] = useState('');
   const places = useQuery(
     async (held) => (await held.search(query, 50)).flatMap((found) => (found.kind === 'container' ? [found.doc] : [])),
@@ -74,6 +76,17 @@ export function FilterPanel({ filters, onChange }: FilterPanelProps) {
           onChange({ ...filters, place: id !== undefined && name !== undefined ? { id, name } : null });
         }}
       />
+      {(sites === undefined || sites.length > 1 || filters.siteId !== null) && (
+        <Select
+          label={t('site')}
+          required
+          value={filters.siteId ?? ''}
+          placeholder={t('any')}
+          options={(sites ?? []).map(({ doc }) => ({ value: doc.id, label: doc.name }))}
+          onChange={({ target: { value } }) => onChange({ ...filters, siteId: value === '' ? null : value })}
+        />
+      )}
+      <ExpiryFilter expires={filters.expires} onChange={(expires) => onChange({ ...filters, expires })} />
     </div>
   );
 }

@@ -20,6 +20,8 @@ const BOX = id(14);
 const CLOSED = id(15);
 const SERUM = id(16);
 const DNA = id(17);
+const OTHER_SITE = id(18);
+const ELSEWHERE = id(19);
 
 function container(own: Pick<Container, 'id' | 'name' | 'parentId'> & Partial<Container>): Container {
   return {
@@ -61,13 +63,16 @@ beforeEach(async () => {
     container({ id: RACK, name: 'Rack 1', parentId: FREEZER }),
     container({ id: BOX, name: 'Box 1', parentId: RACK, barcode: 'B-1' }),
     container({ id: CLOSED, name: 'Box 2', parentId: RACK, archived: true }),
+    container({ id: ELSEWHERE, name: 'Box 9', parentId: null, siteId: OTHER_SITE }),
   ]);
   await put('sample', [
-    sample({ id: id(20), name: 'T-20', externalId: 'ARC-7' }),
+    sample({ id: id(20), name: 'T-20', externalId: 'ARC-7', expiresAt: '2020-02-01T00:00:00Z' }),
     sample({ id: id(21), name: 'T-21', sampleTypeId: DNA }),
-    sample({ id: id(22), name: 'T-22', state: 'checked_out' }),
+    sample({ id: id(22), name: 'T-22', state: 'checked_out', expiresAt: '2020-01-01T01:00:00+01:00' }),
     sample({ id: id(23), name: 'T-23', state: 'deleted', sampleTypeId: DNA, containerId: null }),
-    sample({ id: id(24), name: 'T-24', containerId: null, location: 'unverified' }),
+    sample({ id: id(24), name: 'T-24', containerId: null, location: 'unverified', expiresAt: '2099-01-01T00:00:00Z' }),
+    sample({ id: id(25), name: 'T-25', state: 'disposed', containerId: null, expiresAt: '2020-01-01T00:00:00Z' }),
+    sample({ id: id(26), name: 'T-26', containerId: ELSEWHERE, expiresAt: '2020-03-01T00:00:00Z' }),
   ]);
   held = localQueries(heldReader<DocOf>(db));
 });
@@ -93,16 +98,30 @@ describe('a search on the device', () => {
   test('finds what is in a state without a word typed', async () => {
     expect(await found('', { state: 'checked_out' })).toEqual(['T-22']);
     expect(await found('', { state: 'unverified' })).toEqual(['T-24']);
-    expect(await found('', { state: 'available' })).toEqual(['T-20', 'T-21', 'T-24']);
+    expect(await found('', { state: 'available' })).toEqual(['T-20', 'T-21', 'T-24', 'T-26']);
   });
 
   test('finds everything of a kind without a word typed', async () => {
-    expect(await found('', { kind: 'container' })).toEqual(['Box 1', 'Freezer 1', 'Rack 1']);
+    expect(await found('', { kind: 'container' })).toEqual(['Box 1', 'Box 9', 'Freezer 1', 'Rack 1']);
   });
 
   test('finds what lies anywhere inside a place, however deep', async () => {
     expect(await found('', { place: freezer })).toEqual(['Box 1', 'Rack 1', 'T-20', 'T-21', 'T-22']);
     expect(await found('t-2', { place: freezer, sampleTypeId: DNA })).toEqual(['T-21']);
     expect(await found('t-2', { place: { id: id(99), name: 'Elsewhere' } })).toEqual([]);
+  });
+
+  test('finds what expires, the first to expire first', async () => {
+    const asked = async (filters: Partial<SearchFilters>) =>
+      (await localSearch(held, '', { ...noFilters, ...filters })).hits.map(({ doc }) => doc.name);
+    expect(await asked({ expires: 'now' })).toEqual(['T-22', 'T-20', 'T-26']);
+    expect(await asked({ expires: '2099-01-01T00:00:00.001Z' })).toEqual(['T-22', 'T-20', 'T-26', 'T-24']);
+    expect(await asked({ expires: 'now', siteId: SITE })).toEqual(['T-22', 'T-20']);
+    expect(await found('t-2', { expires: 'now', place: freezer })).toEqual(['T-20', 'T-22']);
+  });
+
+  test('finds what is in a site', async () => {
+    expect(await found('', { siteId: OTHER_SITE })).toEqual(['Box 9', 'T-26']);
+    expect(await found('box', { siteId: SITE })).toEqual(['Box 1']);
   });
 });

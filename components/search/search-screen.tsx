@@ -3,54 +3,32 @@
 import SearchIcon from 'lucide-react/icons/search';
 import ListFilter from 'lucide-react/icons/list-filter';
 import { useTranslations } from 'next-intl';
-import { useSearchParams } from 'next/navigation';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useQuery, useSync } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { FilterPanel } from './filter-panel.tsx';
-import { type SearchFilters, countFilters, noFilters } from './filters.ts';
+import { countFilters, noFilters } from './filters.ts';
 import { localSearch } from './local-search.ts';
 import { onResultKey } from './result-keys.ts';
 import { LocalResults, ServerResults } from './results.tsx';
+import { useQuestion } from './use-question.ts';
 import { useServerSearch } from './use-server-search.ts';
 
 /** Finds anything by code, name or external number: at once on this phone, completely on the server. */
 export function SearchScreen() {
   const t = useTranslations('search');
-  const asked = useSearchParams().get('q') ?? '';
+  const { typed, filters, setTyped, setFilters } = useQuestion();
   const online = useSync()?.online ?? false;
-  const [typed, setTyped] = useState(asked);
-  const [filters, setFilters] = useState<SearchFilters>(noFilters);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(() => countFilters(filters) > 0);
   const text = useDeferredValue(typed.trim());
   const set = countFilters(filters);
   const something = text !== '' || set > 0;
   const local = useQuery((held) => localSearch(held, text, filters), [text, JSON.stringify(filters)]);
   const server = useServerSearch(text, filters, something && online);
   const known = useMemo(() => new Set(local?.hits.map(({ doc }) => doc.id)), [local]);
-
-  // Somebody followed a link to another question, or to none; what this screen wrote into the address itself is no news.
-  const written = useRef(asked);
-  useEffect(() => {
-    if (asked === written.current) return;
-    written.current = asked;
-    setTyped(asked);
-  }, [asked]);
-
-  // The address keeps the question, so that going back from a result finds it again.
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      written.current = text;
-      const address = new URL(window.location.href);
-      if (text === '') address.searchParams.delete('q');
-      else address.searchParams.set('q', text);
-      if (address.href !== window.location.href) window.history.replaceState(null, '', address);
-    }, 400);
-    return () => clearTimeout(timer);
-  }, [text]);
 
   return (
     // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- the keys move between the controls inside

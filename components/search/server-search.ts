@@ -35,7 +35,7 @@ export async function serverSearch(
     {
       p_tenant_id: asked.tenantId,
       p_query: asked.text,
-      p_filters: serverFilters(asked.filters),
+      p_filters: serverFilters(asked.filters, new Date()),
       p_limit: PAGE,
       p_after: asked.after ?? null,
     },

@@ -20,7 +20,9 @@ export const paths = {
   storage: (id?: string) => withQuery('/storage', { id }),
   outbox: () => '/outbox',
   conflicts: (id?: string) => withQuery('/conflicts', { id }),
-  search: (query?: string) => withQuery('/search', { q: query }),
+  /** `expires`: samples that expire before that moment, or `now`. */
+  search: (query?: string, narrowed: { site?: string; expires?: string } = {}) =>
+    withQuery('/search', { q: query, ...narrowed }),
   alerts: (id?: string) => withQuery('/alerts', { id }),
   /** Where the samples at risk of an alert can go, step by step. */
   moves: (alertId: string) => withQuery('/moves', { alert: alertId }),

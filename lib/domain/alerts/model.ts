@@ -39,6 +39,8 @@ export const alertSchema = z.object({
   items: z.number().int().nullable().default(null),
   /** When it is due back, expires or runs out; of several, the first. */
   dueAt: instant.nullable().default(null),
+  /** Of samples that expire: the moment up to which people were told of them, so that the same ones are found again. */
+  coversTo: instant.nullable().default(null),
   /** Where the sensor was when it began, or where the thing is. */
   containerId: z.uuid().nullable(),
   siteId: z.uuid().nullable(),

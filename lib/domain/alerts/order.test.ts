@@ -8,6 +8,7 @@ const alert = (id: string, over: Partial<Alert> = {}): Alert => ({
   ...{ startedAt: '2026-11-26T03:00:00Z', openedAt: '2026-11-26T03:10:00Z', endedAt: null },
   ...{ acknowledgedAt: null, acknowledgedBy: null, snoozedUntil: null, incidentId: id },
   ...{ conflictId: null, deviceId: null, sampleId: null, subject: null, items: null, dueAt: null },
+  coversTo: null,
   ...over,
 });
 const taken = { acknowledgedAt: '2026-11-26T03:20:00Z', acknowledgedBy: 'u' } as const;

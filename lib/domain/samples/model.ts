@@ -40,3 +40,8 @@ export const sampleSchema = z.object({
   updatedAt: z.iso.datetime({ offset: true }),
 });
 export type Sample = z.infer<typeof sampleSchema>;
+
+/** Whether there still is such a tube, in its place or in somebody's hand. */
+export function isKept(state: Sample['state']): boolean {
+  return state === 'available' || state === 'checked_out';
+}

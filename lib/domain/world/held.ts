@@ -22,6 +22,8 @@ export interface HeldReader {
   all<K extends EntityKind>(kind: K): Promise<Held<DocOf[K]>[]>;
   by<K extends EntityKind>(kind: K, index: string, key: string): Promise<Held<DocOf[K]>[]>;
   startingWith<K extends EntityKind>(kind: K, index: string, prefix: string, limit: number): Promise<Held<DocOf[K]>[]>;
+  /** Rows whose key comes before this one, in the order of their keys. */
+  before<K extends EntityKind>(kind: K, index: string, key: string, limit: number): Promise<Held<DocOf[K]>[]>;
   /** How many rows each key has; keys without rows count 0. */
   counts(kind: EntityKind, index: string, keys: readonly string[]): Promise<Map<string, number>>;
   count(kind: EntityKind): Promise<number>;

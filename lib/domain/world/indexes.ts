@@ -6,7 +6,7 @@ import { containerTypeSchema } from '../container-types/model.ts';
 import { containerSchema } from '../containers/model.ts';
 import { memberSchema } from '../members/model.ts';
 import { sampleTypeSchema } from '../sample-types/model.ts';
-import { sampleSchema } from '../samples/model.ts';
+import { isKept, sampleSchema } from '../samples/model.ts';
 import { sensorSchema } from '../sensors/model.ts';
 import { siteSchema } from '../sites/model.ts';
 import { tenantSchema } from '../tenants/model.ts';
@@ -32,7 +32,7 @@ export const worldModel: {
   readonly scopeKinds: readonly EntityKind[];
   readonly kinds: { readonly [K in EntityKind]: Kind<DocOf[K]> };
 } = {
-  version: 5,
+  version: 6,
   // A new site is a new scope.
   scopeKinds: ['site'],
   kinds: {
@@ -60,6 +60,9 @@ export const worldModel: {
       ],
       // What a person has out, whoever they are.
       holder: (sample) => sample.checkout?.takenBy ?? null,
+      // In order of time; what was discarded expires no more.
+      expires: ({ state, expiresAt }) =>
+        isKept(state) && expiresAt !== null ? new Date(expiresAt).toISOString() : null,
       words: (sample) =>
         sample.state === 'deleted' ? null : searchWords(sample.barcode, sample.name, sample.externalId),
     }),

@@ -34,7 +34,7 @@ export interface LocalQueries {
   search(text: string, limit?: number, lookedAt?: number): Promise<Found[]>;
   /** Everything in this container at any depth, the nearest first. */
   inside(containerId: string, limit: number): Promise<Found[]>;
-  /** Samples of one type, in quarantine, or in one state other than available, or anything of a kind. */
+  /** Samples of one type, in quarantine, in one state other than available, or that expire before a moment; or anything of a kind. */
   some(by: Parameters<typeof heldOf>[1], limit: number): Promise<Found[]>;
   /** How many samples lie directly in each of these containers. */
   sampleCounts(containerIds: readonly string[]): Promise<Map<string, number>>;

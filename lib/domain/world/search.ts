@@ -49,17 +49,23 @@ export async function heldInside(held: HeldReader, containerId: string, limit: n
   return found.slice(0, limit);
 }
 
-/** Samples of one type or in one state, or anything of a kind, at most so many. */
+/** Samples of one type or in one state, those that expire before a moment (the first to expire first), or anything of a kind, at most so many. */
 export async function heldOf(
   held: HeldReader,
   by:
-    { readonly type: string } | { readonly state: Sample['state'] | 'quarantined' } | { readonly kind: Found['kind'] },
+    | { readonly type: string }
+    | { readonly state: Sample['state'] | 'quarantined' }
+    | { readonly expiresBefore: string }
+    | { readonly kind: Found['kind'] },
   limit: number,
 ): Promise<Found[]> {
   if ('kind' in by) {
     return by.kind === 'sample'
       ? (await held.startingWith('sample', 'words', '', limit)).map(asSample)
       : (await held.startingWith('container', 'words', '', limit)).map(asContainer);
+  }
+  if ('expiresBefore' in by) {
+    return (await held.before('sample', 'expires', new Date(by.expiresBefore).toISOString(), limit)).map(asSample);
   }
   const [index, key] = 'type' in by ? ['type', by.type] : ['state', by.state];
   return (await held.startingWith('sample', index, key, limit)).map(asSample);

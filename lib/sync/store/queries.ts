@@ -10,6 +10,7 @@ export interface HeldEntityReader<D extends Docs> {
   all<K extends KindOf<D>>(kind: K): Promise<Held<D[K]>[]>;
   by<K extends KindOf<D>>(kind: K, index: string, key: string): Promise<Held<D[K]>[]>;
   startingWith<K extends KindOf<D>>(kind: K, index: string, prefix: string, limit: number): Promise<Held<D[K]>[]>;
+  before<K extends KindOf<D>>(kind: K, index: string, key: string, limit: number): Promise<Held<D[K]>[]>;
   counts(kind: KindOf<D>, index: string, keys: readonly string[]): Promise<Map<string, number>>;
   count(kind: KindOf<D>): Promise<number>;
 }
@@ -33,6 +34,9 @@ export function heldReader<D extends Docs>(db: StoreDatabase): HeldEntityReader<
       // A row with two such keys is found twice.
       const rows = rowsOf(db, kind).where(`keys.${index}`).startsWith(prefix).distinct().limit(limit);
       return allHeld<D, K>(await rows.toArray());
+    },
+    async before<K extends KindOf<D>>(kind: K, index: string, key: string, limit: number) {
+      return allHeld<D, K>(await rowsOf(db, kind).where(`keys.${index}`).below(key).limit(limit).toArray());
     },
     async counts(kind, index, keys) {
       const table = rowsOf(db, kind);

@@ -6,6 +6,7 @@ import { RowMemory } from './row-memory.ts';
 const unasked = {
   getMany: async () => [],
   startingWith: async () => [],
+  before: async () => [],
   counts: async () => new Map<string, number>(),
   count: async () => 0,
 };

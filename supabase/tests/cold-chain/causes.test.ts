@@ -255,6 +255,18 @@ describe('samples that expire', () => {
     expect(await held()).toMatchObject([{ items: 3, acknowledgedAt: null, endedAt: null }]);
   });
 
+  it('are the same that the search finds up to the moment the alert looks to', async () => {
+    await all([tube(0, 10 * DAY), tube(1, -DAY), tube(2, 60 * DAY)]);
+    await minute();
+    const [alert] = await held();
+    const ask = (expiresBefore: unknown) =>
+      room.administrator.person.rpc<{ results: { doc: { name: string } }[] }>('search', {
+        ...{ p_tenant_id: room.tenantId, p_query: '', p_limit: 50, p_after: null },
+        p_filters: { siteId: alert?.siteId, expiresBefore },
+      });
+    expect((await ask(alert?.coversTo)).results.map(({ doc }) => doc.name)).toEqual(['Tube 1', 'Tube 0']);
+  });
+
   it('can be asked for by whoever reads the alert, and by nobody else', async () => {
     await all([tube(0, 10 * DAY), tube(1, -DAY)]);
     await minute();

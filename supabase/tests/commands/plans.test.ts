@@ -35,8 +35,10 @@ async function fill({ tenantId, types, boxId, siteId, administrator }: Furnished
     await sql`set local session_replication_role = replica`;
     await sql`create temporary table made on commit drop as
       select i, gen_random_uuid() as id, gen_random_uuid() as labware_id from generate_series(1, ${SAMPLES}) i`;
-    await sql`insert into samples (tenant_id, id, name, external_id, sample_type_id, derivation, notes, created_at, updated_at)
-      select ${tenantId}, id, 'Donor ' || i % 997 || ' serum', 'EXT-' || i, ${types.sample}, 'primary', '', now(), now() from made`;
+    await sql`insert into samples (tenant_id, id, name, external_id, sample_type_id, derivation, expires_at, notes, created_at, updated_at)
+      select ${tenantId}, id, 'Donor ' || i % 997 || ' serum', 'EXT-' || i, ${types.sample}, 'primary',
+        case when i <= 80 then now() + i * interval '1 day' when i % 2 = 0 then now() + interval '9 years' end, '', now(), now()
+      from made`;
     await sql`insert into labware (tenant_id, id, sample_id, barcode) select ${tenantId}, labware_id, id, 'T' || lpad(i::text, 7, '0') from made`;
     await sql`insert into barcodes (tenant_id, barcode, kind, labware_id)
       select ${tenantId}, 'T' || lpad(i::text, 7, '0'), 'labware', labware_id from made`;
@@ -155,6 +157,16 @@ describe('no large table is read from end to end for', () => {
     ['a search by code', () => rpc("select public.search($1, 'T0000777', '{}', 20, null)", tenant())],
     ['a search by a word', () => rpc("select public.search($1, 'needle', '{}', 20, null)", tenant())],
     ['a search by two letters', () => rpc("select public.search($1, 'ne', '{}', 20, null)", tenant())],
+    [
+      'a search by expiry',
+      () =>
+        rpc(
+          "select public.search($1, '', jsonb_build_object('expiresBefore', $2::text, 'siteId', $3::text), 20, null)",
+          tenant(),
+          new Date(Date.now() + 60 * 86_400_000).toISOString(),
+          laboratory.siteId,
+        ),
+    ],
     ['my laboratories', () => rpc('select public.my_tenants()')],
   ])('%s', async (_name, ask) => {
     expect(await readWhole(asked(ask()))).toEqual([]);

@@ -125,6 +125,7 @@ describe('a search', () => {
     ['an unknown filter', 'x', { colour: 'red' }, null],
     ['an unknown kind', 'x', { kinds: ['secret'] }, null],
     ['a place that is no id', 'x', { containerId: 'freezer' }, null],
+    ['an expiry that is no moment', 'x', { expiresBefore: 'tomorrow' }, null],
     ['a forged continuation', 'x', {}, { rank: 0, sort: {}, id: 'x' }],
     ['a query of a thousand letters', 'x'.repeat(1000), {}, null],
   ])('refuses %s', async (_name, query, filters, after) => {
@@ -192,5 +193,43 @@ describe('occupancy', () => {
   it('does not know the holders of another tenant', async () => {
     const other = await createFurnishedLaboratory(database);
     await expect(occupancy(other.boxId)).rejects.toMatchObject({ message: 'container_not_found' });
+  });
+});
+
+describe('a search for samples that expire, or of one site', () => {
+  it('narrows by what expires before a moment, the first to expire first, page after page', async () => {
+    const made = Array.from({ length: 7 }, (_, at) =>
+      register(laboratory, {
+        barcode: `EXP-${(at * 5) % 7}`,
+        expiresAt: `2030-01-0${((at * 5) % 7) + 1}T12:00:00+02:00`,
+        place: { containerId: laboratory.boxId, position: `B0${at + 1}` },
+      }),
+    );
+    const gone = made[0]?.args.sampleId ?? '';
+    const discard = {
+      name: 'discard_samples.v1',
+      args: { samples: [{ sampleId: gone }], because: { reason: 'Old', alertId: null } },
+    };
+    await laboratory.administrator.apply([...made, discard]);
+    const seen: (string | null)[] = [];
+    let after: unknown = null;
+    do {
+      const page = await search('', { expiresBefore: '2030-01-06T10:00:00Z' }, 2, after);
+      seen.push(...page.results.map(({ doc }) => doc.barcode));
+      after = page.next;
+    } while (after !== null);
+    // Number 0 was discarded; number 5 expires at that very moment.
+    expect(seen).toEqual(['EXP-1', 'EXP-2', 'EXP-3', 'EXP-4']);
+    expect(await codes('exp-3', { expiresBefore: '2030-01-06T10:00:00Z' })).toEqual(['EXP-3']);
+    expect(await codes('', { expiresBefore: '2030-01-03T10:00:00Z', siteId: laboratory.siteId })).toEqual(['EXP-1']);
+    expect(await codes('', { expiresBefore: '2030-01-03T10:00:00Z', siteId: randomUUID() })).toEqual([]);
+    expect(await codes('', { expiresBefore: '2030-01-03T10:00:00Z', kinds: ['container'] })).toEqual([]);
+  });
+
+  it('narrows by a site', async () => {
+    const { siteId } = laboratory;
+    expect((await codes('', { siteId, kinds: ['container'] })).toSorted()).toEqual(['B1', 'B2', 'F1']);
+    expect(await codes('donor', { siteId })).toEqual(['TUBE-0001']);
+    expect(await codes('donor', { siteId: randomUUID() })).toEqual([]);
   });
 });
