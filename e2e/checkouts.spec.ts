@@ -6,8 +6,7 @@ import { signIn } from './fixtures/people.ts';
 import { typeCode } from './pages/scan.ts';
 import { card, keptOnDevice, pill, synced } from './pages/shell.ts';
 
-const mode = (page: Page, name: string) =>
-  page.getByRole('group', { name: 'What a scan does' }).getByText(name, { exact: true });
+const lines = (page: Page) => page.getByRole('list', { name: 'Results' }).getByRole('listitem');
 
 test('a tube is checked out without a network, the server hears of it later, and a scan brings it back to its place', async ({
   page,
@@ -21,25 +20,30 @@ test('a tube is checked out without a network, the server hears of it later, and
   await expect(card(page, 'Others have')).toContainText('has it');
   expect(await findings(page)).toEqual([]);
 
+  // Without a network: one tube after the other, each in the list with its way back, and the moment that was chosen is kept.
   await page.context().setOffline(true);
-  await page.reload();
-  await mode(page, 'Check out').click();
-  await page.getByRole('radio', { name: 'In a week' }).check();
+  await page.getByRole('link', { name: 'Check out by scanning' }).click();
+  await page.getByRole('combobox', { name: 'Back by' }).selectOption('In a week');
   await typeCode(page, 'NB000080');
-  await expect(page.getByText(/ is checked out$/)).toBeVisible();
-  await mode(page, 'List').click();
-  await expect(card(page, 'You have').getByRole('listitem')).toHaveCount(3);
+  await expect(lines(page).filter({ hasText: 'NB000080' })).toContainText('Checked out. Its place is held.');
+  await typeCode(page, 'NB000081');
+  await lines(page).first().getByRole('button', { name: 'Undo' }).click();
+  await expect(lines(page).first()).toContainText('Taken back');
+  expect(await findings(page)).toEqual([]);
+  await page.reload();
+  await expect(page.getByRole('combobox', { name: 'Back by' })).toHaveValue('week');
   await expect(pill(page)).toHaveAttribute('data-state', 'offline');
+  await page.goto('/en/checkouts');
+  await expect(card(page, 'You have').getByRole('listitem')).toHaveCount(3);
 
   await page.context().setOffline(false);
   await synced(page);
-  await mode(page, 'Return').click();
+  await page.getByRole('link', { name: 'Return by scanning' }).click();
   await typeCode(page, 'NB000080');
-  await expect(page.getByText(/ goes here$/)).toBeVisible();
+  await expect(lines(page).first()).toContainText('Returned. Put it back here.');
   await expect(page.getByRole('img', { name: /^Box B-1121 seen from above, position \w+ marked$/ })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Undo' }).last()).toBeVisible();
   await typeCode(page, 'NB000081');
-  await expect(page.getByText(/ is not checked out, so there is nothing to return/).first()).toBeVisible();
+  await expect(lines(page).first()).toContainText('Is not checked out. Nothing to return.');
   await synced(page);
 });
 

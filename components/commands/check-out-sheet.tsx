@@ -2,12 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { type Due, dueMoment, usualDue } from '../../lib/domain/checkouts/due.ts';
 import { MOST_HANDLED } from '../../lib/domain/checkouts/rules/handled.ts';
 import { useAct } from './use-act.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { type Due, DueField, dueMoment, usualDue } from './due-field.tsx';
+import { DueField } from './due-field.tsx';
 import { type Thaw, ThawField } from './thaw-field.tsx';
 
 const LONGEST_NOTE = 500;

@@ -16,7 +16,13 @@ interface LineListProps {
   onForm: (isShown: boolean) => void;
 }
 
-const EMPTY = { find: 'emptyFind', put_away: 'emptyPutAway', move: 'emptyMove' } as const;
+const EMPTY = {
+  find: 'emptyFind',
+  put_away: 'emptyPutAway',
+  move: 'emptyMove',
+  check_out: 'emptyCheckOut',
+  return: 'emptyReturn',
+} as const;
 
 /** The results, newest first, right under the camera. */
 export function LineList({ session, dispatch, isShared, onForm }: LineListProps) {

@@ -35,8 +35,8 @@ export const LineRow = memo(function LineRow({ line, item, newest, dispatch }: L
   const words = useLineWords(line);
   const { tone, message, subject, place, code, undo, insist, state } = line;
   const gone = state === 'undone';
-  // Whoever asked where it is sees the box; whoever put it there has it in front of them.
-  const whole = newest && message === 'found';
+  // Whoever asked where it is, or has to put it back, sees the box; whoever put it there has it in front of them.
+  const whole = newest && (message === 'found' || message === 'returned') && !gone;
   return (
     <li className={cx('flex gap-3 px-4 py-3', newest ? 'animate-rise bg-surface' : '', gone && 'text-muted')}>
       <LineMark tone={gone ? 'info' : tone} />

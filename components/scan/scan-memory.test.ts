@@ -29,6 +29,14 @@ describe('a scan session that starts', () => {
     ]);
   });
 
+  it('takes tubes out until the moment that was chosen last', () => {
+    const due = { choice: 'week', own: '' } as const;
+    expect(startEvents({ ...nothing, mode: 'check-out' }, null, due)).toEqual([
+      { type: 'mode_changed', mode: 'check_out' },
+      { type: 'due_changed', due },
+    ]);
+  });
+
   it('puts away into the place of the address', () => {
     expect(startEvents({ ...nothing, place: box }, null)).toEqual([
       { type: 'mode_changed', mode: 'put_away' },

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Due } from '../../lib/domain/checkouts/due.ts';
 import type { Session, SessionEvent } from '../../lib/domain/scans/session.ts';
 
 const memorySchema = z.object({
-  mode: z.enum(['find', 'put_away', 'move']),
+  mode: z.enum(['find', 'put_away', 'move', 'check_out', 'return']),
   positions: z.enum(['next_free', 'ask']),
   place: z.uuid().nullable(),
   held: z.array(z.object({ kind: z.enum(['sample', 'container']), id: z.uuid() })),
@@ -38,13 +39,17 @@ export interface ScanAsked {
   readonly thing: { readonly kind: 'sample' | 'container'; readonly id: string } | null;
 }
 
-const MODES: Readonly<Record<string, Session['mode']>> = { find: 'find', 'put-away': 'put_away', move: 'move' };
+const MODES: Readonly<Record<string, Session['mode']>> = {
+  ...{ find: 'find', 'put-away': 'put_away', move: 'move' },
+  ...{ 'check-out': 'check_out', return: 'return' },
+};
 
 /** The events that bring a new session to where it should start: what the address asks for goes before what is remembered. */
-export function startEvents(asked: ScanAsked, memory: ScanMemory | null): SessionEvent[] {
+export function startEvents(asked: ScanAsked, memory: ScanMemory | null, due: Due | null = null): SessionEvent[] {
   const mode =
     (asked.mode === null ? undefined : MODES[asked.mode]) ?? (asked.place === null ? memory?.mode : 'put_away');
   const events: SessionEvent[] = [{ type: 'mode_changed', mode: mode ?? 'find' }];
+  if (due) events.push({ type: 'due_changed', due });
   if (memory) events.push({ type: 'positions_changed', positions: memory.positions });
   const place = asked.place ?? (mode === 'put_away' && memory?.mode === 'put_away' ? memory.place : null);
   if (place !== null) events.push({ type: 'picked', kind: 'container', id: place });

@@ -3,6 +3,7 @@
 import Keyboard from 'lucide-react/icons/keyboard';
 import KeyboardOff from 'lucide-react/icons/keyboard-off';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useCallback, useDeferredValue, useEffect, useState } from 'react';
 import type { BarcodeErrorCode } from '../../lib/domain/barcodes/index.ts';
 import type { Scanner } from '../../lib/domain/scans/run.ts';
@@ -26,6 +27,8 @@ import { useAnnounceLine } from './use-announce-line.ts';
 import { useFeedback, useScanEvents, useScanStream } from './use-scan-stream.ts';
 import { useScanSession } from './use-scan-session.ts';
 import { useWakeLock } from './use-wake-lock.ts';
+
+const HandCard = dynamic(() => import('./hand-card.tsx').then((module) => module.HandCard));
 
 interface ScanScreenProps {
   store: OpenStore;
@@ -113,6 +116,7 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
         <CameraPanel stream={stream} flash={flash} small={session.mode !== 'find'} />
         {typing && <HandEntry onCode={(text) => stream.accept(text, 'typed')} />}
         {(target.mode === 'put_away' || target.target) && <TargetCard session={target} dispatch={act} />}
+        {(target.mode === 'check_out' || target.mode === 'return') && <HandCard session={target} dispatch={act} />}
         {(target.mode === 'move' || target.held.length > 0) && <HeldCard session={target} dispatch={act} />}
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:border-s lg:border-line">

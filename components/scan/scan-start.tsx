@@ -6,6 +6,7 @@ import type { SessionEvent } from '../../lib/domain/scans/session.ts';
 import { useOpenStore } from '../sync/context.ts';
 import { useSession } from '../sync/index.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { lastDue } from './last-due.ts';
 import { type ScanAsked, parseMemory, startEvents } from './scan-memory.ts';
 import { ScanScreen } from './scan-screen.tsx';
 
@@ -28,7 +29,7 @@ export function ScanStart() {
     const find = async () => {
       const thing = thingId === null ? null : await kindOf(thingId);
       const memory = parseMemory(sessionStorage.getItem(memoryKey));
-      if (current) setStart({ asked, events: startEvents({ mode, place, thing }, memory) });
+      if (current) setStart({ asked, events: startEvents({ mode, place, thing }, memory, lastDue()) });
     };
     const kindOf = async (id: string): Promise<ScanAsked['thing']> => {
       if (await store.queries.get('sample', id)) return { kind: 'sample', id };

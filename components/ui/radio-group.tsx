@@ -29,7 +29,11 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
   return (
     <fieldset className={cx('min-w-0', className)}>
       <legend className={labelHidden ? 'sr-only' : 'mb-1 text-sm font-semibold'}>{label}</legend>
-      <div className={look === 'segments' ? 'flex rounded-md border border-edge bg-sunken p-0.5' : 'flex flex-col'}>
+      <div
+        className={
+          look === 'segments' ? 'flex flex-wrap rounded-md border border-edge bg-sunken p-0.5' : 'flex flex-col'
+        }
+      >
         {options.map((option) =>
           look === 'segments' ? (
             <label

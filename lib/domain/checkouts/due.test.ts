@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dueAfter, isOverdue } from './due.ts';
+import { dueAfter, dueMoment, isOverdue } from './due.ts';
 
 const local = (iso: string) => {
   const moment = new Date(iso);
@@ -23,4 +23,11 @@ it('what is due now is not overdue yet', () => {
   const dueAt = noon.toISOString();
   expect(isOverdue({ dueAt }, noon.getTime())).toBe(false);
   expect(isOverdue({ dueAt }, noon.getTime() + 1)).toBe(true);
+});
+
+it('a moment of one’s own counts as long as it is still to come', () => {
+  expect(dueMoment({ choice: 'own', own: '2026-02-25T12:31' }, noon)).toBe(new Date(2026, 1, 25, 12, 31).toISOString());
+  expect(dueMoment({ choice: 'own', own: '2026-02-25T12:30' }, noon)).toBeNull();
+  expect(dueMoment({ choice: 'own', own: '' }, noon)).toBeNull();
+  expect(dueMoment({ choice: 'hour', own: '' }, noon)).toBe(dueAfter('hour', noon));
 });

@@ -16,6 +16,22 @@ export function dueAfter(choice: DueChoice, now: Date): string {
   return due.toISOString();
 }
 
+/** Until when: one of the usual answers, or a date and time of one's own, in the zone of this device and as its field has it (`2026-12-31T12:00`). */
+export interface Due {
+  readonly choice: DueChoice | 'own';
+  readonly own: string;
+}
+
+/** What most people mean. */
+export const usualDue: Due = { choice: 'today', own: '' };
+
+/** The moment that was chosen, counted from now; null when it is missing or over. */
+export function dueMoment({ choice, own }: Due, now: Date): string | null {
+  if (choice !== 'own') return dueAfter(choice, now);
+  const moment = new Date(own);
+  return moment.getTime() > now.getTime() ? moment.toISOString() : null;
+}
+
 /** Whether a sample should have been back by now (milliseconds since 1970). */
 export function isOverdue({ dueAt }: Pick<Checkout, 'dueAt'>, now: number): boolean {
   return Date.parse(dueAt) < now;

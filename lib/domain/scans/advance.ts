@@ -1,6 +1,7 @@
 import type { WorldReader } from '../world/ports.ts';
 import { type Thing, thingOf, thingWithCode } from './facts.ts';
 import { find } from './find.ts';
+import { bringBack, takeOut } from './hand.ts';
 import { Run, type Scanner } from './run.ts';
 import type { Session, SessionEvent, Step } from './session.ts';
 import { choosePosition, move, putAway } from './store.ts';
@@ -49,6 +50,9 @@ async function handle(run: Run, event: SessionEvent): Promise<void> {
       if (target) await run.aim(target.container.id, {}, target.container.name);
       return;
     }
+    case 'due_changed':
+      run.set({ due: event.due });
+      return;
     case 'undo':
       return undo(run, event.lineId);
     case 'insist':
@@ -73,5 +77,7 @@ async function seen(run: Run, thing: Thing | undefined, code: string): Promise<v
   }
   if (mode === 'find') await find(run, thing, code);
   else if (mode === 'put_away') await putAway(run, thing, code);
-  else await move(run, thing, code);
+  else if (mode === 'move') await move(run, thing, code);
+  else if (mode === 'check_out') await takeOut(run, thing, code);
+  else await bringBack(run, thing, code);
 }

@@ -1,11 +1,12 @@
+import { type Due, usualDue } from '../checkouts/due.ts';
 import type { CommandDraft } from '../commands/catalogue.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 
 /**
  * What the Scan screen is used for. `find`: where is it? `put_away`: everything goes to one place, one after the other. `move`: pick up, then
- * scan the destination.
+ * scan the destination. `check_out` and `return`: every tube that is scanned is taken, or is back.
  */
-export type SessionMode = 'find' | 'put_away' | 'move';
+export type SessionMode = 'find' | 'put_away' | 'move' | 'check_out' | 'return';
 
 /** A sample or container in a result line, with the words a person knows it by. */
 export interface Subject {
@@ -37,6 +38,8 @@ export interface Target {
  * What a line says, beside the refusals of the rules: `found`, `put_away`, `moved`, `already_there` (nothing to do), `picked_up` and
  * `target_set` (waiting for the other scan), `already_held`, `no_place` (found, but it has not been put away), `unverified` (found, but its
  * place is not known), `archived` (found, out of use), `unknown_code`, `nothing_held` (a place was scanned and there is nothing to put).
+ * Of tubes that are taken and brought back: `taken`, `already_taken` (this person has it), `due_over` (until when must be said first),
+ * `returned`, `returned_no_place` (no place was held for it), `not_out` (nothing to return), `tubes_only` (a place was scanned).
  */
 export type LineMessage =
   | 'found'
@@ -50,7 +53,14 @@ export type LineMessage =
   | 'unverified'
   | 'archived'
   | 'unknown_code'
-  | 'nothing_held';
+  | 'nothing_held'
+  | 'taken'
+  | 'already_taken'
+  | 'due_over'
+  | 'returned'
+  | 'returned_no_place'
+  | 'not_out'
+  | 'tubes_only';
 
 /** One result under the camera, newest first. `refusal` carries the error code and the facts for its message. */
 export interface Line {
@@ -78,6 +88,8 @@ export interface Session {
   readonly mode: SessionMode;
   /** With `ask`, a holder with a grid waits for a position to be pointed at instead of taking the next free one. */
   readonly positions: 'next_free' | 'ask';
+  /** Until when what is taken is needed. */
+  readonly due: Due;
   readonly target: Target | null;
   /** Scanned and in the hand: waits for a place. In the order of scanning. */
   readonly held: readonly Subject[];
@@ -96,6 +108,7 @@ export type SessionEvent =
   | { readonly type: 'held_dropped'; readonly id: string }
   | { readonly type: 'mode_changed'; readonly mode: SessionMode }
   | { readonly type: 'positions_changed'; readonly positions: 'next_free' | 'ask' }
+  | { readonly type: 'due_changed'; readonly due: Due }
   | { readonly type: 'undo'; readonly lineId: number }
   | { readonly type: 'insist'; readonly lineId: number }
   | { readonly type: 'queued'; readonly lineId: number; readonly seq: number };
@@ -121,5 +134,5 @@ export const MOST_LINES = 200;
 
 /** A session in which nothing has been scanned. */
 export function newSession(mode: SessionMode, positions: Session['positions'] = 'next_free'): Session {
-  return { mode, positions, target: null, held: [], lines: [], nextLineId: 1 };
+  return { mode, positions, due: usualDue, target: null, held: [], lines: [], nextLineId: 1 };
 }

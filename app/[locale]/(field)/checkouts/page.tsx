@@ -1,9 +1,9 @@
 import { Suspense } from 'react';
 import { getTranslations } from 'next-intl/server';
 import type { Metadata } from 'next';
+import { CheckoutsScreen } from '../../../../components/checkouts/checkouts-screen.tsx';
 import { PageMessages } from '../../../../components/shell/page-messages.tsx';
 import { SkeletonRows } from '../../../../components/ui/skeleton.tsx';
-import { CheckoutsWithCamera } from './checkouts-with-camera.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('checkouts');
@@ -12,9 +12,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function CheckoutsPage() {
   return (
-    <PageMessages nouns={['checkouts', 'scan', 'places', 'commands', 'errors']}>
+    <PageMessages nouns={['checkouts']}>
       <Suspense fallback={<SkeletonRows rows={5} />}>
-        <CheckoutsWithCamera />
+        <CheckoutsScreen />
       </Suspense>
     </PageMessages>
   );
