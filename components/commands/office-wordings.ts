@@ -1,5 +1,7 @@
 import { createContainerTypeArgs } from '../../lib/domain/container-types/commands/create-container-type.ts';
 import { editContainerTypeArgs } from '../../lib/domain/container-types/commands/edit-container-type.ts';
+import { restoreDeviceArgs } from '../../lib/domain/devices/commands/restore-device.ts';
+import { retireDeviceArgs } from '../../lib/domain/devices/commands/retire-device.ts';
 import { editFloorPlanArgs } from '../../lib/domain/floor/commands/edit-floor-plan.ts';
 import { addMemberArgs } from '../../lib/domain/members/commands/add-member.ts';
 import { changeRoleArgs } from '../../lib/domain/members/commands/change-role.ts';
@@ -12,7 +14,7 @@ import { setBrandingArgs } from '../../lib/domain/tenants/commands/set-branding.
 import { memberName } from './names.ts';
 import { worded } from './wording.ts';
 
-/** How the commands about people, sites and types are said. */
+/** How the commands about people, devices, sites and types are said. */
 export const officeWordings = {
   'create_site.v1': worded(createSiteArgs, ({ name }) => ({ name })),
   'edit_site.v1': worded(editSiteArgs, async ({ siteId }, names) => ({
@@ -36,5 +38,7 @@ export const officeWordings = {
   'remove_member.v1': worded(removeMemberArgs, async ({ memberId }, names) => ({
     name: await memberName(names, memberId),
   })),
+  'retire_device.v1': worded(retireDeviceArgs, ({ reason }) => ({ reason })),
+  'restore_device.v1': worded(restoreDeviceArgs, () => ({})),
   'set_branding.v1': worded(setBrandingArgs, ({ name }) => ({ name })),
 };

@@ -1,13 +1,21 @@
 'use client';
 
 import CircleCheck from 'lucide-react/icons/circle-check';
+import CircleOff from 'lucide-react/icons/circle-off';
 import Hourglass from 'lucide-react/icons/hourglass';
 import Smartphone from 'lucide-react/icons/smartphone';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslations } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
 import { z } from 'zod';
-import { type Device, deviceSchema, type DeviceState, deviceState } from '../../lib/domain/devices/model.ts';
+import {
+  type Device,
+  deviceSchema,
+  type DeviceState,
+  deviceState,
+  deviceStates,
+  isSilent,
+} from '../../lib/domain/devices/model.ts';
 import { useQuery } from '../sync/index.ts';
 import { Card } from '../ui/card.tsx';
 import { List, ListRow } from '../ui/list.tsx';
@@ -15,17 +23,20 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StatusPill } from '../ui/status-pill.tsx';
+import { LostMark } from './lost-mark.tsx';
 import { AsOf, Unheard } from '../remote/as-of.tsx';
 import { type Question, remoteQuestion, useRemote } from '../remote/use-remote.ts';
 
 const devicesSchema = z.array(deviceSchema);
-const COLUMNS = 'id,user_id,name,platform,app_version,queue_length,oldest_queued_at,last_contact_at';
+const COLUMNS =
+  'id,user_id,name,platform,app_version,queue_length,oldest_queued_at,last_contact_at,last_seq,lost_at,lost_by,lost_reason,lost_seq,back_at';
 const SHOWN = 100;
-const WORST_FIRST: readonly DeviceState[] = ['silent', 'waiting', 'quiet'];
 const LOOKS = {
+  back: { tone: 'danger', icon: <TriangleAlert aria-hidden /> },
   silent: { tone: 'danger', icon: <TriangleAlert aria-hidden /> },
   waiting: { tone: 'warn', icon: <Hourglass aria-hidden /> },
   quiet: { tone: 'ok', icon: <CircleCheck aria-hidden /> },
+  lost: { tone: 'neutral', icon: <CircleOff aria-hidden /> },
 } as const;
 
 /** The phones and tablets of the laboratory: what still waits on them, since when, and when they were last heard of. */
@@ -39,7 +50,7 @@ export function DeviceBoard() {
   const devices = remote.data?.toSorted(
     (a, b) =>
       Number(b.id === wanted) - Number(a.id === wanted) ||
-      WORST_FIRST.indexOf(deviceState(a, now)) - WORST_FIRST.indexOf(deviceState(b, now)),
+      deviceStates.indexOf(deviceState(a, now)) - deviceStates.indexOf(deviceState(b, now)),
   );
   return (
     <Card title={t('title')} aside={<AsOf remote={remote} />} flush>
@@ -48,7 +59,13 @@ export function DeviceBoard() {
       {devices && devices.length > 0 && (
         <List>
           {devices.map((device) => (
-            <DeviceRow key={device.id} device={device} state={deviceState(device, now)} lit={device.id === wanted} />
+            <DeviceRow
+              key={device.id}
+              device={device}
+              state={deviceState(device, now)}
+              canBeLost={isSilent(device, now)}
+              lit={device.id === wanted}
+            />
           ))}
         </List>
       )}
@@ -56,7 +73,15 @@ export function DeviceBoard() {
   );
 }
 
-function DeviceRow({ device, state, lit }: { device: Device; state: DeviceState; lit: boolean }) {
+interface DeviceRowProps {
+  device: Device;
+  state: DeviceState;
+  canBeLost: boolean;
+  /** Somebody was sent here for this one. */
+  lit: boolean;
+}
+
+function DeviceRow({ device, state, canBeLost, lit }: DeviceRowProps) {
   const t = useTranslations('live.devices');
   const members = useQuery((held) => held.all('member'), []);
   const person = members?.find(({ doc }) => doc.userId === device.user_id)?.doc.name;
@@ -75,6 +100,7 @@ function DeviceRow({ device, state, lit }: { device: Device; state: DeviceState;
               {t('waitingSince')} <RelativeTime iso={device.oldest_queued_at} />
             </span>
           )}
+          <LostMark device={device} offered={canBeLost && (state === 'silent' || lit)} called={person ?? device.name} />
         </>
       }
       trailing={

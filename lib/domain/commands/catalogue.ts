@@ -52,6 +52,8 @@ import { setPolicyArgs } from '../escalation/commands/set-policy.ts';
 import { startMaintenanceArgs } from '../maintenance/commands/start-maintenance.ts';
 import { endMaintenanceArgs } from '../maintenance/commands/end-maintenance.ts';
 import { setAlertRulesArgs } from '../alert-rules/commands/set-alert-rules.ts';
+import { retireDeviceArgs } from '../devices/commands/retire-device.ts';
+import { restoreDeviceArgs } from '../devices/commands/restore-device.ts';
 import type { z } from 'zod';
 import type { CommandName } from './permissions.ts';
 
@@ -114,6 +116,8 @@ export const commandArgs = {
   'set_alert_rules.v1': setAlertRulesArgs,
   'start_maintenance.v1': startMaintenanceArgs,
   'end_maintenance.v1': endMaintenanceArgs,
+  'retire_device.v1': retireDeviceArgs,
+  'restore_device.v1': restoreDeviceArgs,
 } as const satisfies Record<CommandName, z.ZodType>;
 
 /** The argument type of each command. */

@@ -63,6 +63,8 @@ export const commandPermissions = {
   'set_alert_rules.v1': lead,
   'start_maintenance.v1': lead,
   'end_maintenance.v1': lead,
+  'retire_device.v1': lead,
+  'restore_device.v1': lead,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type CommandName = keyof typeof commandPermissions;

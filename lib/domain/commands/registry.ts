@@ -11,6 +11,8 @@ import { predictEditContainer } from '../containers/commands/edit-container.ts';
 import { predictMoveContainer } from '../containers/commands/move-container.ts';
 import { predictRestoreContainer } from '../containers/commands/restore-container.ts';
 import { predictUnblockPosition } from '../containers/commands/unblock-position.ts';
+import { predictRestoreDevice } from '../devices/commands/restore-device.ts';
+import { predictRetireDevice } from '../devices/commands/retire-device.ts';
 import { predictEditFloorPlan } from '../floor/commands/edit-floor-plan.ts';
 import { predictImportRows } from '../imports/commands/import-rows.ts';
 import { predictAddMember } from '../members/commands/add-member.ts';
@@ -115,6 +117,8 @@ export const predictions: { readonly [Name in CommandName]: Predict<ArgsOf[Name]
   'set_alert_rules.v1': predictSetAlertRules,
   'start_maintenance.v1': predictStartMaintenance,
   'end_maintenance.v1': predictEndMaintenance,
+  'retire_device.v1': predictRetireDevice,
+  'restore_device.v1': predictRestoreDevice,
 };
 
 /** Narrows a name from an outbox or from outside; an old or a future name is not a command of this app. */

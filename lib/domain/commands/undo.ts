@@ -136,6 +136,8 @@ const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
   'set_alert_rules.v1': none,
   'start_maintenance.v1': none,
   'end_maintenance.v1': none,
+  'retire_device.v1': ({ deviceId }) => just({ name: 'restore_device.v1', args: { deviceId } }),
+  'restore_device.v1': none,
   // Readings may have been taken with it.
   'set_calibration.v1': none,
   'set_threshold.v1': none,

@@ -51,6 +51,8 @@ export const errorCodes = {
   sensor_hardware_taken: 'validation',
   threshold_invalid: 'validation',
   threshold_not_found: 'validation',
+  device_not_found: 'validation',
+  device_speaks: 'validation',
   alert_not_found: 'validation',
   alert_acknowledged: 'validation',
   schedule_not_found: 'validation',

@@ -181,6 +181,10 @@ describe('a device that is not heard from', () => {
       ...{ p_tenant_id: room.tenantId, p_device: { ...deviceReport(deviceId), queueLength }, p_commands: [] },
     });
 
+  /** As if it had last spoken an hour ago. */
+  const silence = (deviceId: string) =>
+    database.admin`update devices set last_contact_at = clock_timestamp() - interval '1 hour' where id = ${deviceId}`;
+
   it('is told of while steps wait on it, until it speaks', async () => {
     const deviceId = randomUUID();
     await report(deviceId, 3);
@@ -205,6 +209,23 @@ describe('a device that is not heard from', () => {
     expect(await held()).toMatchObject([{ kind: 'device_stale', deviceId: room.administrator.deviceId, items: 0 }]);
     await minute(8 * DAY);
     expect((await held())[0]?.endedAt).not.toBeNull();
+  });
+
+  it('is nobody’s worry once it is declared lost, and is one again when it has spoken and fallen silent', async () => {
+    await channel();
+    const deviceId = randomUUID();
+    await report(deviceId, 3);
+    await minute(25 * HOUR);
+    await silence(deviceId);
+    const { status } = await room.administrator.sayAny('retire_device.v1', { deviceId, reason: 'Left in a taxi' });
+    expect(status).toBe('applied');
+    expect((await held())[0]?.endedAt).not.toBeNull();
+    expect(await told()).toEqual(['opened', 'resolved']);
+    await minute(60 * DAY);
+    expect((await held()).filter(({ endedAt }) => endedAt === null)).toEqual([]);
+    await report(deviceId, 2);
+    await minute(25 * HOUR);
+    expect((await held()).filter(({ endedAt }) => endedAt === null)).toMatchObject([{ deviceId, items: 2 }]);
   });
 
   it('is nobody’s worry when its person has left', async () => {

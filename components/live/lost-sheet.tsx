@@ -1,0 +1,60 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { z } from 'zod';
+import { useAct } from '../commands/use-act.ts';
+import { Button } from '../ui/button.tsx';
+import { Sheet } from '../ui/dialog.tsx';
+import { useZodForm } from '../ui/form/use-zod-form.ts';
+import { TextField } from '../ui/text-field.tsx';
+
+const schema = z.object({ reason: z.string().trim().min(1).max(500) });
+const REASONS = ['lost', 'broken', 'reset'] as const;
+
+/** Asks why a device does not come back, and says what that means for what is still on it. */
+export function LostSheet({ deviceId, called, onClose }: { deviceId: string; called: string; onClose: () => void }) {
+  const t = useTranslations('live.lost');
+  const act = useAct();
+  const formId = useId();
+  const { register, handleSubmit, formState, setValue } = useZodForm(schema, { reason: '' });
+  const submit = handleSubmit(async ({ reason }) => {
+    const said = { text: t('done', { name: called }) };
+    if (await act([{ name: 'retire_device.v1', args: { deviceId, reason } }], said)) onClose();
+  });
+  return (
+    <Sheet
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('title', { name: called })}
+      description={t('text')}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button type="submit" form={formId} variant="danger" busy={formState.isSubmitting}>
+            {t('declare')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+        <div className="flex flex-wrap gap-2">
+          {REASONS.map((reason) => (
+            <Button
+              key={reason}
+              onClick={() => setValue('reason', t(`reasons.${reason}`), { shouldValidate: true, shouldDirty: true })}
+            >
+              {t(`reasons.${reason}`)}
+            </Button>
+          ))}
+        </div>
+        <TextField
+          label={t('reason')}
+          required
+          error={formState.errors.reason && t('missing')}
+          {...register('reason')}
+        />
+      </form>
+    </Sheet>
+  );
+}
