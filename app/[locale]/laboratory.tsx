@@ -1,13 +1,15 @@
 'use client';
 
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { rememberBrand } from '../../components/shell/brand-store.ts';
 import { NavigationScope } from '../../components/shell/navigation-scope.tsx';
 import type { NavId } from '../../components/shell/navigation.ts';
 import { NetworkPill } from '../../components/shell/network-pill.tsx';
+import { useOpenStore } from '../../components/sync/context.ts';
 import { useQuery, useSession, useSync } from '../../components/sync/index.ts';
 import { commandPermissions } from '../../lib/domain/commands/permissions.ts';
 import type { Role } from '../../lib/domain/members/model.ts';
+import { AheadScope } from '../../lib/i18n/navigation.ts';
 import { iconAddress } from '../../lib/pwa/icon-address.ts';
 
 /** What the chosen laboratory and the person's role in it make of the whole app: its look, and which places it offers. */
@@ -15,9 +17,28 @@ export function Laboratory({ children }: { children: ReactNode }) {
   return (
     <>
       <Brand />
-      <PlacesOfRole>{children}</PlacesOfRole>
+      <AheadScope isAtRest={useRest()}>
+        <PlacesOfRole>{children}</PlacesOfRole>
+      </AheadScope>
     </>
   );
+}
+
+/** Milliseconds in which a screen draws what its store has. */
+const DRAWING_MS = 1_000;
+
+/** Whether the screen has had its store, or the answer that nobody is here, for long enough to be used. */
+function useRest(): boolean {
+  const { status } = useSession();
+  const store = useOpenStore();
+  const isSettled = store !== undefined || (status !== 'loading' && status !== 'ready');
+  const [isAtRest, setAtRest] = useState(false);
+  useEffect(() => {
+    if (!isSettled) return undefined;
+    const timer = setTimeout(() => setAtRest(true), DRAWING_MS);
+    return () => clearTimeout(timer);
+  }, [isSettled]);
+  return isAtRest;
 }
 
 /** The app looks like the laboratory that was chosen, and follows when its look is changed. */

@@ -15,7 +15,7 @@ import type { FloorItem } from './use-floor.ts';
 export function FloorList({ items, hasPlan }: { items: readonly FloorItem[]; hasPlan: boolean }) {
   const t = useTranslations('floor');
   return (
-    <Card title={t('list', { count: items.length })} flush>
+    <Card title={t('list', { count: items.filter(({ kind }) => kind !== 'air').length })} flush>
       <List>
         {items.map((item) => (
           <FloorRow key={item.id} item={item} hasPlan={hasPlan} />
@@ -30,12 +30,13 @@ function FloorRow({ item, hasPlan }: { item: FloorItem; hasPlan: boolean }) {
   const say = useUnits();
   const { icon: Icon, tone } = LOOKS[item.state];
   const { report } = item;
-  const where = item.spot === null && hasPlan ? t('unplaced') : item.roomName;
+  const isAir = item.kind === 'air';
+  const where = isAir ? t('air') : item.spot === null && hasPlan ? t('unplaced') : item.roomName;
   return (
     <li className="flex items-start gap-3 px-4 py-2">
       <div className="min-w-0 flex-1">
         <Link
-          href={paths.storage(item.id)}
+          href={isAir ? paths.sensors(item.id) : paths.storage(item.id)}
           className="inline-flex min-h-target items-center font-semibold underline decoration-1 underline-offset-4"
         >
           <bdi>{item.name}</bdi>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { FloorPlan } from '../../lib/domain/floor/model.ts';
 import { directionOf } from '../../lib/i18n/locales.ts';
 import { Card } from '../ui/card.tsx';
+import { AirStrip } from './air-strip.tsx';
 import { FloorGround, RoomShape } from './floor-ground.tsx';
 import { SpotTile } from './spot-tile.tsx';
 import type { FloorItem } from './use-floor.ts';
@@ -31,6 +32,7 @@ export function FloorMap({ plan, name, items, provisional }: FloorMapProps) {
       {...(provisional && { className: 'provisional' })}
       flush
     >
+      <AirStrip items={items.filter(({ kind }) => kind === 'air')} />
       <FloorGround layout={plan} zoom={zoom} label={t('plan', { name })}>
         {plan.rooms.map((room) => (
           <RoomShape key={room.id} area={room} name={room.name} textDirection={direction} />

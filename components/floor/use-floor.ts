@@ -22,8 +22,12 @@ export interface Standing {
   readonly sensors: readonly SensorView[];
 }
 
+/** The air of a site, as one sensor has it that is in no freezer. */
+type Air = Omit<Standing, 'kind'> & { readonly kind: 'air' };
+
 /** The same with how it is now; of several sensors the worst speaks for it. */
-export interface FloorItem extends Standing {
+export interface FloorItem extends Omit<Standing, 'kind'> {
+  readonly kind: ContainerKind | 'air';
   readonly state: FloorState;
   readonly report: SensorReport | undefined;
   readonly sensorId: string | null;
@@ -39,6 +43,8 @@ export interface Floor {
   readonly plan: FloorPlan | null;
   readonly provisional: boolean;
   readonly standing: readonly Standing[];
+  /** Sensors that measure the air of the site and no freezer, each for itself: they have no place on the plan but the whole of it. */
+  readonly air: readonly Air[];
 }
 
 /** The floor of a site as this device knows it; undefined until that is read, null when the site is not there. */
@@ -65,7 +71,10 @@ async function floorOf(held: LocalQueries, siteId: string): Promise<Floor | null
   // The innermost that stands on the floor: a sensor in a freezer in a cold room is the freezer's.
   const holderOf = ({ path }: SensorView) => path.findLast(({ id }) => ids.has(id))?.id;
   const standing = found.map((one) => ({ ...one, sensors: views.filter((view) => holderOf(view) === one.id) }));
-  return { name: site.doc.name, plan: site.doc.floorPlan, provisional: site.provisional, standing };
+  const air = views
+    .filter(({ sensor }) => sensor.containerId === null && sensor.siteId === siteId)
+    .map((view) => ({ id: view.sensor.id, name: view.sensor.name, kind: 'air' as const, sensors: [view] }));
+  return { name: site.doc.name, plan: site.doc.floorPlan, provisional: site.provisional, standing, air };
 }
 
 /** What stands in a site with how it is now, the worst first, then by name. */
@@ -75,7 +84,7 @@ export function useFloorItems(
 ): readonly FloorItem[] {
   return useMemo(() => {
     const spots = new Map(floor?.plan?.spots.map((spot) => [spot.containerId, spot]));
-    const items = (floor?.standing ?? []).map((one): FloorItem => {
+    const items = [...(floor?.standing ?? []), ...(floor?.air ?? [])].map((one): FloorItem => {
       const spot = spots.get(one.id) ?? null;
       const roomName = (spot && roomAt(floor?.plan?.rooms ?? [], spot)?.name) ?? null;
       const [worst] = one.sensors

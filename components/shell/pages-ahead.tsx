@@ -2,10 +2,10 @@
 
 import { useEffect, useEffectEvent } from 'react';
 import { paths } from '../../lib/config/paths.ts';
-import { usePathname, usePrefetch } from '../../lib/i18n/navigation.ts';
+import { useIsAtRest, usePathname, usePrefetch } from '../../lib/i18n/navigation.ts';
 import { hasWorker } from '../../lib/i18n/has-worker.ts';
 
-/** Milliseconds for which a fresh page has the phone to itself. */
+/** Milliseconds for which a page that has what it needs has the phone to itself. */
 const REST_MS = 6_000;
 /** Without a network a page that was not fetched ahead has to be loaded whole, and without a worker it cannot be had at all. */
 const REST_UNSAFE_MS = 1_000;
@@ -29,11 +29,13 @@ const PAGES = [
 export function PagesAhead() {
   const prefetch = usePrefetch();
   const pathname = usePathname();
+  const isAtRest = useIsAtRest();
   const fetchNext = useEffectEvent((left: string[]) => {
     const page = left.shift();
     if (page !== undefined && page !== pathname) prefetch(page);
   });
   useEffect(() => {
+    if (!isAtRest) return undefined;
     const left = [...PAGES];
     let end: () => void = () => undefined;
     const later = (rest: number) => {
@@ -47,7 +49,7 @@ export function PagesAhead() {
     };
     later(navigator.onLine && hasWorker() ? REST_MS : REST_UNSAFE_MS);
     return () => end();
-  }, []);
+  }, [isAtRest]);
   return null;
 }
 

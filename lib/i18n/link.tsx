@@ -3,6 +3,7 @@
 import { useLocale } from 'next-intl';
 import { type ComponentProps, useSyncExternalStore } from 'react';
 import { localized } from '../config/paths.ts';
+import { useIsAtRest } from './ahead.tsx';
 import { hasWorker } from './has-worker.ts';
 import { stepInPlace } from './in-place.ts';
 import { RouterLink, useRoutes } from './routes.ts';
@@ -16,11 +17,12 @@ export interface LinkProps extends Omit<ComponentProps<typeof RouterLink>, 'href
  * A link to a path of this app in the current language. To the page that is open it is a step in place. Another page is fetched ahead when a
  * finger or the focus is on the link, and not before: a list of a hundred links would ask for a hundred pages. The main pages are fetched
  * ahead anyway, once the app has come to rest (`components/shell/pages-ahead.tsx`). At the very first visit, while the app is still being put on
- * the device, what can be seen is fetched at once: should the network go now, nothing else leads anywhere.
+ * the device, what can be seen is fetched as soon as the open screen has what it needs: should the network go then, nothing else leads anywhere.
  */
 export function Link({ href, onNavigate, onPointerDown, onFocus, ...rest }: LinkProps) {
   const locale = useLocale();
   const { prefetch } = useRoutes();
+  const isAtRest = useIsAtRest();
   const isBare = useSyncExternalStore(
     unheard,
     () => !hasWorker(),
@@ -32,7 +34,7 @@ export function Link({ href, onNavigate, onPointerDown, onFocus, ...rest }: Link
   return (
     <RouterLink
       href={href}
-      prefetch={isBare ? null : false}
+      prefetch={isBare && isAtRest ? null : false}
       onNavigate={(event) => {
         onNavigate?.(event);
         if (stepInPlace(localized(locale, href))) event.preventDefault();

@@ -144,7 +144,7 @@ export function FloorEditor({ siteId, floor, onClose }: FloorEditorProps) {
         </div>
       </FloorDrag>
       <AlertDialog
-        open={isLeaving || guard.wanted !== null}
+        open={isLeaving || guard.isAsking}
         onOpenChange={() => {
           setLeaving(false);
           guard.stay();
@@ -153,8 +153,8 @@ export function FloorEditor({ siteId, floor, onClose }: FloorEditorProps) {
         description={t('leave.text')}
         confirmLabel={t('leave.confirm')}
         onConfirm={() => {
-          onClose();
           guard.go();
+          onClose();
         }}
       />
     </Page>
