@@ -15,6 +15,8 @@ export interface ScheduleOptions {
   dispatch?(): Promise<void>;
   /** Has the detector of slow failures observe what it has not seen yet: every minute in which there is some. */
   watch?(): Promise<void>;
+  /** Has the photos deleted whose readings have gone: every minute in which there are some. */
+  removePhotos?(): Promise<void>;
 }
 
 const MINUTE = 60_000;
@@ -23,7 +25,13 @@ const MINUTE = 60_000;
  * Keeps the time for the database as pg_cron and pg_net do on a hosted project (the embedded server has neither): the day's work at the start, the
  * minute's work at once and every minute. A run that takes longer is not overtaken; one that fails is written down and tried again the next time.
  */
-export async function startSchedule({ url, every = MINUTE, dispatch, watch }: ScheduleOptions): Promise<Schedule> {
+export async function startSchedule({
+  url,
+  every = MINUTE,
+  dispatch,
+  watch,
+  removePhotos,
+}: ScheduleOptions): Promise<Schedule> {
   const sql = postgres(url, { max: 2, idle_timeout: 0, onnotice: () => undefined });
   const minute = oneAtATime('minute', () => sql.unsafe('select private.every_minute()'));
   const send = oneAtATime('dispatch', async () => {
@@ -36,12 +44,18 @@ export async function startSchedule({ url, every = MINUTE, dispatch, watch }: Sc
     const [due] = await sql`select from private.unwatched_sensors() limit 1`;
     if (due) await watch();
   });
+  const remove = oneAtATime('photos', async () => {
+    if (!removePhotos) return;
+    const [due] = await sql`select from private.photos_due(1) limit 1`;
+    if (due) await removePhotos();
+  });
   const day = oneAtATime('day', () => sql.unsafe('select private.every_day()'));
   const listening = await sql.listen('tracseq_deliveries', () => send.run());
   const all = () => {
     minute.run();
     send.run();
     detect.run();
+    remove.run();
   };
   day.run();
   all();
@@ -50,7 +64,7 @@ export async function startSchedule({ url, every = MINUTE, dispatch, watch }: Sc
     async stop() {
       clearInterval(timer);
       await listening.unlisten();
-      await Promise.all([day.ended(), minute.ended(), send.ended(), detect.ended()]);
+      await Promise.all([day.ended(), minute.ended(), send.ended(), detect.ended(), remove.ended()]);
       await sql.end({ timeout: 2 });
     },
   };

@@ -99,6 +99,7 @@ async function assemble(options: RunOptions, stops: (() => unknown)[], stop: () 
     ...(options.every !== undefined && { every: options.every }),
     dispatch: () => wake('dispatch-deliveries'),
     watch: () => wake('detect-anomalies'),
+    removePhotos: () => wake('remove-photos'),
   });
   stops.push(() => schedule.stop());
   const app = await options.startApp(internal.url);
