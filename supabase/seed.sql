@@ -423,6 +423,11 @@ select pg_temp.tell('northwind-biobank', 'technician@northwind.example', 'record
 from unnest(array[183, 427]) i;
 select pg_temp.day_of_readings('northwind-biobank', 'Freezer 2 probe', -78.8, 0.9, 0);
 select pg_temp.day_of_readings('northwind-biobank', 'Freezer 3 probe', -80.2, 1.3, 0, 21, 8, 0);
+-- The air of the hall that the freezers stand in.
+select pg_temp.tell('northwind-biobank', 'administrator@northwind.example', 'register_sensor.v1', jsonb_build_object(
+  'sensorId', pg_temp.id('northwind-biobanksensor Hall air'), 'name', 'Hall air', 'source', 'logger', 'hardwareId', 'TL-20802',
+  'containerId', null, 'siteId', pg_temp.id('northwind-biobankHarbour Campus')));
+select pg_temp.day_of_readings('northwind-biobank', 'Hall air', 21.4, 0.8, 42);
 select pg_temp.day_of_readings('northwind-biobank', 'Refrigerator 1 logger', 4.6, 0.7, 48, 5.2, 14, 0);
 select pg_temp.day_of_readings('northwind-biobank', 'Nitrogen tank 1 probe', -186, 0.5, 0);
 select pg_temp.day_of_readings('cascade-genomics', 'North freezer probe', -80.6, 1, 0, 18.5, 9, 0);
