@@ -1,6 +1,7 @@
 import type { SharedCase } from '../../../lib/domain/world/cases.ts';
 import type { TestDatabase } from '../../local/testing.ts';
 import { z } from 'zod';
+import { fixtureId } from '../../../lib/domain/world/fixture.ts';
 import { memberSchema } from '../../../lib/domain/members/model.ts';
 
 const zeroInstance = '00000000-0000-0000-0000-000000000000';
@@ -105,6 +106,9 @@ export async function writeWorld(database: TestDatabase, { tenantId, before }: S
       from jsonb_array_elements(${JSON.stringify(docs)}::text::jsonb) with ordinality a (e, i)`;
     // Containers and samples may name each other in any order; the constraints are looked at when all is there.
     for (const insert of inserts) await sql.unsafe(insert);
+    // Devices are no documents; in every world there is one that has long been silent.
+    await sql`insert into devices (tenant_id, id, user_id, name, platform, app_version, queue_length, last_contact_at)
+      values (${tenantId}, ${fixtureId('d_lost')}, ${fixtureId('u_tech')}, 'Phone', 'test', '1.0.0', 2, '2026-01-01T00:00:00Z')`;
   });
 }
 
