@@ -35,13 +35,24 @@ test('the wall shows a conflict that stays open, and leads to where it is resolv
     await page.goBack();
   });
 
-  await test.step('samples that expire are one alert, which names them', async () => {
+  await test.step('samples that expire are one alert, which names the first and leads to all of them, also without a network', async () => {
     const samples = await rolledTo(page.getByRole('article', { name: /^\d+ samples expire$/ }));
-    await samples.getByRole('link', { name: 'Show the samples' }).click();
+    const count = Number.parseInt((await samples.getAttribute('aria-label')) ?? '', 10);
+    await samples.getByRole('heading').getByRole('link').click();
     await expect(page.getByRole('heading', { name: /^\d+ samples expire$/ }).nth(1)).toBeVisible();
-    await expect(page.getByRole('link', { name: /NB000\d{3}/ }).first()).toBeVisible();
+    await page.getByRole('link', { name: `Show ${count}` }).click();
+    await expect(page.getByRole('combobox', { name: 'Expiry' })).toHaveValue('until');
+    const held = page
+      .locator('section, article, div')
+      .filter({ has: page.getByRole('heading', { name: 'On this device' }) });
+    await expect(held.last().getByRole('listitem')).toHaveCount(Math.min(count, 50));
+    await expect(page.getByText('The server knows nothing else that fits.')).toBeVisible();
     expect(await findings(page)).toEqual([]);
-    await page.goBack();
+    await page.context().setOffline(true);
+    await page.reload();
+    await expect(held.last().getByRole('listitem')).toHaveCount(Math.min(count, 50));
+    await page.context().setOffline(false);
+    await page.goto('/en/alerts');
   });
 
   await test.step('the supervisor takes the conflict on and resolves it', async () => {

@@ -31,3 +31,19 @@ test('a supervisor sees on the tablet what a technician scans on the phone, as i
   expect(await tablet.evaluate(() => 'sameLoad' in window)).toBe(true);
   await context.close();
 });
+
+test('a phone that does not come back is declared lost with a reason, and found again @tablet', async ({ page }) => {
+  await signIn(page, 'supervisor', '/en/live');
+  await synced(page);
+  const phone = card(page, 'Devices').getByRole('listitem').filter({ hasText: 'Cold room phone' });
+  await expect(phone).toContainText('2 scans waiting, silent');
+  await phone.getByRole('button', { name: 'Declare lost' }).click();
+  const sheet = page.getByRole('dialog', { name: /^Is .+ lost\?$/ });
+  await sheet.getByRole('button', { name: 'Declare lost' }).click();
+  await expect(sheet.getByText('Say what happened to it.')).toBeVisible();
+  await sheet.getByRole('button', { name: 'It cannot be found' }).click();
+  await sheet.getByRole('button', { name: 'Declare lost' }).click();
+  await expect(phone).toContainText(/Declared lost on .+ by .+: It cannot be found/);
+  await phone.getByRole('button', { name: 'Found again' }).click();
+  await expect(phone).toContainText('2 scans waiting, silent');
+});
