@@ -1,7 +1,8 @@
 import { expect, type Locator, test } from '@playwright/test';
 import { findings } from './fixtures/axe.ts';
+import { test as testOnInstalled } from './fixtures/installed.ts';
 import { signIn } from './fixtures/people.ts';
-import { synced } from './pages/shell.ts';
+import { keptOnDevice, synced } from './pages/shell.ts';
 
 // What nobody measures is looked for each minute: the first look may be a minute away.
 const A_MINUTE = { timeout: 90_000 };
@@ -15,61 +16,63 @@ async function rolledTo(row: Locator): Promise<Locator> {
   return row.first();
 }
 
-test('the wall shows a conflict that stays open, and leads to where it is resolved; then it leaves by itself @tablet', async ({
-  page,
-}) => {
-  test.setTimeout(240_000);
-  await signIn(page, 'supervisor', '/en/alerts');
-  await synced(page);
-  const conflict = page.getByRole('article').filter({ hasText: 'In conflict over its place' });
-  await rolledTo(conflict);
-  expect(await findings(page)).toEqual([]);
-
-  await test.step('what else is left alone stands beside it, each with its next step', async () => {
-    const phone = await rolledTo(page.getByRole('article', { name: 'Cold room phone (Yuki Tanaka)' }));
-    await expect(phone).toContainText('2 steps wait on it');
-    const probe = await rolledTo(page.getByRole('article', { name: 'Freezer 1 probe' }));
-    await expect(probe).toContainText('Its calibration is valid until');
-    await probe.getByRole('link', { name: 'Open the calibration' }).click();
-    await expect(page.getByRole('dialog', { name: /Freezer 1 probe/ })).toBeVisible();
-    await page.goBack();
-  });
-
-  await test.step('samples that expire are one alert, which names the first and leads to all of them, also without a network', async () => {
-    const samples = await rolledTo(page.getByRole('article', { name: /^\d+ samples expire$/ }));
-    const count = Number.parseInt((await samples.getAttribute('aria-label')) ?? '', 10);
-    await samples.getByRole('heading').getByRole('link').click();
-    await expect(page.getByRole('heading', { name: /^\d+ samples expire$/ }).nth(1)).toBeVisible();
-    await page.getByRole('link', { name: `Show ${count}` }).click();
-    await expect(page.getByRole('combobox', { name: 'Expiry' })).toHaveValue('until');
-    const held = page
-      .locator('section, article, div')
-      .filter({ has: page.getByRole('heading', { name: 'On this device' }) });
-    await expect(held.last().getByRole('listitem')).toHaveCount(Math.min(count, 50));
-    await expect(page.getByText('The server knows nothing else that fits.')).toBeVisible();
-    expect(await findings(page)).toEqual([]);
-    await page.context().setOffline(true);
-    await page.reload();
-    await expect(held.last().getByRole('listitem')).toHaveCount(Math.min(count, 50));
-    await page.context().setOffline(false);
-    await page.goto('/en/alerts');
-  });
-
-  await test.step('the supervisor takes the conflict on and resolves it', async () => {
+testOnInstalled(
+  'the wall shows a conflict that stays open, and leads to where it is resolved; then it leaves by itself @tablet',
+  async ({ page }) => {
+    test.setTimeout(240_000);
+    await signIn(page, 'supervisor', '/en/alerts');
+    await synced(page);
+    const conflict = page.getByRole('article').filter({ hasText: 'In conflict over its place' });
     await rolledTo(conflict);
-    await conflict.getByRole('button', { name: /^Acknowledge/ }).click();
-    await conflict.getByRole('link', { name: 'Resolve the conflict' }).click();
-    await page
-      .getByRole('button', { name: / stays$/ })
-      .first()
-      .click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'It stays' }).click();
-    await expect(page.getByText(/keeps the position/).first()).toBeVisible();
-    await page.goto('/en/alerts');
-    await rolledTo(page.getByRole('article', { name: 'Freezer 1 probe' }));
-    await expect(conflict).toBeHidden(A_MINUTE);
-  });
-});
+    expect(await findings(page)).toEqual([]);
+
+    await test.step('what else is left alone stands beside it, each with its next step', async () => {
+      const phone = await rolledTo(page.getByRole('article', { name: 'Cold room phone (Yuki Tanaka)' }));
+      await expect(phone).toContainText('2 steps wait on it');
+      const probe = await rolledTo(page.getByRole('article', { name: 'Freezer 1 probe' }));
+      await expect(probe).toContainText('Its calibration is valid until');
+      await probe.getByRole('link', { name: 'Open the calibration' }).click();
+      await expect(page.getByRole('dialog', { name: /Freezer 1 probe/ })).toBeVisible();
+      await page.goBack();
+    });
+
+    await test.step('samples that expire are one alert, which names the first and leads to all of them, also without a network', async () => {
+      const samples = await rolledTo(page.getByRole('article', { name: /^\d+ samples expire$/ }));
+      const count = Number.parseInt((await samples.getAttribute('aria-label')) ?? '', 10);
+      await samples.getByRole('heading').getByRole('link').click();
+      await expect(page.getByRole('heading', { name: /^\d+ samples expire$/ }).nth(1)).toBeVisible();
+      await page.getByRole('link', { name: `Show ${count}` }).click();
+      await expect(page.getByRole('combobox', { name: 'Expiry' })).toHaveValue('until');
+      const held = page
+        .locator('section, article, div')
+        .filter({ has: page.getByRole('heading', { name: 'On this device' }) });
+      await expect(held.last().getByRole('listitem')).toHaveCount(Math.min(count, 50));
+      await expect(page.getByText('The server knows nothing else that fits.')).toBeVisible();
+      expect(await findings(page)).toEqual([]);
+      await keptOnDevice(page);
+      await page.context().setOffline(true);
+      await page.reload();
+      await expect(held.last().getByRole('listitem')).toHaveCount(Math.min(count, 50));
+      await page.context().setOffline(false);
+      await page.goto('/en/alerts');
+    });
+
+    await test.step('the supervisor takes the conflict on and resolves it', async () => {
+      await rolledTo(conflict);
+      await conflict.getByRole('button', { name: /^Acknowledge/ }).click();
+      await conflict.getByRole('link', { name: 'Resolve the conflict' }).click();
+      await page
+        .getByRole('button', { name: / stays$/ })
+        .first()
+        .click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'It stays' }).click();
+      await expect(page.getByText(/keeps the position/).first()).toBeVisible();
+      await page.goto('/en/alerts');
+      await rolledTo(page.getByRole('article', { name: 'Freezer 1 probe' }));
+      await expect(conflict).toBeHidden(A_MINUTE);
+    });
+  },
+);
 
 test('an administrator says after how long a conflict is told of', async ({ page }) => {
   await signIn(page, 'administrator', '/en/administration/duty');

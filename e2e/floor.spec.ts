@@ -85,25 +85,25 @@ testOnInstalled(
       await expect(plan.getByRole('button', { name: 'Left freezer: column 2, row 2, in Cold cellar' })).toBeVisible();
     });
 
-  await test.step('leaving asks first', async () => {
-    await page.getByRole('link', { name: 'Sensors', exact: true }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
-    await expect(page.getByRole('heading', { name: 'Arrange Basement' })).toBeVisible();
-    await page.goBack();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
-    await expect(page.getByRole('heading', { name: 'Arrange Basement' })).toBeVisible();
-    await expect(plan.getByRole('button', { name: /^Left freezer/ })).toBeVisible();
-  });
+    await test.step('leaving asks first', async () => {
+      await page.getByRole('link', { name: 'Sensors', exact: true }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+      await expect(page.getByRole('heading', { name: 'Arrange Basement' })).toBeVisible();
+      await page.goBack();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+      await expect(page.getByRole('heading', { name: 'Arrange Basement' })).toBeVisible();
+      await expect(plan.getByRole('button', { name: /^Left freezer/ })).toBeVisible();
+    });
 
-  await page.getByRole('button', { name: 'Save the plan' }).click();
-  const tile = plan.getByRole('link', { name: /Left freezer/ });
-  await expect(tile).toHaveAccessibleName(/−80\.0\s°C.*Normal.*ago/);
-  await expect(plan.getByText('Cold cellar')).toBeVisible();
-  await expect(
-    page.getByRole('list', { name: 'Air of the site' }).getByRole('link', { name: /^Basement air −79\.0\s°C/ }),
-  ).toBeVisible();
-  await synced(page);
-  await keptOnDevice(page);
+    await page.getByRole('button', { name: 'Save the plan' }).click();
+    const tile = plan.getByRole('link', { name: /Left freezer/ });
+    await expect(tile).toHaveAccessibleName(/−80\.0\s°C.*Normal.*ago/);
+    await expect(plan.getByText('Cold cellar')).toBeVisible();
+    await expect(
+      page.getByRole('list', { name: 'Air of the site' }).getByRole('link', { name: /^Basement air −79\.0\s°C/ }),
+    ).toBeVisible();
+    await synced(page);
+    await keptOnDevice(page);
 
     await test.step('it warms up', async () => {
       await bring([readingOf(left, -50, 30)]);
