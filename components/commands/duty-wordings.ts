@@ -1,5 +1,6 @@
 import { setAlertRulesArgs } from '../../lib/domain/alert-rules/commands/set-alert-rules.ts';
 import { snoozeAlertArgs } from '../../lib/domain/alerts/commands/snooze-alert.ts';
+import { setContactWaysArgs } from '../../lib/domain/contact-ways/commands/set-contact-ways.ts';
 import { setPolicyArgs } from '../../lib/domain/escalation/commands/set-policy.ts';
 import { endMaintenanceArgs } from '../../lib/domain/maintenance/commands/end-maintenance.ts';
 import { startMaintenanceArgs } from '../../lib/domain/maintenance/commands/start-maintenance.ts';
@@ -14,6 +15,7 @@ import { worded } from './wording.ts';
 export const dutyWordings = {
   'snooze_alert.v1': worded(snoozeAlertArgs, async ({ alertId }, names) => ({ name: await alertName(names, alertId) })),
   'set_quiet_hours.v1': worded(setQuietHoursArgs, () => ({})),
+  'set_contact_ways.v1': worded(setContactWaysArgs, () => ({})),
   'set_schedule.v1': worded(setScheduleArgs, ({ name }) => ({ name })),
   'cover_shift.v1': worded(coverShiftArgs, async ({ memberId }, names) => ({
     member: await memberName(names, memberId),

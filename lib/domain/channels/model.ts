@@ -3,8 +3,8 @@ import { severitySchema } from '../thresholds/model.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
-/** What is told of an alert, and a message that only tries a channel. */
-export const deliveryEvents = ['opened', 'escalated', 'acknowledged', 'resolved', 'test'] as const;
+/** What is told of an alert, a message that only tries a way, and a code that proves whose an address is. */
+export const deliveryEvents = ['opened', 'escalated', 'acknowledged', 'resolved', 'test', 'code'] as const;
 /** Waits (for its first try or the next one), has got through, never will by itself, or was not needed any more. */
 export const deliveryStates = ['waiting', 'delivered', 'dead', 'spared'] as const;
 
@@ -66,7 +66,9 @@ export const alertDeliverySchema = z.object({
   settledAt: instant.nullable(),
   problem: z.string().nullable(),
   connector: z.string(),
-  /** The channel's name, or whose device it is. */
+  /** Went to a person themself: to a device of theirs, their mail address or number. */
+  isPerson: z.boolean(),
+  /** The channel's name, or the person's. */
   name: z.string().nullable(),
 });
 export type AlertDelivery = z.infer<typeof alertDeliverySchema>;

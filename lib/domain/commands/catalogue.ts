@@ -44,6 +44,7 @@ import { registerSensorArgs } from '../sensors/commands/register-sensor.ts';
 import { endThresholdArgs } from '../thresholds/commands/end-threshold.ts';
 import { setThresholdArgs } from '../thresholds/commands/set-threshold.ts';
 import { snoozeAlertArgs } from '../alerts/commands/snooze-alert.ts';
+import { setContactWaysArgs } from '../contact-ways/commands/set-contact-ways.ts';
 import { setQuietHoursArgs } from '../on-call/commands/set-quiet-hours.ts';
 import { setScheduleArgs } from '../on-call/commands/set-schedule.ts';
 import { coverShiftArgs } from '../on-call/commands/cover-shift.ts';
@@ -109,6 +110,7 @@ export const commandArgs = {
   'note_alert.v1': noteAlertArgs,
   'snooze_alert.v1': snoozeAlertArgs,
   'set_quiet_hours.v1': setQuietHoursArgs,
+  'set_contact_ways.v1': setContactWaysArgs,
   'set_schedule.v1': setScheduleArgs,
   'cover_shift.v1': coverShiftArgs,
   'end_cover.v1': endCoverArgs,

@@ -56,6 +56,7 @@ export const commandPermissions = {
   'assign_alert.v1': lead,
   'snooze_alert.v1': field,
   'set_quiet_hours.v1': field,
+  'set_contact_ways.v1': field,
   'set_schedule.v1': lead,
   'cover_shift.v1': lead,
   'end_cover.v1': lead,

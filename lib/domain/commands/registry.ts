@@ -38,6 +38,7 @@ import { predictAcknowledgeAlert } from '../alerts/commands/acknowledge-alert.ts
 import { predictAssignAlert } from '../alerts/commands/assign-alert.ts';
 import { predictNoteAlert } from '../alerts/commands/note-alert.ts';
 import { predictSnoozeAlert } from '../alerts/commands/snooze-alert.ts';
+import { predictSetContactWays } from '../contact-ways/commands/set-contact-ways.ts';
 import { predictSetQuietHours } from '../on-call/commands/set-quiet-hours.ts';
 import { predictSetSchedule } from '../on-call/commands/set-schedule.ts';
 import { predictCoverShift } from '../on-call/commands/cover-shift.ts';
@@ -110,6 +111,7 @@ export const predictions: { readonly [Name in CommandName]: Predict<ArgsOf[Name]
   'note_alert.v1': predictNoteAlert,
   'snooze_alert.v1': predictSnoozeAlert,
   'set_quiet_hours.v1': predictSetQuietHours,
+  'set_contact_ways.v1': predictSetContactWays,
   'set_schedule.v1': predictSetSchedule,
   'cover_shift.v1': predictCoverShift,
   'end_cover.v1': predictEndCover,

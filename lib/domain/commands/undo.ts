@@ -129,6 +129,7 @@ const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
   // A colleague may have been told by then; whoever wants it otherwise says so.
   'snooze_alert.v1': none,
   'set_quiet_hours.v1': none,
+  'set_contact_ways.v1': none,
   'set_schedule.v1': none,
   'cover_shift.v1': none,
   'end_cover.v1': none,

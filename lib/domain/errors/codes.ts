@@ -57,6 +57,7 @@ export const errorCodes = {
   alert_acknowledged: 'validation',
   schedule_not_found: 'validation',
   maintenance_not_found: 'validation',
+  contact_channel_missing: 'validation',
   reading_empty: 'validation',
   reading_implausible: 'validation',
   reading_in_future: 'validation',

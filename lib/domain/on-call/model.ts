@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contactWaySchema } from '../contact-ways/model.ts';
 
 const instant = z.iso.datetime({ offset: true });
 /** A clock time: `08:00`. */
@@ -25,9 +26,10 @@ export const scheduleSchema = z.object({
 });
 export type Schedule = z.infer<typeof scheduleSchema>;
 
-/** What `on_call_overview` answers; `devices` says on how many devices each member is told of alerts. */
+/** What `on_call_overview` answers; `devices` says on how many devices each member is told of alerts, `ways` by what else. */
 export const onCallSchema = z.object({
   schedules: z.array(scheduleSchema),
   devices: z.record(z.string(), z.number().int()),
+  ways: z.record(z.string(), z.array(contactWaySchema)),
 });
 export type OnCall = z.infer<typeof onCallSchema>;

@@ -24,7 +24,7 @@ export interface Cast {
 }
 
 /** The sixth claims a position that is taken. */
-const EXPECTED = Array.from({ length: 21 }, (_, at) => (at === 5 ? 'conflict' : 'applied')).join();
+const EXPECTED = Array.from({ length: 22 }, (_, at) => (at === 5 ? 'conflict' : 'applied')).join();
 
 /** Fills a laboratory so that no table of it is empty: an empty table would pass every attack. */
 async function furnish({ administrator, tenantId }: Laboratory): Promise<void> {
@@ -152,6 +152,10 @@ async function furnish({ administrator, tenantId }: Laboratory): Promise<void> {
     {
       name: 'set_quiet_hours.v1',
       args: { from: '22:00', to: '06:00', timeZone: 'Europe/Berlin', enabled: true },
+    },
+    {
+      name: 'set_contact_ways.v1',
+      args: { language: 'en', ways: [{ way: 'sms', enabled: true, minimumSeverity: 'warning' }] },
     },
     {
       name: 'start_maintenance.v1',
