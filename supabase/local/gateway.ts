@@ -28,6 +28,8 @@ export interface GatewayOptions {
   storageDirectory: string;
   /** Seconds that an access token is good for; `config.toml` says when left out. */
   jwtExpiry?: number;
+  /** Names that edge functions find on this machine, each by its port, besides the mail catcher's. */
+  loopbackHosts?: Readonly<Record<string, number>>;
 }
 
 /** Everything under `/rest`, `/auth`, `/storage`, `/functions` and `/realtime`, and the inbox at `/mail`. */
@@ -59,7 +61,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     internalUrl: options.internalUrl,
     urlAs: options.urlAs,
     appUrl: options.siteUrl,
-    loopbackHosts: { [MAIL_HOST]: smtp.port },
+    loopbackHosts: { ...options.loopbackHosts, [MAIL_HOST]: smtp.port },
   });
 
   const app = new Hono();

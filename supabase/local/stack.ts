@@ -19,6 +19,7 @@ export interface Stack {
 export interface StackOptions {
   urlAs(role: string): string;
   jwtExpiry?: number;
+  loopbackHosts?: Readonly<Record<string, number>>;
 }
 
 /** Serves a gateway on a free port of the loopback address; what it stores is removed when it closes. */

@@ -121,12 +121,15 @@ export interface TestStack {
 }
 
 /** Serves the gateway on a free port over a new test database, or over one that is given and stays the caller's. */
-export async function startTestStack(options: { db?: TestDatabase; jwtExpiry?: number } = {}): Promise<TestStack> {
+export async function startTestStack(
+  options: { db?: TestDatabase; jwtExpiry?: number; loopbackHosts?: Readonly<Record<string, number>> } = {},
+): Promise<TestStack> {
   const { startStack } = await import('./stack.ts');
   const db = options.db ?? (await createTestDatabase());
   const stack = await startStack({
     urlAs: db.urlAs,
     ...(options.jwtExpiry === undefined ? {} : { jwtExpiry: options.jwtExpiry }),
+    ...(options.loopbackHosts && { loopbackHosts: options.loopbackHosts }),
   });
   return {
     url: stack.url,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertKindSchema } from '../../../lib/domain/alerts/model.ts';
+import { contactWaySchema } from '../../../lib/domain/contact-ways/model.ts';
 import { limitedQuantitySchema } from '../../../lib/domain/thresholds/model.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -8,12 +9,12 @@ const instant = z.iso.datetime({ offset: true });
 export const claimedSchema = z.object({
   deliveryId: z.uuid(),
   tenantId: z.uuid(),
-  event: z.enum(['opened', 'escalated', 'acknowledged', 'resolved', 'test']),
+  event: z.enum(['opened', 'escalated', 'acknowledged', 'resolved', 'test', 'code']),
   /** This attempt counted. */
   attempts: z.number().int(),
   /** Of the channel or of the device's subscription: what the secret is sealed for. */
   channelId: z.uuid(),
-  /** Null for a device. */
+  /** Null for a device, and for a person where the laboratory has no channel of that kind any more. */
   channelName: z.string().nullable(),
   connector: z.string(),
   config: z.record(z.string(), z.unknown()),
@@ -21,7 +22,17 @@ export const claimedSchema = z.object({
   createdAt: instant,
   /** Where it goes to the device of a person. */
   device: z.object({ subscriptionId: z.uuid(), ended: z.boolean(), mayAcknowledge: z.boolean() }).nullable(),
-  /** Null for a message that only tries the channel. */
+  /** Where it goes to a person through the laboratory's channel: to the address they confirmed, else to the one they sign in with. */
+  person: z
+    .object({
+      way: contactWaySchema,
+      isMember: z.boolean(),
+      sealedFor: z.string(),
+      addressSealed: z.string().nullable(),
+      signInAddress: z.string().nullable(),
+    })
+    .nullable(),
+  /** Null for a message that only tries a way, or a code. */
   alert: z
     .object({
       id: z.uuid(),

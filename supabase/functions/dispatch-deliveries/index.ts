@@ -11,7 +11,7 @@ import { isSameSecret } from '../_shared/same-secret.ts';
 import { vapid } from '../_shared/vapid.ts';
 import { type Claimed, claimedSchema } from './claimed.ts';
 import { dispatch, type DispatchPorts } from './dispatch.ts';
-import { messageOf, type Proof } from './message.ts';
+import { codeMessage, messageOf, type Proof } from './message.ts';
 
 /*
  * Sends what is due: POST by whoever holds the service's key (the database's schedule, or what hears its notification). Many at a time are
@@ -74,7 +74,10 @@ const ports: DispatchPorts = {
   },
   open: ({ tenantId, channelId, secretSealed }) =>
     openSecrets(ring, { tenantId, connectorId: channelId }, secretSealed ?? ''),
-  message: async (claimed) => messageOf(claimed, app, await proofOf(claimed)),
+  openAddress: ({ tenantId, person }) =>
+    openSecrets(ring, { tenantId, connectorId: person?.sealedFor ?? '' }, person?.addressSealed ?? ''),
+  message: async (claimed, code) =>
+    code === null ? messageOf(claimed, app, await proofOf(claimed)) : codeMessage(claimed, app, code),
   pushSettings: vapid(),
   connectorOf: (id) => byId.get(id),
   network: createNetwork(loopback === undefined ? {} : { loopback: { hosts: loopback } }),

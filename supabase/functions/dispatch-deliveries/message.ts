@@ -40,14 +40,26 @@ export function messageOf(claimed: Claimed, app: string, proof: Proof | null): A
   return claimed.alert === null ? trial(claimed, app) : aboutAlert(claimed, claimed.alert, app, proof);
 }
 
-/** The message by which an administrator sees that a channel works; every trial is one matter of its own. */
+/** The code by which a person proves that an address is theirs. It stands in the title: a lock screen shows no more. */
+export function codeMessage(claimed: Claimed, app: string, code: string): AlertMessage {
+  const { locale, t } = wordsOf(claimed);
+  return {
+    ...{ alertId: claimed.deliveryId, dedupKey: claimed.deliveryId, event: 'opened', severity: 'info' },
+    title: t('code.title', { code }),
+    text: t('code.text'),
+    url: `${app}/${locale}?tenant=${encodeURIComponent(claimed.tenant.slug)}`,
+    ...{ occurredAt: claimed.createdAt, tenantName: claimed.tenant.name, place: null },
+  };
+}
+
+/** The message by which somebody sees that a channel, or their own way, works; every trial is one matter of its own. */
 function trial(claimed: Claimed, app: string): AlertMessage {
   const { locale, t } = wordsOf(claimed);
   return {
     ...{ alertId: claimed.deliveryId, dedupKey: claimed.deliveryId, event: 'opened', severity: 'info' },
     title: t('test.title', { tenant: claimed.tenant.name }).slice(0, 200),
-    text: t('test.text', { channel: claimed.channelName ?? '' }),
-    url: `${app}/${locale}/administration/channels?tenant=${encodeURIComponent(claimed.tenant.slug)}`,
+    text: claimed.person ? t('test.toPerson') : t('test.text', { channel: claimed.channelName ?? '' }),
+    url: `${app}/${locale}${claimed.person ? '' : '/administration/channels'}?tenant=${encodeURIComponent(claimed.tenant.slug)}`,
     ...{ occurredAt: claimed.createdAt, tenantName: claimed.tenant.name, place: null },
   };
 }
@@ -59,7 +71,7 @@ function aboutAlert(
   proof: Proof | null,
 ): AlertMessage {
   const { tenant } = claimed;
-  const event = claimed.event === 'test' ? 'opened' : claimed.event;
+  const event = claimed.event === 'test' || claimed.event === 'code' ? 'opened' : claimed.event;
   const { locale, t } = wordsOf(claimed);
   const time = (at: string) =>
     new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(at));

@@ -4,6 +4,7 @@ import { WebPushConfig } from '../../../lib/connectors/web-push/types.ts';
 import { answered, passedOn, preflight, refused } from '../_shared/answers.ts';
 import { bodyWithin, parsed } from '../_shared/body.ts';
 import { environment } from '../_shared/environment.ts';
+import { hexOfSha256 } from '../_shared/hash.ts';
 import { callAsPerson, RpcRefusal } from '../_shared/rpc.ts';
 import { vapid } from '../_shared/vapid.ts';
 
@@ -37,15 +38,10 @@ async function handle(request: Request): Promise<Response> {
     p_device: device,
     p_language: language,
     p_minimum_severity: minimumSeverity,
-    p_endpoint_hash: await hashOf(subscription.endpoint),
+    p_endpoint_hash: await hexOfSha256(subscription.endpoint),
     p_sealed: await sealSecrets(ring, { tenantId, connectorId: subscriptionId }, subscription),
   });
   return answered({ subscriptionId });
-}
-
-async function hashOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 Deno.serve(async (request) => {

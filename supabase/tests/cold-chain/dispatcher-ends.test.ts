@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { emailConfig, type MailServer, startMailServer } from '../../../lib/connectors/email/testing/server.ts';
 import { listen } from '../../local/ports.ts';
 import { createTestDatabase, type TestDatabase } from '../../local/testing.ts';
 import { type ColdRoom, createColdRoom } from './cold-room.ts';
@@ -14,6 +15,7 @@ let database: TestDatabase;
 let room: ColdRoom;
 let receiver: Server;
 let address: string;
+let mailServer: MailServer;
 /** The id of each request, in the order of arrival: by it a receiver knows what it has had already. */
 const received: string[] = [];
 /** Ends whoever sent, while it waits for the answer. */
@@ -21,6 +23,7 @@ let duringSend: (() => void) | null = null;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  mailServer = await startMailServer();
   receiver = createServer((request, response) => {
     request.resume().on('end', () => {
       received.push(String(request.headers['webhook-id']));
@@ -33,6 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
   receiver.closeAllConnections();
   receiver.close();
+  await mailServer.close();
   await database.drop();
 });
 beforeEach(async () => {
@@ -49,9 +53,9 @@ beforeEach(async () => {
 });
 
 /** Runs a dispatcher until it is through, or until it is ended where `step` says; answers how it ended. */
-function runDispatcher(step: 'claimed' | 'sending' | 'sent' | 'settled' | 'never'): Promise<string> {
+function runDispatcher(step: 'claimed' | 'sending' | 'sent' | 'settled' | 'never', key = secret): Promise<string> {
   const file = join(import.meta.dirname, 'dispatcher.ts');
-  const child = spawn(process.execPath, [file, database.url, secret, step], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [file, database.url, key, step], { stdio: ['ignore', 'pipe', 'inherit'] });
   const end = () => child.kill('SIGKILL');
   child.stdout.once('data', end);
   duringSend = step === 'sending' ? end : null;
@@ -81,6 +85,36 @@ describe('a dispatcher that is ended', () => {
       expect(rows).toMatchObject([{ state: 'delivered', attempts }]);
       expect(received).toHaveLength(sends);
       expect(new Set(received)).toEqual(new Set([rows[0]?.id]));
+    },
+    60_000,
+  );
+
+  it.each([
+    { step: 'claimed', mails: 1, when: 'after it took the mail to a person' },
+    { step: 'sent', mails: 2, when: 'after the mail server had it' },
+    { step: 'settled', mails: 1, when: 'after it wrote down that the person was told' },
+  ] as const)(
+    '$when wakes them all the same, and a second copy has the same Message-ID',
+    async ({ step, mails }) => {
+      // The webhook of before is none of this one's.
+      expect(await runDispatcher('never')).toBe('code 0');
+      const { host: _host, to: _to, port: _port, password, ...rest } = emailConfig;
+      await room.administrator.person.rpc('save_channel', {
+        ...{ p_tenant_id: room.tenantId, p_channel_id: randomUUID(), p_name: 'Mail', p_connector: 'email' },
+        ...{ p_config: { ...rest, host: 'localhost', port: mailServer.port, to: 'house@lab.example' } },
+        ...{ p_secret_sealed: 'sealed', p_minimum_severity: 'warning', p_archived: false },
+      });
+      await room.administrator.person.rpc('test_contact_way', { p_tenant_id: room.tenantId, p_way: 'email' });
+      const before = mailServer.received.length;
+      expect(await runDispatcher(step, password)).toBe('SIGKILL');
+      await leaseOver();
+      expect(await runDispatcher('never', password)).toBe('code 0');
+      expect((await deliveries()).map(({ state }) => state)).toEqual(['delivered', 'delivered']);
+      const copies = mailServer.received.slice(before);
+      expect(copies.map(({ to }) => to.join())).toEqual(
+        Array.from({ length: mails }, () => expect.stringMatching(/^administrator@/)),
+      );
+      expect(new Set(copies.map(({ mail }) => mail.messageId)).size).toBe(1);
     },
     60_000,
   );

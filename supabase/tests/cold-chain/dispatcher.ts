@@ -34,10 +34,11 @@ const ports: DispatchPorts = {
     await sql`select public.settle_delivery(${tenantId}, ${deliveryId}, ${outcome.state}, null, ${problem}, ${nextAt})`;
     await reach('settled');
   },
-  open: () => Promise.resolve({ secret }),
+  open: () => Promise.resolve({ secret, password: secret }),
+  openAddress: () => Promise.resolve({}),
   message: (claimed) => Promise.resolve(messageOf(claimed, 'https://app.example', null)),
   pushSettings: null,
-  connectorOf: (id) => (id === 'webhook' ? connectors.webhook : undefined),
+  connectorOf: (id) => (id === 'webhook' || id === 'email' ? connectors[id] : undefined),
   network: createNetwork({ loopback: {} }),
   now: () => new Date(),
   random: Math.random,

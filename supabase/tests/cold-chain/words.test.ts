@@ -21,6 +21,7 @@ function told(language: string, alert: Partial<Told>) {
       secretSealed: null,
       createdAt: AT,
       device: null,
+      person: null,
     },
     tenant: { slug: 'lab', name: 'Laboratory' },
     alert: {
