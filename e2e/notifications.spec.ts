@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { z } from 'zod';
 import type { AlertPush } from '../lib/domain/alerts/push.ts';
 import { startPushService } from '../supabase/local/testing/push-service.ts';
 import { anotherPhone } from './fixtures/devices.ts';
@@ -38,6 +39,16 @@ async function deliver(page: Page, push: AlertPush) {
   const message = { origin, registrationId: await registrationId, data: JSON.stringify(push) };
   await cdp.send('ServiceWorker.deliverPushMessage', message);
   await cdp.detach();
+}
+
+/** Where Yuki reads mail at home. */
+const PRIVATE = 'yuki@home.example';
+const mailsSchema = z.array(z.object({ subject: z.string(), code: z.string().nullable() }));
+
+/** What the mail catcher has for an address, the newest first. */
+async function mailsTo(page: Page, to: string) {
+  const answer = await page.request.get(`/mail/messages.json?to=${to}`);
+  return mailsSchema.parse(await answer.json());
 }
 
 interface ShownNotification {
@@ -89,6 +100,24 @@ test('an alert reaches a phone whose app is closed, and is taken on from its loc
     await expect(notifications.getByText('Alerts reach this device.')).toBeVisible();
   });
 
+  await test.step('and proves a mail address of their own, for when the phone is flat', async () => {
+    const ways = card(page, 'Mail and text messages');
+    await expect(ways.getByText('technician2@northwind.example')).toBeVisible();
+    await expect(ways.getByText('Your laboratory has no channel for text messages.', { exact: false })).toBeVisible();
+    await ways.getByRole('button', { name: 'Use another address' }).click();
+    const address = ways.getByRole('textbox', { name: 'Your other address' });
+    await address.fill('no address');
+    await ways.getByRole('button', { name: 'Send me a code' }).click();
+    await expect(ways.getByText('This is no mail address.', { exact: false })).toBeVisible();
+    await address.fill(PRIVATE);
+    await ways.getByRole('button', { name: 'Send me a code' }).click();
+    await expect.poll(() => mailsTo(page, PRIVATE)).toMatchObject([{ code: expect.stringMatching(/^\d{6}$/) }]);
+    const [mail] = await mailsTo(page, PRIVATE);
+    await ways.getByRole('textbox', { name: 'Code' }).fill(mail?.code ?? '');
+    await ways.getByRole('button', { name: 'Confirm' }).click();
+    await expect(ways.getByText('y•••@home.example')).toBeVisible();
+  });
+
   const { context, page: supervisor } = await anotherPhone(browser);
   await test.step('somewhere a freezer is too warm', async () => {
     await signIn(supervisor, 'supervisor', '/en/sensors');
@@ -109,6 +138,12 @@ test('an alert reaches a phone whose app is closed, and is taken on from its loc
     await expect
       .poll(() => shown(page))
       .toMatchObject([{ title: expect.stringContaining('Freezer 2'), actions: ['Acknowledge'] }]);
+  });
+
+  await test.step('and their own mailbox has it, too', async () => {
+    await expect
+      .poll(() => mailsTo(page, PRIVATE))
+      .toContainEqual(expect.objectContaining({ subject: expect.stringContaining('Freezer 2 probe') }));
   });
 
   await test.step('a tap on the button takes it on without opening the app', async () => {

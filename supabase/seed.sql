@@ -448,6 +448,16 @@ from public.alerts a
 where a.tenant_id = pg_temp.id('northwind-biobank')
   and a.sensor_id = pg_temp.id('northwind-biobanksensor Refrigerator 1 logger')
 order by a.opened_at limit 1;
+-- From now on whoever is on call is told of what is critical: on their phone where they want it, and by mail to the address they
+-- sign in with.
+select pg_temp.tell('northwind-biobank', 'administrator@northwind.example', 'set_schedule.v1', jsonb_build_object(
+  'scheduleId', pg_temp.id('northwind-biobank on call'), 'name', 'Freezers', 'timeZone', 'Europe/Berlin', 'rotation', 'weekly',
+  'handoverAt', '08:00', 'startsOn', '2026-01-05', 'archived', false,
+  'memberIds', jsonb_build_array(pg_temp.id('member technician2@northwind.examplenorthwind-biobank'))));
+select pg_temp.tell('northwind-biobank', 'administrator@northwind.example', 'set_policy.v1', jsonb_build_object(
+  'policyId', pg_temp.id('northwind-biobank policy'), 'name', 'Whoever is on call', 'siteId', null, 'minimumSeverity', 'critical',
+  'archived', false, 'steps', jsonb_build_array(jsonb_build_object('afterMinutes', 0, 'memberIds', '[]'::jsonb,
+    'scheduleIds', jsonb_build_array(pg_temp.id('northwind-biobank on call')), 'channelIds', '[]'::jsonb))));
 select pg_temp.say_all();
 drop table told;
 

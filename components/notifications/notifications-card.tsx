@@ -5,7 +5,6 @@ import BellRing from 'lucide-react/icons/bell-ring';
 import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
-import { QuietHours } from './quiet-hours.tsx';
 import { useNotifications } from './use-notifications.ts';
 
 /** Switches notifications of alerts on and off for this device; nothing where a browser has none. */
@@ -38,7 +37,6 @@ export function NotificationsCard() {
             {t('off')}
           </Button>
         )}
-        {state === 'on' && <QuietHours />}
       </div>
     </Card>
   );

@@ -123,20 +123,23 @@ begin
 end
 $$;
 
--- Forgets the caller's address and the one that waits for its code: mail goes to where they sign in, text messages go nowhere.
-create function public.forget_contact_address(p_tenant_id uuid, p_way text) returns boolean
+-- Forgets the address of the caller's that waits for its code, and unless `p_only_pending` the one in use: mail goes to where they sign
+-- in, text messages go nowhere.
+create function public.forget_contact_address(p_tenant_id uuid, p_way text, p_only_pending boolean) returns boolean
 language plpgsql security definer set search_path = '' as $$
 declare
   v_me private.entry := private.enter_for_way(p_tenant_id, p_way);
 begin
-  update public.contact_ways w set address_sealed = null, address_hint = null, confirmed_at = null, ended_at = null,
-    pending_sealed = null, pending_hint = null, code_hash = null, code_until = null, code_tries = 0
-  where w.tenant_id = p_tenant_id and w.member_id = v_me.member_id and w.way = p_way
-    and coalesce(w.address_sealed, w.pending_sealed, w.ended_at::text) is not null;
+  update public.contact_ways w set pending_sealed = null, pending_hint = null, code_hash = null, code_until = null, code_tries = 0
+  where w.tenant_id = p_tenant_id and w.member_id = v_me.member_id and w.way = p_way;
   if not found then
     return false;
   end if;
-  perform private.audit_contact_way(p_tenant_id, v_me, 'forget_contact_address', p_way);
+  if p_only_pending is distinct from true then
+    update public.contact_ways w set address_sealed = null, address_hint = null, confirmed_at = null, ended_at = null
+    where w.tenant_id = p_tenant_id and w.member_id = v_me.member_id and w.way = p_way;
+    perform private.audit_contact_way(p_tenant_id, v_me, 'forget_contact_address', p_way);
+  end if;
   return true;
 end
 $$;
@@ -163,12 +166,12 @@ grant execute on function private.audit_contact_way(uuid, private.entry, text, t
 grant create on schema public to tracseq_command;
 alter function public.save_contact_address(uuid, uuid, text, text, text, text, text) owner to tracseq_command;
 alter function public.confirm_contact_address(uuid, text, text) owner to tracseq_command;
-alter function public.forget_contact_address(uuid, text) owner to tracseq_command;
+alter function public.forget_contact_address(uuid, text, boolean) owner to tracseq_command;
 alter function public.test_contact_way(uuid, text) owner to tracseq_command;
 revoke create on schema public from tracseq_command;
 revoke execute on function public.save_contact_address(uuid, uuid, text, text, text, text, text),
-  public.confirm_contact_address(uuid, text, text), public.forget_contact_address(uuid, text), public.test_contact_way(uuid, text)
+  public.confirm_contact_address(uuid, text, text), public.forget_contact_address(uuid, text, boolean), public.test_contact_way(uuid, text)
   from public, anon, authenticated, service_role;
 grant execute on function public.save_contact_address(uuid, uuid, text, text, text, text, text),
-  public.confirm_contact_address(uuid, text, text), public.forget_contact_address(uuid, text), public.test_contact_way(uuid, text)
+  public.confirm_contact_address(uuid, text, text), public.forget_contact_address(uuid, text, boolean), public.test_contact_way(uuid, text)
   to authenticated;

@@ -47,7 +47,7 @@ begin
   return coalesce((
     select jsonb_agg(jsonb_build_object(
       'deliveryId', d.id, 'event', d.event, 'state', d.state, 'attempts', d.attempts, 'nextAt', private.iso(d.next_at),
-      'settledAt', private.iso(d.settled_at), 'problem', d.problem, 'connector', coalesce(c.connector, private.connector_of_way(d.way), 'web-push'), 'isPerson', d.channel_id is null,
+      'settledAt', private.iso(d.settled_at), 'problem', d.problem, 'connector', coalesce(c.connector, private.connector_of_way(d.way), 'web-push'),
       'name', coalesce(c.name, nullif(m.name, ''), m.email)) order by d.created_at desc, d.event, d.id)
     from public.deliveries d
     left join public.channels c on c.tenant_id = d.tenant_id and c.id = d.channel_id

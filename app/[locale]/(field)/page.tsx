@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { ContactWaysLater } from '../../../components/contact-ways/contact-ways-later.tsx';
 import { BigScan } from '../../../components/home/big-scan.tsx';
 import { FirstRun } from '../../../components/home/first-run.tsx';
 import { NeedsMe } from '../../../components/home/needs-me.tsx';
@@ -13,7 +14,7 @@ import { InstallOffer } from '../install-offer.tsx';
 export default async function HomePage() {
   const t = await getTranslations('home');
   return (
-    <PageMessages nouns={['home', 'outbox', 'commands', 'channels', 'duty', 'errors']}>
+    <PageMessages nouns={['home', 'outbox', 'commands', 'channels', 'contact-ways', 'duty', 'errors']}>
       <Page title={t('title')} titleHidden width="wide">
         <div className="mx-auto grid max-w-6xl items-start gap-5 xl:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-5">
@@ -27,6 +28,7 @@ export default async function HomePage() {
             <FirstRun />
             <InstallOffer />
             <NotificationsLater />
+            <ContactWaysLater />
           </div>
         </div>
       </Page>

@@ -21,7 +21,9 @@ export function SchedulesCard({ onCall }: { onCall: ReturnType<typeof useOnCall>
     if (!shift || shift.memberId === null) return t('schedules.nobody');
     const name = nameOf(shift.memberId);
     const words = t('schedules.now', { name, until: moment(shift.to) });
-    return data?.devices[shift.memberId] === 0 ? `${words} ${t('schedules.noDevice', { name })}` : words;
+    // Of somebody who is no member any more the server says nothing.
+    const isReached = data?.devices[shift.memberId] !== 0 || data.ways[shift.memberId] !== undefined;
+    return isReached ? words : `${words} ${t('schedules.noDevice', { name })}`;
   };
   if (!data && state === 'failed') return <p className="text-muted">{t('unreachable')}</p>;
   return (

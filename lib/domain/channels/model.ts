@@ -66,8 +66,6 @@ export const alertDeliverySchema = z.object({
   settledAt: instant.nullable(),
   problem: z.string().nullable(),
   connector: z.string(),
-  /** Went to a person themself: to a device of theirs, their mail address or number. */
-  isPerson: z.boolean(),
   /** The channel's name, or the person's. */
   name: z.string().nullable(),
 });

@@ -131,7 +131,7 @@ describe('whoever is on call', () => {
       .array(alertDeliverySchema)
       .parse(await onCall.person.rpc('alert_deliveries', { p_tenant_id: room.tenantId, p_alert_id: await alertId() }));
     expect(said).toContainEqual(
-      expect.objectContaining({ name: 'technician', connector: 'email', isPerson: true, state: 'delivered' }),
+      expect.objectContaining({ name: 'technician', connector: 'email', state: 'delivered' }),
     );
   });
 
@@ -259,6 +259,9 @@ describe('an address', () => {
     expect((await mine()).ways.find(({ way }) => way === 'sms')).toMatchObject({
       ...{ hint: '+49 ••• 43', pending: { hint: '+49 ••• 00', triesLeft: 5 } },
     });
+    const drop = { p_tenant_id: room.tenantId, p_way: 'sms', p_only_pending: true };
+    expect(await onCall.person.rpc('forget_contact_address', drop)).toBe(true);
+    expect((await mine()).ways.find(({ way }) => way === 'sms')).toMatchObject({ hint: '+49 ••• 43', pending: null });
   });
 
   it('does not wait for its code for ever, and is not sent more than five in an hour', async () => {
@@ -303,7 +306,7 @@ describe('an address', () => {
     expect(await confirm('email', stack.mail.latestCode(other) ?? '')).toMatchObject({ confirmed: true });
     await warm();
     expect([mailTo(other).length, mailTo().length]).toEqual([2, 0]);
-    const forget = { p_tenant_id: room.tenantId, p_way: 'email' };
+    const forget = { p_tenant_id: room.tenantId, p_way: 'email', p_only_pending: false };
     expect(await onCall.person.rpc('forget_contact_address', forget)).toBe(true);
     await room.bring([{ at: 60, temperature: -80 }]);
     await dispatch();

@@ -309,7 +309,7 @@ function sampleArgument(fn: string, name: string): unknown {
     p_language: 'en',
     p_endpoint_hash: 'a'.repeat(64),
     p_sealed: 'sealed',
-    ...{ p_member_id: id, p_way: 'sms', p_hint: '+49 ••• 67', p_code_hash: 'a'.repeat(64), p_code: '123456' },
+    ...{ p_member_id: id, p_way: 'sms', p_hint: '+49 ••• 67', p_code_hash: 'a'.repeat(64), p_code: '123456', p_only_pending: false },
     p_command_id: id,
     p_device_time: '2026-01-01T00:00:00Z',
     ...{ p_revision: 0, p_placed_from: '-infinity', p_seen_until: new Date(0), p_lasting: '[]' },

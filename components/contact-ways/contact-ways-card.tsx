@@ -1,0 +1,42 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useMemo, useState } from 'react';
+import { myWaysSchema } from '../../lib/domain/contact-ways/model.ts';
+import { useMay } from '../commands/use-may.ts';
+import { QuietHours } from '../notifications/quiet-hours.tsx';
+import { useAnswer } from '../remote/use-answer.ts';
+import type { Question } from '../remote/use-remote.ts';
+import { Card } from '../ui/card.tsx';
+import { WaySection } from './way-section.tsx';
+
+const ask = (): Question => (client, tenantId) => client.rpc('my_contact_ways', { p_tenant_id: tenantId });
+
+/** How alerts reach a person themself, whatever phone they have: by mail and text message; and when they do not. */
+export function ContactWaysCard() {
+  const t = useTranslations('contact-ways');
+  const may = useMay();
+  const [round, setRound] = useState(0);
+  // Another round is another question: the same one would not be asked again.
+  const question = useMemo(() => ({ round, ask: ask() }).ask, [round]);
+  const { data } = useAnswer(myWaysSchema, question);
+  // Not known without a network: nothing is offered that would write over what there is.
+  if (!data || !may('set_contact_ways.v1')) return null;
+  return (
+    <Card title={t('title')}>
+      <div className="flex flex-col gap-4">
+        <p className="text-muted">{t('text')}</p>
+        {data.ways.map((way) => (
+          <WaySection
+            key={way.way}
+            way={way}
+            memberId={data.memberId}
+            signInAddress={data.signInAddress}
+            onChanged={() => setRound((n) => n + 1)}
+          />
+        ))}
+        <QuietHours />
+      </div>
+    </Card>
+  );
+}
