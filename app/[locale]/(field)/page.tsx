@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { ContactWaysLater } from '../../../components/contact-ways/contact-ways-later.tsx';
+import { ContactWaysLater } from '../../../components/notifications/contact-ways-later.tsx';
 import { BigScan } from '../../../components/home/big-scan.tsx';
 import { FirstRun } from '../../../components/home/first-run.tsx';
 import { NeedsMe } from '../../../components/home/needs-me.tsx';

@@ -14,7 +14,7 @@ import { Refusal } from '../../ui/refusal.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ChannelFieldInput } from './channel-field.tsx';
-import { TestState } from './test-state.tsx';
+import { TestState } from '../../commands/test-state.tsx';
 import { useChannelCalls } from './use-channel-calls.ts';
 
 interface ChannelFormProps {

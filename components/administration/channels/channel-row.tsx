@@ -11,7 +11,7 @@ import type { Channel } from '../../../lib/domain/channels/model.ts';
 import { useMoment } from '../../commands/use-moment.ts';
 import { ListRow } from '../../ui/list.tsx';
 import { Badge } from '../../ui/status-pill.tsx';
-import { TestState } from './test-state.tsx';
+import { TestState } from '../../commands/test-state.tsx';
 
 const ICONS: Readonly<Record<string, typeof Bell>> = {
   email: Mail,

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { myWaysSchema } from '../../lib/domain/contact-ways/model.ts';
 import { useMay } from '../commands/use-may.ts';
-import { QuietHours } from '../notifications/quiet-hours.tsx';
+import { QuietHours } from './quiet-hours.tsx';
 import { useAnswer } from '../remote/use-answer.ts';
 import type { Question } from '../remote/use-remote.ts';
 import { Card } from '../ui/card.tsx';

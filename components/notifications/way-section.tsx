@@ -4,9 +4,9 @@ import Send from 'lucide-react/icons/send';
 import { useLocale, useTranslations } from 'next-intl';
 import type { MyWay } from '../../lib/domain/contact-ways/model.ts';
 import { severitySchema } from '../../lib/domain/thresholds/model.ts';
-import { TestState } from '../administration/channels/test-state.tsx';
 import { useAct } from '../commands/use-act.ts';
-import { useMomentWords } from '../commands/use-delivery-words.ts';
+import { TestState } from '../commands/test-state.tsx';
+import { useMoment } from '../commands/use-moment.ts';
 import { Button } from '../ui/button.tsx';
 import { Switch } from '../ui/choice.tsx';
 import { Select } from '../ui/select.tsx';
@@ -24,7 +24,7 @@ interface WaySectionProps {
 /** One way: whether and from which severity on it is used, to which address, and a message to try it with. */
 export function WaySection({ way, memberId, signInAddress, onChanged }: WaySectionProps) {
   const t = useTranslations('contact-ways');
-  const moment = useMomentWords();
+  const moment = useMoment();
   const calls = useWayCalls(way.way, onChanged);
   const address = way.hint ?? (way.way === 'email' ? signInAddress : null);
   return (

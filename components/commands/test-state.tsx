@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { Channel } from '../../../lib/domain/channels/model.ts';
-import { useDeliveryReason } from '../../commands/use-delivery-words.ts';
-import { useMoment } from '../../commands/use-moment.ts';
+import type { Channel } from '../../lib/domain/channels/model.ts';
+import { useDeliveryReason } from './use-delivery-words.ts';
+import { useMoment } from './use-moment.ts';
 
-/** How the last trial of a channel went. */
+/** How the last trial of a channel, or of a person's own way, went. */
 export function TestState({ test }: { test: NonNullable<Channel['test']> }) {
   const t = useTranslations('channels.test');
   const because = useDeliveryReason();
