@@ -17,11 +17,9 @@ export interface HolderTemperature {
 /** The sensors that measure holders, by the holder's id. */
 export function useTemperatures(): ReadonlyMap<string, readonly HolderTemperature[]> {
   const { reports } = useReports();
-  const known = useQuery(
-    async (held) => ({ sensors: await held.all('sensor'), alerts: await held.all('alert') }),
-    [],
-    { unhurried: true },
-  );
+  const known = useQuery(async (held) => ({ sensors: await held.all('sensor'), alerts: await held.all('alert') }), [], {
+    unhurried: true,
+  });
   return useMemo(() => {
     const found = new Map<string, HolderTemperature[]>();
     for (const { doc } of known?.sensors ?? []) {
