@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
+import { nextTask } from '../ui/next-task.ts';
 import type { Backend, Connection } from './backend.ts';
 import { type OpenStore, SyncContext, type SyncContextValue } from './context.ts';
 import type { Rooms } from './rooms.ts';
@@ -41,7 +42,8 @@ function useRooms(connect: () => Promise<Connection>): Rooms | null {
     // A task of its own, so that the page can answer a tap between being drawn and this.
     const timer = setTimeout(() => {
       Promise.all([import('./rooms.ts'), connect()])
-        .then(([{ furnish }, connection]) => {
+        .then(async ([{ furnish }, connection]) => {
+          await nextTask();
           if (isWanted) setRooms(furnish(connection));
         })
         .catch((error: unknown) => {

@@ -6,13 +6,23 @@ import type { Connection } from './backend.ts';
 import type { OpenStore } from './context.ts';
 import { openDirectory } from './directory.ts';
 import type { Session } from './session.ts';
+import { nextTask } from '../ui/next-task.ts';
 import { type SessionStore, sessionStore } from './session-store.ts';
 import { statusFeed } from './status-feed.ts';
 
 type Ready = Extract<Session, { status: 'ready' }>;
 
-/** The engine and the rules of every command; only a laboratory's screens need them. */
-const engineRoom = () => import('./open-store.ts');
+/**
+ * The engine and the rules of every command; only a laboratory's screens need them. Making all their schemas takes a phone long enough for a tap to
+ * be felt late: what things are, what commands say and the engine come one after the other, each in a task of its own.
+ */
+const engineRoom = async () => {
+  await import('../../lib/domain/world/indexes.ts');
+  await nextTask();
+  await import('../../lib/domain/commands/catalogue.ts');
+  await nextTask();
+  return import('./open-store.ts');
+};
 
 /** Everything behind the screens. Loaded after the first paint: a page opens without the engine, the rules and the database library. */
 export interface Rooms {
