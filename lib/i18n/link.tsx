@@ -22,19 +22,19 @@ export interface LinkProps extends Omit<ComponentProps<typeof RouterLink>, 'href
 export function Link({ href, onNavigate, onPointerDown, onFocus, ...rest }: LinkProps) {
   const locale = useLocale();
   const { prefetch } = useRoutes();
-  const isAtRest = useIsAtRest();
   const isBare = useSyncExternalStore(
     unheard,
     () => !hasWorker(),
     () => false,
   );
+  const isAtRest = useIsAtRest(isBare);
   const ahead = () => {
     if (localized(locale, href).split('?')[0] !== window.location.pathname) prefetch(href);
   };
   return (
     <RouterLink
       href={href}
-      prefetch={isBare && isAtRest ? null : false}
+      prefetch={isAtRest ? null : false}
       onNavigate={(event) => {
         onNavigate?.(event);
         if (stepInPlace(localized(locale, href))) event.preventDefault();

@@ -3,3 +3,4 @@ export { AheadScope, useIsAtRest } from './ahead.tsx';
 export { Link } from './link.tsx';
 export { usePathname } from './routes.ts';
 export { usePrefetch, useRouter } from './use-router.ts';
+export { usePageQuery } from './use-page-query.ts';
