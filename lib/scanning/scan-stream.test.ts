@@ -71,13 +71,23 @@ describe('a code held in front of the camera', () => {
     expect(heard).toEqual(['TUBE-1']);
   });
 
-  it('is the same whether the camera, a scanner or a person reads it, and in whatever form', () => {
+  it('is the same whether the camera or a scanner reads it, and in whatever form', () => {
     const stream = createScanStream({ now: () => 10 });
     const heard = listenTo(stream);
     stream.offer(seen('010950600013435221A1', 0, { symbologyIdentifier: ']d2' }));
     stream.accept(`]d2${GS}010950600013435217261130${GS}21A1\r\n`, 'wedge');
-    stream.accept('(01)09506000134352(21)A1');
+    stream.accept('(01)09506000134352(21)A1', 'wedge');
     expect(heard).toEqual(['010950600013435221A1']);
+  });
+
+  it('is taken again at once when somebody types it, for that is meant', () => {
+    const stream = createScanStream({ now: () => 10 });
+    const heard = listenTo(stream);
+    stream.offer(seen('TUBE-1', 0));
+    stream.accept('TUBE-1');
+    stream.accept('TUBE-1');
+    expect(heard).toEqual(['TUBE-1', 'TUBE-1', 'TUBE-1']);
+    expect(stream.offer(seen('TUBE-1', 20)).kind).toBe('repeated');
   });
 
   it('can be taken again at once after an undo', () => {

@@ -51,7 +51,9 @@ export function createScanStream(options: ScanStreamOptions = {}): ScanStream {
       text: normal.text,
       identity: identityOf({ ...decoded, text: normal.text }),
     };
-    if (isRepeated(`taken ${code.identity.text}`, decoded.at)) return { kind: 'repeated', code };
+    const isAgain = isRepeated(`taken ${code.identity.text}`, decoded.at);
+    // A camera goes on looking and a trigger bounces; whoever types a code twice means it twice.
+    if (isAgain && decoded.source !== 'typed') return { kind: 'repeated', code };
     const taken = { kind: 'taken', code } as const;
     tell(taken);
     return taken;
