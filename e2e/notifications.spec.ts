@@ -116,6 +116,9 @@ test('an alert reaches a phone whose app is closed, and is taken on from its loc
     await ways.getByRole('textbox', { name: 'Code' }).fill(mail?.code ?? '');
     await ways.getByRole('button', { name: 'Confirm' }).click();
     await expect(ways.getByText('y•••@home.example')).toBeVisible();
+    // Undecided until they say so: another address is no wish.
+    await ways.getByRole('button', { name: 'Always mail me' }).click();
+    await expect(ways.getByRole('button', { name: 'Always mail me' })).toHaveCount(0);
   });
 
   const { context, page: supervisor } = await anotherPhone(browser);

@@ -75,7 +75,7 @@ export function WaySection({ way, memberId, signInAddress, onChanged }: WaySecti
   );
 }
 
-/** What acts at once: on or off, and from which severity on. */
+/** What acts at once: on or off, and from which severity on. Where nothing was decided it is neither, and that is said. */
 function Settings({ way, address }: { way: MyWay; address: string }) {
   const t = useTranslations('contact-ways');
   const locale = useLocale();
@@ -85,6 +85,23 @@ function Settings({ way, address }: { way: MyWay; address: string }) {
     const args = { language: locale, ways: [{ way: way.way, enabled, minimumSeverity }] };
     void act([{ name: 'set_contact_ways.v1', args }], { text: t(enabled ? 'on' : 'off', { address }) });
   };
+  if (way.isDefault && way.way === 'email') {
+    return (
+      <>
+        <h3 className="font-semibold">{t('ways.email')}</h3>
+        <p className="text-muted">
+          <bdi>{address}</bdi>
+          <span className="block">{t('undecided.text')}</span>
+        </p>
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={() => set({ enabled: true })}>{t('undecided.on')}</Button>
+          <Button variant="quiet" onClick={() => set({ enabled: false })}>
+            {t('undecided.off')}
+          </Button>
+        </div>
+      </>
+    );
+  }
   return (
     <>
       <Switch

@@ -18,6 +18,8 @@ export const myWaySchema = z.object({
   /** Whether the laboratory has a channel that goes this way. */
   hasChannel: z.boolean(),
   enabled: z.boolean(),
+  /** Nothing is decided yet: mail comes only where a policy or the on-call schedule names the person. */
+  isDefault: z.boolean(),
   minimumSeverity: severitySchema,
   /** What of a confirmed address the person knows it again by; null when they gave none. */
   hint: z.string().nullable(),

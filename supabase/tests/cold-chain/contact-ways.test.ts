@@ -182,6 +182,25 @@ describe('whoever is on call', () => {
     expect((await deliveries()).filter(({ event }) => event === 'opened')).toMatchObject([{ way: 'email' }]);
   });
 
+  it('has not decided about mail by giving another address: undecided stays undecided, and is shown as that', async () => {
+    await mailChannel();
+    await smsChannel();
+    const other = `private-${randomUUID()}@home.example`;
+    await save('email', other);
+    await dispatch();
+    expect(await confirm('email', stack.mail.latestCode(other) ?? '')).toMatchObject({ confirmed: true });
+    await confirmed();
+    expect((await mine()).ways).toMatchObject([
+      { way: 'email', enabled: false, isDefault: true },
+      { way: 'sms', enabled: true, isDefault: false },
+    ]);
+    await room.bring([{ at: 0, temperature: -50 }]);
+    const opened = (await deliveries()).filter(({ event, way }) => event === 'opened' && way !== null);
+    expect(opened).toMatchObject([{ way: 'sms' }]);
+    await setWay('email');
+    expect((await mine()).ways[0]).toMatchObject({ enabled: true, isDefault: false });
+  });
+
   it('sleeps through a warning in quiet hours, and through nothing when a way is switched off', async () => {
     await mailChannel();
     await policy();
@@ -281,7 +300,7 @@ describe('an address', () => {
     expect(await save('sms', '0170 9876543')).toMatchObject({ status: 400, body: { details: { field: 'address' } } });
     expect(await save('sms', NUMBER)).toMatchObject({ body: { code: 'contact_channel_missing' } });
     expect((await mine()).ways).toMatchObject([
-      { way: 'email', hasChannel: false, enabled: true },
+      { way: 'email', hasChannel: false, enabled: false, isDefault: true },
       { way: 'sms', hasChannel: false, enabled: false, pending: null },
     ]);
   });
