@@ -39,6 +39,8 @@ export const channelSchema = z.object({
   hasSecret: z.boolean(),
   minimumSeverity: severitySchema,
   archived: z.boolean(),
+  /** When a message last failed for a fault of the channel; null when something got through since, or somebody saw to it. */
+  failing: z.object({ at: instant, problem: z.string() }).nullable(),
   waiting: z.number().int(),
   deliveredAt: instant.nullable(),
   /** The last trial; `at` is when it ended, or when it is tried next. */
@@ -49,6 +51,8 @@ export const channelSchema = z.object({
       event: z.enum(deliveryEvents),
       alertId: z.uuid().nullable(),
       sensor: z.string().nullable(),
+      /** Whom it had to reach through the channel; null where the channel itself is told. */
+      person: z.string().nullable(),
       problem: z.string().nullable(),
       at: instant,
     }),

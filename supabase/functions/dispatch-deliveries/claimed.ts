@@ -30,6 +30,10 @@ export const claimedSchema = z.object({
       sealedFor: z.string(),
       addressSealed: z.string().nullable(),
       signInAddress: z.string().nullable(),
+      /** Since when their own address is proved; said again with what became of this, to the microsecond. */
+      confirmedAt: instant.nullable(),
+      /** The code has run out before it got through. */
+      isCodeOver: z.boolean(),
     })
     .nullable(),
   /** Null for a message that only tries a way, or a code. */

@@ -24,15 +24,18 @@ export interface DispatchPorts {
   random(): number;
 }
 
-/** What became of a delivery. */
+/** What became of a delivery; `channelFails` says that the channel, not this message or its recipient, is what does not work. */
 export type Outcome =
   | { readonly state: 'delivered'; readonly reference: string | null }
-  | { readonly state: 'waiting'; readonly problem: string; readonly nextAt: Date }
+  | { readonly state: 'waiting'; readonly problem: string; readonly nextAt: Date; readonly channelFails: boolean }
   | {
       readonly state: 'dead';
       readonly problem: string;
       /** Nobody is there any more. */
       readonly gone: boolean;
+      readonly channelFails: boolean;
+      /** Of the person's own address that was written to; null where it was none. */
+      readonly confirmedAt: string | null;
     };
 
 /**
@@ -59,47 +62,74 @@ async function outcomeOf(claimed: Claimed, ports: DispatchPorts, signal: AbortSi
   // Left, or the laboratory has no such channel any more.
   if (claimed.person?.isMember === false) return dead('recipient_gone');
   if (claimed.person && claimed.channelName === null) return dead('channel_missing');
+  if (claimed.person?.isCodeOver === true) return dead('code_expired');
   let secrets: Readonly<Record<string, string>>;
-  let reached: Reached | null;
   try {
     secrets = claimed.secretSealed === null ? {} : await ports.open(claimed);
-    reached = await reachedAt(claimed, connector, ports);
   } catch {
     // Sealed under a key this dispatcher does not have: an administrator saves the channel anew and sends it again.
-    return dead('secrets_unreadable');
+    return dead('secrets_unreadable', { channelFails: claimed.device === null });
   }
-  if (reached === null) return dead('recipient_gone');
+  const reached = await reachedAt(claimed, ports);
+  if (typeof reached === 'string') return dead(reached);
   const context = { ...ports.network, now: () => ports.now(), signal, deliveryId: claimed.deliveryId };
-  const settings = { ...claimed.config, ...(claimed.device && ports.pushSettings), ...secrets, ...reached.fields };
+  const fields = Object.fromEntries(connector.recipientFields.map((field) => [field, reached.address]));
+  const settings = {
+    ...{ ...claimed.config, ...(claimed.device && ports.pushSettings), ...secrets },
+    ...(reached.address !== null && fields),
+  };
   const delivery = await connector.deliver(await ports.message(claimed, reached.code), settings, context);
-  return judged(delivery, claimed, ports);
+  return judged(delivery, { claimed, connector, reached }, ports);
 }
 
 interface Reached {
-  /** What the connector needs to know of the person. */
-  readonly fields: Readonly<Record<string, string>>;
+  /** Null where it goes to no person. */
+  readonly address: string | null;
+  /** Since when it is proved; null unless it is a person's own. */
+  readonly confirmedAt: string | null;
   readonly code: string | null;
 }
 
-/** Where a person is reached; null when they have no address there any more, or none that waits for this code. */
-async function reachedAt(claimed: Claimed, connector: Connector, ports: DispatchPorts): Promise<Reached | null> {
+/** Where a person is reached, or why nowhere: an alert that finds their own address unreadable goes to where they sign in. */
+async function reachedAt(claimed: Claimed, ports: DispatchPorts): Promise<Reached | string> {
   const { person, event } = claimed;
-  if (person === null) return { fields: {}, code: null };
-  const own = person.addressSealed === null ? {} : await ports.openAddress(claimed);
-  const address = own['to'] ?? person.signInAddress;
-  const code = event === 'code' ? (own['code'] ?? null) : null;
-  if (address === null || (event === 'code' && code === null)) return null;
-  return { fields: Object.fromEntries(connector.recipientFields.map((field) => [field, address])), code };
+  if (person === null) return { address: null, confirmedAt: null, code: null };
+  const { addressSealed, signInAddress, confirmedAt } = person;
+  const own = addressSealed === null ? {} : await ports.openAddress(claimed).catch(() => null);
+  if (own === null && signInAddress === null) return 'address_unreadable';
+  const address = own?.['to'] ?? signInAddress;
+  const code = event === 'code' ? (own?.['code'] ?? null) : null;
+  if (address === null || (event === 'code' && code === null)) return 'recipient_gone';
+  return { address, confirmedAt: own?.['to'] === undefined ? null : confirmedAt, code };
 }
 
-const dead = (problem: string, gone = false): Outcome => ({ state: 'dead', problem, gone });
+interface Tried {
+  readonly claimed: Claimed;
+  readonly connector: Connector;
+  readonly reached: Reached;
+}
 
-function judged(delivery: Delivery, { attempts }: Claimed, ports: DispatchPorts): Outcome {
+const dead = (problem: string, more: Partial<Outcome & { readonly state: 'dead' }> = {}): Outcome => ({
+  ...{ state: 'dead', problem, gone: false, channelFails: false, confirmedAt: null },
+  ...more,
+});
+
+function judged(delivery: Delivery, tried: Tried, ports: DispatchPorts): Outcome {
   if (delivery.outcome === 'delivered') return { state: 'delivered', reference: delivery.reference };
-  const problem = delivery.detail === null ? delivery.reason : `${delivery.reason} ${delivery.detail}`;
-  if (delivery.outcome !== 'retry_later' || attempts >= MOST_ATTEMPTS) {
-    return dead(problem, delivery.outcome === 'gone');
+  const { attempts } = tried.claimed;
+  const { outcome, reason, detail, retryAfterMs } = delivery;
+  const problem = detail === null ? reason : `${reason} ${detail}`;
+  const channelFails = isOfChannel(delivery, tried.connector);
+  if (outcome !== 'retry_later' || attempts >= MOST_ATTEMPTS) {
+    return dead(problem, { gone: outcome === 'gone', channelFails, confirmedAt: tried.reached.confirmedAt });
   }
-  const wait = nextDelayMs(attempts, delivery.retryAfterMs, () => ports.random());
-  return { state: 'waiting', problem, nextAt: new Date(ports.now().getTime() + wait) };
+  const wait = nextDelayMs(attempts, retryAfterMs, () => ports.random());
+  return { state: 'waiting', problem, nextAt: new Date(ports.now().getTime() + wait), channelFails };
+}
+
+/** Whether another channel might do better; not where all that is wrong with the settings is whom they are to reach. */
+function isOfChannel({ outcome, reason, detail }: Exclude<Delivery, { outcome: 'delivered' }>, connector: Connector) {
+  const isRecipient = reason === 'config_invalid' && connector.recipientFields.some((field) => field === detail);
+  // Stopped by this dispatcher itself.
+  return (outcome === 'misconfigured' && !isRecipient) || (outcome === 'retry_later' && reason !== 'aborted');
 }

@@ -70,6 +70,8 @@ const ports: DispatchPorts = {
       p_problem: outcome.state === 'delivered' ? null : outcome.problem,
       p_next_at: outcome.state === 'waiting' ? outcome.nextAt.toISOString() : null,
       p_gone: outcome.state === 'dead' && outcome.gone,
+      p_channel_fails: outcome.state !== 'delivered' && outcome.channelFails,
+      p_confirmed_at: outcome.state === 'dead' ? outcome.confirmedAt : null,
     });
   },
   open: ({ tenantId, channelId, secretSealed }) =>

@@ -388,7 +388,7 @@ describe('a number', () => {
     await dispatch();
     expect(sms()).toHaveLength(before);
     expect((await mine(thief)).ways.find(({ way }) => way === 'sms')?.test).toMatchObject({
-      ...{ state: 'dead', problem: 'secrets_unreadable' },
+      ...{ state: 'dead', problem: 'address_unreadable' },
     });
   });
 });
