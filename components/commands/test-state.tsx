@@ -6,9 +6,9 @@ import { useDeliveryReason } from './use-delivery-words.ts';
 import { useMoment } from './use-moment.ts';
 
 /** How the last trial of a channel, or of a person's own way, went. */
-export function TestState({ test }: { test: NonNullable<Channel['test']> }) {
+export function TestState({ test, toPerson = false }: { test: NonNullable<Channel['test']>; toPerson?: boolean }) {
   const t = useTranslations('channels.test');
-  const because = useDeliveryReason();
+  const because = useDeliveryReason(toPerson);
   const moment = useMoment();
   const { state, problem, at } = test;
   const reason = because(problem);

@@ -17,7 +17,7 @@ interface CodeFormProps {
 /** Takes the code that was sent to an address; until then the address is not used. */
 export function CodeForm({ pending, calls }: CodeFormProps) {
   const t = useTranslations('contact-ways.code');
-  const because = useDeliveryReason();
+  const because = useDeliveryReason(true);
   const toast = useToast();
   const [code, setCode] = useState('');
   const [wrong, setWrong] = useState(false);

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { myWaysSchema } from '../../lib/domain/contact-ways/model.ts';
+import { concernsMyWays } from '../../lib/domain/contact-ways/rules/asking.ts';
 import { useMay } from '../commands/use-may.ts';
 import { QuietHours } from './quiet-hours.tsx';
 import { useAnswer } from '../remote/use-answer.ts';
@@ -19,7 +20,7 @@ export function ContactWaysCard() {
   const [round, setRound] = useState(0);
   // Another round is another question: the same one would not be asked again.
   const question = useMemo(() => ({ round, ask: ask() }).ask, [round]);
-  const { data } = useAnswer(myWaysSchema, question);
+  const { data } = useAnswer(myWaysSchema, question, concernsMyWays);
   // Not known without a network: nothing is offered that would write over what there is.
   if (!data || !may('set_contact_ways.v1')) return null;
   return (

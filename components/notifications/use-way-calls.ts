@@ -1,12 +1,13 @@
 'use client';
 
-import { useLocale } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { confirmedSchema, type ContactWay } from '../../lib/domain/contact-ways/model.ts';
 import { useSayError } from '../commands/use-say-error.ts';
 import { type Called, callDatabase, callFunction } from '../remote/call-server.ts';
 import { useBackend, useSession } from '../sync/index.ts';
 import { useToast } from '../ui/toast.tsx';
+import { ownRefusal } from './way-refusals.ts';
 
 /** What a person does with an address of theirs. Each answers whether it went well, has said why not, and asks for what is shown anew. */
 export function useWayCalls(way: ContactWay, onChanged: () => void) {
@@ -15,14 +16,19 @@ export function useWayCalls(way: ContactWay, onChanged: () => void) {
   const locale = useLocale();
   const toast = useToast();
   const say = useSayError();
+  const t = useTranslations('contact-ways.refused');
   const [busy, setBusy] = useState(false);
   const tenantId = session.status === 'ready' ? session.tenant.id : null;
 
+  const why = (code: string) => {
+    const own = ownRefusal(code);
+    return own === null ? say(code) : t(own);
+  };
   const told = async (calling: Promise<Called>, text: string | null): Promise<Called> => {
     setBusy(true);
     const called = await calling;
     setBusy(false);
-    if (!called.ok) toast({ tone: 'danger', text: say(called.code) });
+    if (!called.ok) toast({ tone: 'danger', text: why(called.code) });
     else if (text !== null) toast({ tone: 'ok', text });
     onChanged();
     return called;

@@ -43,7 +43,7 @@ export function WaySection({ way, memberId, signInAddress, onChanged }: WaySecti
             <Settings {...{ way, address }} />
           )}
           {way.endedAt !== null && <p className="text-danger-ink">{t('ended', { at: moment(way.endedAt) })}</p>}
-          {way.test && <TestState test={way.test} />}
+          {way.test && <TestState test={way.test} toPerson />}
           {address !== null && (
             <div className="flex flex-wrap gap-2">
               <Button

@@ -11,16 +11,24 @@ export interface Answer<T> {
   readonly state: 'asking' | 'ready' | 'failed';
 }
 
+const always = () => true;
+
 /**
  * One question to the server, asked when `question` changes (memoise it), at every notification and on return of the network: at most once at a
  * time, and once more after whatever came meanwhile. For what is too much to keep on the device: a curve, a list of samples. Null asks nothing.
+ * `concerns` (of module scope) says which notifications may have changed the answer; without it every one may.
  */
-export function useAnswer<T>(schema: z.ZodType<T>, question: Question | null): Answer<T> {
+export function useAnswer<T>(
+  schema: z.ZodType<T>,
+  question: Question | null,
+  concerns: (event: string, known: T | undefined) => boolean = always,
+): Answer<T> {
   const backend = useBackend();
   const session = useSession();
   const tenantId = session.status === 'ready' ? session.tenant.id : null;
   const [answer, setAnswer] = useState<Answer<T>>({ data: undefined, state: 'asking' });
   const again = useRef<() => void>(() => undefined);
+  const known = useRef<T | undefined>(undefined);
 
   useEffect(() => {
     if (question === null || tenantId === null) return;
@@ -37,6 +45,7 @@ export function useAnswer<T>(schema: z.ZodType<T>, question: Question | null): A
         const found = await answerOf(backend, schema, question, tenantId);
         // The answer to a question that nobody asks any more is not shown.
         if (ended) return;
+        if (found !== undefined) known.current = found;
         setAnswer((before) =>
           found === undefined ? { data: before.data, state: 'failed' } : { data: found, state: 'ready' },
         );
@@ -53,7 +62,14 @@ export function useAnswer<T>(schema: z.ZodType<T>, question: Question | null): A
       window.removeEventListener('online', now);
     };
   }, [backend, question, schema, tenantId]);
-  usePokes(useCallback(() => again.current(), []));
+  usePokes(
+    useCallback(
+      ({ event }) => {
+        if (concerns(event, known.current)) again.current();
+      },
+      [concerns],
+    ),
+  );
   return answer;
 }
 

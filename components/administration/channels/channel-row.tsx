@@ -8,6 +8,7 @@ import Smartphone from 'lucide-react/icons/smartphone';
 import Webhook from 'lucide-react/icons/webhook';
 import { useTranslations } from 'next-intl';
 import type { Channel } from '../../../lib/domain/channels/model.ts';
+import { useDeliveryReason } from '../../commands/use-delivery-words.ts';
 import { useMoment } from '../../commands/use-moment.ts';
 import { ListRow } from '../../ui/list.tsx';
 import { Badge } from '../../ui/status-pill.tsx';
@@ -25,7 +26,8 @@ const ICONS: Readonly<Record<string, typeof Bell>> = {
 export function ChannelRow({ channel, onPress }: { channel: Channel; onPress: () => void }) {
   const t = useTranslations('channels');
   const moment = useMoment();
-  const { connector, deliveredAt, waiting, dead, archived } = channel;
+  const because = useDeliveryReason();
+  const { connector, deliveredAt, waiting, dead, archived, failing } = channel;
   const Icon = ICONS[connector] ?? Bell;
   const kind = t.has(`connectors.${connector}`) ? t(`connectors.${connector}`) : connector;
   const health = [
@@ -42,6 +44,11 @@ export function ChannelRow({ channel, onPress }: { channel: Channel; onPress: ()
         <>
           {kind} · {t(`severities.${channel.minimumSeverity}`)}
           <span className="block">{health.join(' · ')}</span>
+          {failing && (
+            <span className="block text-danger-ink">
+              {t('health.failing', { at: moment(failing.at), reason: because(failing.problem) })}
+            </span>
+          )}
           {channel.test && <TestState test={channel.test} />}
         </>
       }

@@ -32,7 +32,17 @@ export function DeadLetters({ channels, onSent }: { channels: readonly Channel[]
         {letters.map((letter) => (
           <ListRow
             key={letter.deliveryId}
-            title={<bdi>{letter.channel}</bdi>}
+            title={
+              <>
+                <bdi>{letter.channel}</bdi>
+                {letter.person !== null && (
+                  <>
+                    {' '}
+                    · <bdi>{letter.person}</bdi>
+                  </>
+                )}
+              </>
+            }
             detail={
               <>
                 {t('dead.about', { event: t(`events.${letter.event}`), sensor: letter.sensor ?? '' })} ·{' '}

@@ -19,6 +19,8 @@ export const failureReasons = {
   answer_invalid: 'retry_later',
   internal: 'retry_later',
   recipient_gone: 'gone',
+  // Said so themself, and can take it back.
+  recipient_stopped: 'gone',
   message_refused: 'refused',
   message_too_large: 'refused',
   config_invalid: 'misconfigured',

@@ -11,8 +11,9 @@ const CODES: Readonly<Record<number, FailureReason>> = {
   20429: 'rate_limited',
   // The sender's queue is full; it empties.
   21611: 'rate_limited',
-  // Answered STOP, or is no number that takes messages.
-  21610: 'recipient_gone',
+  // Answered STOP; takes messages again after START.
+  21610: 'recipient_stopped',
+  // Is no number that takes messages.
   21211: 'recipient_gone',
   21614: 'recipient_gone',
   // The sender is not ours, or may not write to that country.

@@ -73,7 +73,7 @@ describe('what Twilio answers', () => {
   });
 
   it.each([
-    [400, 21610, 'gone', 'recipient_gone'],
+    [400, 21610, 'gone', 'recipient_stopped'],
     [400, 21211, 'gone', 'recipient_gone'],
     [401, 20003, 'misconfigured', 'credentials_refused'],
     [400, 21606, 'misconfigured', 'config_invalid'],

@@ -195,7 +195,33 @@ describe('a code', () => {
   });
 });
 
+describe('how the last code went', () => {
+  it('is found by the index of what is about no alert, not among all the alerts somebody was told of', async () => {
+    const [found] = await stack.db.admin<{ source: string }[]>`
+      select prosrc as source from pg_proc where oid = 'private.last_said'::regproc`;
+    const query = /return \(([\s\S]*)\);/.exec(found?.source ?? '')?.[1] ?? '';
+    const asked = query
+      .replaceAll(/p_(tenant|member)_id/g, `'${onCall.memberId}'`)
+      .replaceAll(/p_(way|event)/g, `'sms'`);
+    const plan = await stack.db.admin.begin(async (sql) => {
+      // The tables of a test are too small for a plan to mean anything.
+      await sql`set local enable_seqscan = off`;
+      await sql`set local enable_sort = off`;
+      return sql.unsafe(`explain ${asked}`);
+    });
+    expect(JSON.stringify(plan)).toContain('deliveries_member_idx');
+  });
+});
+
 describe('a number', () => {
+  it('that has answered STOP is said to have done so, since its owner can take that back', async () => {
+    await channel('twilio', twilioConfig);
+    await save('sms', NUMBER);
+    twilio.answer(twilioError(400, 21610));
+    await dispatch();
+    expect((await mine('sms'))?.pending?.sent).toMatchObject({ problem: 'recipient_stopped HTTP 400 21610' });
+  });
+
   it('that is proved anew while the one before is given up stays', async () => {
     await channel('twilio', twilioConfig);
     await save('sms', NUMBER);
