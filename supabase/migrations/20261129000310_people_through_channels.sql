@@ -9,7 +9,6 @@ alter table public.deliveries add column tried_channel_ids uuid[] not null defau
 alter table public.deliveries add constraint deliveries_through_fkey
   foreign key (tenant_id, through_channel_id) references public.channels (tenant_id, id);
 alter table public.deliveries add constraint deliveries_through_to_person check (through_channel_id is null or member_id is not null);
-create index deliveries_through_idx on public.deliveries (tenant_id, through_channel_id) where through_channel_id is not null;
 
 -- A channel that somebody has seen to begins anew.
 create function private.channels_begin_anew() returns trigger

@@ -136,6 +136,23 @@ describe('a channel that does not work', () => {
     expect(seen?.dead).toContainEqual(expect.objectContaining({ event: 'opened', person: 'technician' }));
   });
 
+  it('for a while only is passed over, too: the next try goes through the other one', async () => {
+    const first = await mailChannel();
+    const second = await mailChannel();
+    await room.bring([{ at: 0, temperature: -50 }]);
+    const throughWhich = async () => {
+      await stack.db
+        .admin`update deliveries set next_at = now() where tenant_id = ${room.tenantId} and state = 'waiting'`;
+      await stack.db.admin`select public.claim_deliveries(20, 120)`;
+      const [row] = await stack.db.admin<{ id: string; through: string }[]>`
+        select id, through_channel_id as through from deliveries where tenant_id = ${room.tenantId} and way = 'email'`;
+      await stack.db.admin`
+        select public.settle_delivery(${room.tenantId}, ${row?.id ?? ''}, 'waiting', null, 'unreachable', now(), p_channel_fails => true)`;
+      return row?.through;
+    };
+    expect([await throughWhich(), await throughWhich(), await throughWhich()]).toEqual([first, second, first]);
+  });
+
   it('is asked again once somebody has seen to it', async () => {
     const channelId = await mailChannel();
     await spoil(channelId);

@@ -304,6 +304,8 @@ function sampleArgument(fn: string, name: string): unknown {
       p_to: '2026-01-02T00:00:00Z',
     }),
     p_gone: false,
+    p_channel_fails: false,
+    p_confirmed_at: new Date(0).toISOString(),
     p_command_ids: [id],
     p_subscription_id: id,
     p_language: 'en',
