@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const noteSchema = z.object({ subscriptionId: z.uuid(), endpoint: z.string() });
+const noteSchema = z.object({ subscriptionId: z.uuid(), endpoint: z.string(), deviceId: z.uuid().optional() });
 /** What this device remembers of the subscription it gave to the server. */
 export type Note = z.infer<typeof noteSchema>;
 

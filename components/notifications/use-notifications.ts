@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { z } from 'zod';
 import { useSayError } from '../commands/use-say-error.ts';
 import { callDatabase, callFunction } from '../remote/call-server.ts';
-import { useBackend, useSession } from '../sync/index.ts';
+import { useBackend, useDiagnostics, useSession } from '../sync/index.ts';
 import { useToast } from '../ui/toast.tsx';
 import { type BrowserSubscription, currentSubscription, pushAbility, subscribeBrowser } from './browser-push.ts';
 import { remember, remembered } from './remembered.ts';
@@ -27,21 +27,22 @@ export function useNotifications() {
   const [busy, setBusy] = useState(false);
   const tenantId = session.status === 'ready' ? session.tenant.id : null;
   const userId = session.status === 'ready' ? session.person.userId : null;
+  const deviceId = useDiagnostics()?.deviceId ?? null;
 
   const save = useCallback(
     async (subscriptionId: string, subscription: BrowserSubscription) => {
-      if (tenantId === null || userId === null) return null;
+      if (tenantId === null || userId === null || deviceId === null) return null;
       const device = deviceName(navigator.userAgent);
-      const body = { tenantId, subscriptionId, device, language: locale, minimumSeverity: 'warning', subscription };
+      const body = { tenantId, subscriptionId, deviceId, device, language: locale, minimumSeverity: 'warning', subscription };
       const called = await callFunction(backend, 'push-subscriptions', body);
-      if (called.ok) remember(userId, tenantId, { subscriptionId, endpoint: subscription.endpoint });
+      if (called.ok) remember(userId, tenantId, { subscriptionId, deviceId, endpoint: subscription.endpoint });
       return called;
     },
-    [backend, locale, tenantId, userId],
+    [backend, deviceId, locale, tenantId, userId],
   );
 
   useEffect(() => {
-    if (tenantId === null || userId === null) return undefined;
+    if (tenantId === null || userId === null || deviceId === null) return undefined;
     let ended = false;
     const look = async () => {
       const ability = pushAbility();
@@ -49,14 +50,23 @@ export function useNotifications() {
       const found = ability === 'able' && note ? await currentSubscription() : null;
       if (ended) return;
       setState(ability !== 'able' ? ability : note && found ? 'on' : 'off');
-      // The browser has another address by now: the server must know, or nothing arrives.
-      if (note && found && found.endpoint !== note.endpoint) await save(note.subscriptionId, found);
+      if (!note || !found) return;
+      const args = { p_tenant_id: tenantId, p_subscription_id: note.subscriptionId };
+      const asked = await callDatabase(backend, 'is_push_subscription', args);
+      if (asked.ok && asked.data === false) {
+        // Ended by somebody else: the device was declared lost, or the push service gave it up.
+        remember(userId, tenantId, null);
+        if (!ended) setState('off');
+        return;
+      }
+      // The browser has another address by now, or the server does not know yet on which device it is.
+      if (found.endpoint !== note.endpoint || note.deviceId !== deviceId) await save(note.subscriptionId, found);
     };
     void look();
     return () => {
       ended = true;
     };
-  }, [save, tenantId, userId]);
+  }, [backend, deviceId, save, tenantId, userId]);
 
   const failed = (text: string) => toast({ tone: 'danger', text });
 

@@ -50,6 +50,7 @@ describe('the shared cases', () => {
       'sequence_reused',
       'tenant_unknown',
       'device_forbidden',
+      'device_lost',
       'contact_channel_missing',
     ];
     const others: ErrorCode[] = ['auth_expired', 'transient', 'internal'];

@@ -53,6 +53,7 @@ export const errorCodes = {
   threshold_not_found: 'validation',
   device_not_found: 'validation',
   device_speaks: 'validation',
+  device_lost: 'validation',
   alert_not_found: 'validation',
   alert_acknowledged: 'validation',
   schedule_not_found: 'validation',

@@ -10,13 +10,15 @@ import { vapid } from '../_shared/vapid.ts';
 
 /*
  * Notifications on a device of a signed-in person. GET answers the key with which a browser subscribes, null where the project has none; POST
- * { tenantId, subscriptionId, device, language, minimumSeverity, subscription } keeps what it subscribed to, sealed: whoever knows an address can send.
+ * { tenantId, subscriptionId, deviceId, device, language, minimumSeverity, subscription } keeps what it subscribed to, sealed: whoever knows an address can send.
  */
 declare const Deno: { serve(handler: (request: Request) => Promise<Response>): void };
 
 const wanted = z.strictObject({
   tenantId: z.uuid(),
   subscriptionId: z.uuid(),
+  // None from an app of before it was asked for.
+  deviceId: z.uuid().nullish(),
   device: z.string().trim().min(1).max(120),
   language: z.string().regex(/^[a-z]{2,3}$/),
   minimumSeverity: z.enum(['warning', 'critical']),
@@ -31,7 +33,7 @@ async function handle(request: Request): Promise<Response> {
   if (request.method !== 'POST') return refused('arguments_invalid', { field: 'method' }, 405);
   const read = wanted.safeParse(parsed((await bodyWithin(request, 8_192)) ?? ''));
   if (!read.success) return refused('arguments_invalid', { field: String(read.error.issues[0]?.path[0] ?? '') });
-  const { tenantId, subscriptionId, device, language, minimumSeverity, subscription } = read.data;
+  const { tenantId, subscriptionId, deviceId, device, language, minimumSeverity, subscription } = read.data;
   await callAsPerson(env, request, 'save_push_subscription', {
     p_tenant_id: tenantId,
     p_subscription_id: subscriptionId,
@@ -39,6 +41,7 @@ async function handle(request: Request): Promise<Response> {
     p_language: language,
     p_minimum_severity: minimumSeverity,
     p_endpoint_hash: await hexOfSha256(subscription.endpoint),
+    p_device_id: deviceId ?? null,
     p_sealed: await sealSecrets(ring, { tenantId, connectorId: subscriptionId }, subscription),
   });
   return answered({ subscriptionId });

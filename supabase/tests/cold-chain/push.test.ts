@@ -195,6 +195,51 @@ describe('a subscription', () => {
   });
 });
 
+describe('a phone that is declared lost', () => {
+  const lose = async (who: Operator, deviceId = who.deviceId) => {
+    await who.apply([]);
+    await stack.db.admin`
+      update devices set last_contact_at = clock_timestamp() - interval '1 hour' where id = ${deviceId}`;
+    const said = await room.administrator.sayAny('retire_device.v1', { deviceId, reason: 'Left in a taxi' });
+    expect(said).toMatchObject({ status: 'applied' });
+  };
+  const isOn = (who: Operator, subscriptionId: string) =>
+    who.person.rpc('is_push_subscription', { p_tenant_id: room.tenantId, p_subscription_id: subscriptionId });
+
+  it('is told nothing more, and who finds it takes no alert on; the person’s other devices are told as before', async () => {
+    const technician = await room.enrol('technician');
+    const lost = await subscribe(technician, { deviceId: technician.deviceId });
+    const other = await subscribe(technician, { deviceId: randomUUID() });
+    await warm();
+    await lose(technician);
+    expect(await tap(lost.shown()[0])).toMatchObject({ status: 403, body: { code: 'device_forbidden' } });
+    expect(await alerts()).toEqual([{ acknowledged_by: null, note: '' }]);
+    await room.bring([{ at: 60, temperature: -80 }]);
+    await dispatch();
+    expect([lost.shown().length, other.shown().length]).toEqual([1, 2]);
+  });
+
+  it('ends what its person subscribed to without saying on which device, and nobody else’s', async () => {
+    const technician = await room.enrol('technician');
+    const old = await subscribe(technician);
+    const ours = await subscribe(room.administrator);
+    await lose(technician);
+    expect([await isOn(technician, old.subscriptionId), await isOn(room.administrator, ours.subscriptionId)]).toEqual([
+      ...[false, true],
+    ]);
+  });
+
+  it('is not subscribed anew until it was found, and says what to do', async () => {
+    const technician = await room.enrol('technician');
+    const { deviceId } = technician;
+    await lose(technician);
+    expect((await subscribe(technician, { deviceId })).answer).toMatchObject({ body: { code: 'device_lost' } });
+    await room.administrator.sayAny('restore_device.v1', { deviceId });
+    expect((await subscribe(technician, { deviceId })).answer).toMatchObject({ status: 200 });
+    expect((await subscribe(room.administrator, { deviceId })).answer).toMatchObject({ status: 403 });
+  });
+});
+
 describe('a tap on "Acknowledge"', () => {
   it('takes the alert on in the name of whose device it is, in the ledger and the audit chain', async () => {
     const technician = await room.enrol('technician');

@@ -86,6 +86,7 @@ const callers: Readonly<Record<string, 'signed in' | 'everybody' | 'service'>> =
   forget_contact_address: 'signed in',
   gateway_secret: 'service',
   ingest_readings: 'service',
+  is_push_subscription: 'signed in',
   my_contact_ways: 'signed in',
   my_tenants: 'signed in',
   occupancy: 'signed in',
@@ -323,6 +324,7 @@ function sampleArgument(fn: string, name: string): unknown {
     p_device_time: '2026-01-01T00:00:00Z',
     ...{ p_revision: 0, p_placed_from: '-infinity', p_seen_until: new Date(0), p_lasting: '[]' },
     ...(fn === 'settle_anomalies' && { p_state: '{}' }),
+    p_device_id: id,
     ...(fn === 'save_push_subscription' && { p_device: 'Phone' }),
   };
   if (!(name in values)) throw new Error(`This test has no value for the argument ${name}`);
