@@ -51,6 +51,7 @@ describe('the shared cases', () => {
       'tenant_unknown',
       'device_forbidden',
       'device_lost',
+      'delivery_personal',
       'contact_channel_missing',
     ];
     const others: ErrorCode[] = ['auth_expired', 'transient', 'internal'];

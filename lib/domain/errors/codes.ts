@@ -58,6 +58,7 @@ export const errorCodes = {
   alert_acknowledged: 'validation',
   schedule_not_found: 'validation',
   maintenance_not_found: 'validation',
+  delivery_personal: 'validation',
   contact_channel_missing: 'validation',
   reading_empty: 'validation',
   reading_implausible: 'validation',

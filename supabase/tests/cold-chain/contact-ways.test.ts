@@ -344,6 +344,42 @@ describe('an address', () => {
   });
 });
 
+describe('a code or a trial', () => {
+  const seenBy = (who: Operator) =>
+    who.person.run(
+      (sql) => sql<{ event: string }[]>`
+        select event from public.deliveries where tenant_id = ${room.tenantId} and member_id = ${onCall.memberId}
+        order by created_at`,
+    );
+
+  it('is seen by its person alone, an alert that was sent to them by everybody', async () => {
+    await smsChannel();
+    await policy();
+    await setWay('sms');
+    await confirmed();
+    await onCall.person.rpc('test_contact_way', { p_tenant_id: room.tenantId, p_way: 'sms' });
+    await warm();
+    expect((await seenBy(onCall)).map(({ event }) => event)).toEqual(['code', 'test', 'opened']);
+    for (const role of ['technician', 'supervisor', 'administrator', 'auditor'] as const)
+      expect(await seenBy(await room.enrol(role))).toEqual([{ event: 'opened' }]);
+  });
+
+  it('is sent again by nobody else, though it never got through', async () => {
+    await smsChannel();
+    await save('sms', NUMBER);
+    await stack.db.admin`
+      update deliveries set state = 'dead', settled_at = now() where tenant_id = ${room.tenantId} and event = 'code'`;
+    const [code] = await stack.db.admin<{ id: string }[]>`
+      select id from deliveries where tenant_id = ${room.tenantId} and event = 'code'`;
+    const replay = { p_tenant_id: room.tenantId, p_delivery_id: code?.id };
+    for (const role of ['supervisor', 'administrator'] as const)
+      await expect((await room.enrol(role)).person.rpc('replay_delivery', replay)).rejects.toMatchObject({
+        message: 'delivery_personal',
+      });
+    expect((await deliveries()).map(({ state }) => state)).toEqual(['dead']);
+  });
+});
+
 describe('a number', () => {
   it('is read by nobody, not in the database, the ledger or the audit trail, nor set by anybody else', async () => {
     await smsChannel();

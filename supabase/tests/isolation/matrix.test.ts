@@ -242,6 +242,12 @@ describe.each(castNames.filter((name) => !members.includes(name)))('%s and the f
   });
 });
 
+test('what the other side calls a message, and what is sealed, is read by nobody', async () => {
+  for (const who of members)
+    for (const hidden of ['reference from public.deliveries', 'sealed from public.push_subscriptions'])
+      expect([who, await attempt(who, `select ${hidden}`)]).toEqual([who, { refused: '42501' }]);
+});
+
 test('a leak planted in one policy and a grant planted on one table are seen', async () => {
   const foreign = `select 1 from public.samples where tenant_id <> '${cast.own.tenantId}' limit 1`;
   const write = 'delete from public.samples where false';
