@@ -51,6 +51,8 @@ describe('the shared cases', () => {
       'tenant_unknown',
       'device_forbidden',
       'device_lost',
+      'contact_code_unsent',
+      'contact_wait',
       'delivery_personal',
       'contact_channel_missing',
     ];

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -286,7 +286,7 @@ describe('an address', () => {
   it('does not wait for its code for ever, and is not sent more than five in an hour', async () => {
     await smsChannel();
     for (let at = 0; at < 5; at += 1) expect(await save('sms', NUMBER)).toMatchObject({ status: 200 });
-    expect(await save('sms', NUMBER)).toMatchObject({ status: 429, body: { code: 'too_many_items' } });
+    expect(await save('sms', NUMBER)).toMatchObject({ status: 429, body: { code: 'contact_wait' } });
     const before = sms().length;
     await dispatch();
     // Of five asked for at once the last alone goes out.
@@ -294,6 +294,62 @@ describe('an address', () => {
     await stack.db
       .admin`update contact_ways set code_until = now() - interval '1 second' where tenant_id = ${room.tenantId}`;
     expect(await confirm('sms', lastCode())).toEqual({ confirmed: false, triesLeft: 0 });
+  });
+
+  /** Codes that were sent so many minutes ago, newest first, to whoever is on call or to somebody else. */
+  const asked = (minutesAgo: readonly number[], memberId = onCall.memberId) =>
+    stack.db.admin`
+      insert into deliveries (tenant_id, id, member_id, way, event, state, next_at, created_at, settled_at)
+      select ${room.tenantId}, gen_random_uuid(), ${memberId}, 'sms', 'code', 'delivered', at, at, at
+      from (select now() - make_interval(mins => m) as at from unnest(${[...minutesAgo]}::int[]) m) x`;
+  const hours = (...of: number[]) => of.map((hour) => hour * 60);
+  const waits = { status: 429, body: { code: 'contact_wait' } };
+
+  it('is sent no more than ten codes in a day, though somebody confirms them', async () => {
+    await smsChannel();
+    await confirmed();
+    await asked(hours(2, 4, 6, 8, 10, 12, 14, 16, 18));
+    expect(await save('sms', NUMBER)).toMatchObject(waits);
+    await stack.db.admin`
+      update deliveries set created_at = created_at - interval '8 hours' where tenant_id = ${room.tenantId}`;
+    expect(await save('sms', NUMBER)).toMatchObject({ status: 200 });
+  });
+
+  it('that nobody confirms waits longer with every code, and no longer once one was confirmed', async () => {
+    await smsChannel();
+    // Eight in a week: two hours after the last.
+    await asked([...hours(200, 170, 150, 130, 110, 90, 70), 115]);
+    expect(await save('sms', NUMBER)).toMatchObject(waits);
+    await stack.db.admin`
+      update deliveries set created_at = created_at - interval '6 minutes' where tenant_id = ${room.tenantId}`;
+    await confirmed();
+    expect(await save('sms', NUMBER)).toMatchObject({ status: 200 });
+  });
+
+  it('is sent none while the whole laboratory has asked for sixty in an hour', async () => {
+    await smsChannel();
+    const other = await room.enrol('technician');
+    await asked(new Array<number>(60).fill(30), other.memberId);
+    expect(await save('sms', NUMBER)).toMatchObject(waits);
+    await stack.db.admin`
+      update deliveries set created_at = created_at - interval '1 hour' where tenant_id = ${room.tenantId}`;
+    expect(await save('sms', NUMBER)).toMatchObject({ status: 200 });
+  });
+
+  it('is not proved by a code that its person made up: nothing was sent there', async () => {
+    await smsChannel();
+    const code = '123456';
+    const text = [room.tenantId, onCall.memberId, 'sms', code].join('.');
+    await onCall.person.rpc('save_contact_address', {
+      ...{ p_tenant_id: room.tenantId, p_member_id: onCall.memberId, p_way: 'sms', p_language: 'en' },
+      ...{ p_sealed: 'junk', p_hint: '+49 ••• 43', p_code_hash: createHash('sha256').update(text).digest('hex') },
+    });
+    await expect(confirm('sms', code)).rejects.toMatchObject({ message: 'contact_code_unsent' });
+    await dispatch();
+    await expect(confirm('sms', code)).rejects.toMatchObject({ message: 'contact_code_unsent' });
+    expect((await mine()).ways.find(({ way }) => way === 'sms')).toMatchObject({
+      ...{ hint: null, confirmedAt: null, pending: { triesLeft: 5 } },
+    });
   });
 
   it('that is none is refused, and so is one where the laboratory has no channel, with what to do', async () => {
