@@ -58,12 +58,23 @@ describe('what Twilio answers', () => {
 
   it('a message is named by its sid', async () => {
     expect(await deliver()).toMatchObject({ outcome: 'delivered', reference: expect.stringMatching(/^SM\d{32}$/) });
-    expect(form().get('Body')).toMatch(/^Northwind Biobank - Freezer F-07 .* https:\/\/storage\.example\.test\//s);
+    expect(form().get('Body')).toMatch(/^Freezer F-07 .* - Northwind Biobank - .* https:\/\/storage\.example\.test\//s);
   });
 
   it('a long text is cut to what is allowed', async () => {
     await deliver({ segments: 2 }, 'long '.repeat(700));
     expect(countSegments(form().get('Body') ?? '')).toBe(2);
+  });
+
+  it.each([
+    ['123456 is your code for alerts', 'N'.repeat(200)],
+    ['123456 هو رمزك لتأكيد أن هذا الرقم لك', 'مختبر'.repeat(40)],
+  ])('the title is whole in the smallest message, whatever the laboratory is called: %s', async (title, tenantName) => {
+    const message = alertMessage({ title, tenantName, place: null, text: 'long '.repeat(100) });
+    const context = testContext({ 'api.twilio.com': twilio.port });
+    await connector.deliver(message, { ...twilioConfig, segments: 1 }, context);
+    expect(form().get('Body')).toMatch(new RegExp(`^${title}`));
+    expect(countSegments(form().get('Body') ?? '')).toBe(1);
   });
 
   it('a messaging service is named as one', async () => {
