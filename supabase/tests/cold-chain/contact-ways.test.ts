@@ -400,6 +400,30 @@ describe('an address', () => {
   });
 });
 
+describe('whoever becomes an auditor', () => {
+  const change = async (role: string, memberId = onCall.memberId) =>
+    expect(await room.administrator.sayAny('change_role.v1', { memberId, role })).toMatchObject({ status: 'applied' });
+  const kept = () => stack.db.admin`select way from contact_ways where tenant_id = ${room.tenantId}`;
+
+  it('is told no more by what they had set, and their number is gone', async () => {
+    await smsChannel();
+    await setWay('sms', { minimumSeverity: 'warning' });
+    await confirmed();
+    await change('auditor');
+    expect(await kept()).toHaveLength(0);
+    const before = sms().length;
+    await warm();
+    expect(sms()).toHaveLength(before);
+  });
+
+  it('does so alone: any other role keeps its number', async () => {
+    await smsChannel();
+    await confirmed();
+    await change('supervisor');
+    expect(await kept()).toHaveLength(1);
+  });
+});
+
 describe('a code or a trial', () => {
   const seenBy = (who: Operator) =>
     who.person.run(
