@@ -75,6 +75,27 @@ it('a photo goes when its reading has gone, and no other; its hash and the audit
   expect((await send(old)).status).toBe(403);
 });
 
+it('a picture that has gone is not looked at again, and of what announced it nothing else can be changed', async () => {
+  const old = await typed(90);
+  await aged(old);
+  const left = () =>
+    stack.db.admin`
+      select command_id from reading_photos where tenant_id = ${room.tenantId} and picture_removed_at is null
+      and taken_at < now() - interval '15 years'`;
+  expect(await left()).toEqual([{ command_id: old }]);
+  expect(await removePhotos()).toMatchObject({ body: { removed: 1 } });
+  expect(await left()).toEqual([]);
+  // The way to the old ones leads over an index in which those that have gone are not.
+  const plan = await stack.db.admin.begin(async (sql) => {
+    await sql`set local enable_seqscan = off`;
+    return await sql`
+      explain select from reading_photos where tenant_id = ${room.tenantId} and taken_at < now() and picture_removed_at is null`;
+  });
+  expect(JSON.stringify(plan)).toContain('reading_photos_there_idx');
+  await expect(stack.db.admin`update reading_photos set sha256 = sha256`).rejects.toThrow();
+  await expect(stack.db.admin`delete from reading_photos`).rejects.toThrow();
+});
+
 it('a photo stays while somebody has to answer for what its reading shows', async () => {
   const id = await typed(120);
   await aged(id);
