@@ -33,7 +33,15 @@ export function useNotifications() {
     async (subscriptionId: string, subscription: BrowserSubscription) => {
       if (tenantId === null || userId === null || deviceId === null) return null;
       const device = deviceName(navigator.userAgent);
-      const body = { tenantId, subscriptionId, deviceId, device, language: locale, minimumSeverity: 'warning', subscription };
+      const body = {
+        tenantId,
+        subscriptionId,
+        deviceId,
+        device,
+        language: locale,
+        minimumSeverity: 'warning',
+        subscription,
+      };
       const called = await callFunction(backend, 'push-subscriptions', body);
       if (called.ok) remember(userId, tenantId, { subscriptionId, deviceId, endpoint: subscription.endpoint });
       return called;
@@ -44,19 +52,21 @@ export function useNotifications() {
   useEffect(() => {
     if (tenantId === null || userId === null || deviceId === null) return undefined;
     let ended = false;
+    const show = (found: NotificationsState) => {
+      if (!ended) setState(found);
+    };
     const look = async () => {
       const ability = pushAbility();
       const note = remembered(userId, tenantId);
       const found = ability === 'able' && note ? await currentSubscription() : null;
-      if (ended) return;
-      setState(ability !== 'able' ? ability : note && found ? 'on' : 'off');
-      if (!note || !found) return;
+      show(ability !== 'able' ? ability : note && found ? 'on' : 'off');
+      if (ended || !note || !found) return;
       const args = { p_tenant_id: tenantId, p_subscription_id: note.subscriptionId };
       const asked = await callDatabase(backend, 'is_push_subscription', args);
       if (asked.ok && asked.data === false) {
         // Ended by somebody else: the device was declared lost, or the push service gave it up.
         remember(userId, tenantId, null);
-        if (!ended) setState('off');
+        show('off');
         return;
       }
       // The browser has another address by now, or the server does not know yet on which device it is.

@@ -9,7 +9,9 @@ import type { TwilioConfig } from './types.ts';
  */
 export function toTwilio(message: AlertMessage, config: z.infer<typeof TwilioConfig>): URLSearchParams {
   const title = plain(message.title);
-  const head = [title, plain(message.tenantName), ...(message.place === null ? [] : [plain(message.place)])].join(' - ');
+  const head = [title, plain(message.tenantName), ...(message.place === null ? [] : [plain(message.place)])].join(
+    ' - ',
+  );
   const text = message.text === '' ? head : `${head}\n${plain(message.text)}`;
   const body = fitSegments(text, message.url, config.segments);
   // Where the link would cost the title, the link goes.
