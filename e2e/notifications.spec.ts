@@ -172,6 +172,19 @@ test('an alert reaches a phone whose app is closed, and is taken on from its loc
     await sheet.getByRole('button', { name: 'Record' }).click();
     await expect.poll(() => service.received.at(-1)?.event).toBe('resolved');
   });
+  await test.step('and the phone does not go on saying that it is told when the server knows nothing of that any more', async () => {
+    await page.evaluate(() => {
+      for (const [key, text] of Object.entries(localStorage)) {
+        if (!key.startsWith('tracseq.push.')) continue;
+        localStorage.setItem(
+          key,
+          String(text).replace(/"subscriptionId":"[^"]+"/, `"subscriptionId":"${crypto.randomUUID()}"`),
+        );
+      }
+    });
+    await page.reload();
+    await expect(card(page, 'Notifications on this device').getByRole('button', { name: 'Switch on' })).toBeVisible();
+  });
   await context.close();
   service.close();
 });
