@@ -10,7 +10,8 @@ create policy deliveries_read on public.deliveries for select to authenticated
   );
 revoke select on public.deliveries from authenticated;
 grant select (
-  tenant_id, id, alert_id, channel_id, subscription_id, member_id, way, event, step, state, attempts, next_at, created_at, settled_at, problem
+  tenant_id, id, alert_id, channel_id, subscription_id, member_id, way, event, step, state, attempts, next_at, created_at, settled_at, problem,
+  through_channel_id
 ) on public.deliveries to authenticated;
 
 insert into private.error_codes (code, kind) values ('delivery_personal', 'validation');

@@ -6,7 +6,7 @@ alter table public.contact_ways
 update public.contact_ways w set proved_at = w.confirmed_at where w.confirmed_at is not null;
 create index deliveries_code_idx on public.deliveries (tenant_id, created_at) where event = 'code';
 
-insert into private.error_codes (code, kind) values ('contact_wait', 'validation'), ('contact_code_unsent', 'validation');
+insert into private.error_codes (code, kind) values ('contact_code_unsent', 'validation');
 
 -- How long the next code waits after the last one, when so many were not confirmed in thirty days: as many as a mistyped number or a slow
 -- network may take at once, then a quarter of an hour, and twice as long with every further one, up to a day.
@@ -43,7 +43,7 @@ begin
     or p_event = 'code' and (v_last > v_now - private.code_pause(v_unconfirmed) or (
       select count(*) from public.deliveries d
       where d.tenant_id = p_tenant_id and d.event = 'code' and d.created_at > v_now - interval '1 hour') >= 60) then
-    perform private.refuse_call('contact_wait', '{"field": "p_way"}', 429);
+    perform private.refuse_call('too_many_items', jsonb_build_object('field', 'p_way', 'maximum', p_most), 429);
   end if;
   insert into public.deliveries (tenant_id, id, member_id, way, event, next_at, created_at)
   values (p_tenant_id, gen_random_uuid(), p_member_id, p_way, p_event, v_now, v_now);

@@ -52,7 +52,6 @@ describe('the shared cases', () => {
       'device_forbidden',
       'device_lost',
       'contact_code_unsent',
-      'contact_wait',
       'delivery_personal',
       'contact_channel_missing',
     ];

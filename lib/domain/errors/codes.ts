@@ -59,7 +59,6 @@ export const errorCodes = {
   schedule_not_found: 'validation',
   maintenance_not_found: 'validation',
   delivery_personal: 'validation',
-  contact_wait: 'validation',
   contact_code_unsent: 'validation',
   contact_channel_missing: 'validation',
   reading_empty: 'validation',

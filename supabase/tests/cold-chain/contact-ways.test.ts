@@ -286,7 +286,7 @@ describe('an address', () => {
   it('does not wait for its code for ever, and is not sent more than five in an hour', async () => {
     await smsChannel();
     for (let at = 0; at < 5; at += 1) expect(await save('sms', NUMBER)).toMatchObject({ status: 200 });
-    expect(await save('sms', NUMBER)).toMatchObject({ status: 429, body: { code: 'contact_wait' } });
+    expect(await save('sms', NUMBER)).toMatchObject({ status: 429, body: { code: 'too_many_items' } });
     const before = sms().length;
     await dispatch();
     // Of five asked for at once the last alone goes out.
@@ -303,7 +303,7 @@ describe('an address', () => {
       select ${room.tenantId}, gen_random_uuid(), ${memberId}, 'sms', 'code', 'delivered', at, at, at
       from (select now() - make_interval(mins => m) as at from unnest(${[...minutesAgo]}::int[]) m) x`;
   const hours = (...of: number[]) => of.map((hour) => hour * 60);
-  const waits = { status: 429, body: { code: 'contact_wait' } };
+  const waits = { status: 429, body: { code: 'too_many_items' } };
 
   it('is sent no more than ten codes in a day, though somebody confirms them', async () => {
     await smsChannel();
