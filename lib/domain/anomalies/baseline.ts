@@ -1,5 +1,5 @@
 import type { AnomalyParameters } from './model.ts';
-import { autocorrelation, median, spread } from './robust.ts';
+import { autocorrelation, median, ROUNDING, spread } from './robust.ts';
 
 /** What is normal for one feature of one sensor, as its reference shows it. */
 export interface Baseline {
@@ -44,7 +44,7 @@ export function baselineOf(
     blocks.map((value, index) => (value === null ? null : value - (expected[slotOf(first + index, slots)] ?? 0)));
 
   const [plain, rhythmic] = [residualsOf(flat), residualsOf(daily)];
-  const isRhythmic = present(rhythmic) < RHYTHM * present(plain);
+  const isRhythmic = present(rhythmic) < RHYTHM * present(plain) - ROUNDING;
   const [expected, residuals] = isRhythmic ? [daily, rhythmic] : [flat, plain];
   const rho = Math.min(MOST_CORRELATED, Math.max(0, autocorrelation(residuals)));
   const scale = Math.max(floor, present(residuals) * Math.sqrt((1 + rho) / (1 - rho)));

@@ -1,6 +1,6 @@
 import { type Baseline, baselineOf, jumpAt, slotOf, surprise } from './baseline.ts';
 import type { AnomalyEvent, AnomalyParameters, AnomalyReason } from './model.ts';
-import { median } from './robust.ts';
+import { median, ROUNDING } from './robust.ts';
 import type { Chart } from './state.ts';
 
 /** Of which block the value is. Times are milliseconds. */
@@ -58,15 +58,16 @@ export function advanceChart(
   const away = weekAgo === null ? jump : nearer(jump, residual - weekAgo);
   const leap = Math.abs(away) / Math.max(parameters.jump * baseline.step, parameters.margin * baseline.worstJump);
   const ratio = Math.max(sum, leap);
-  if (ratio < 1) return { chart: remember(next, value, slots, parameters), events: [], ratio };
+  if (ratio < 1 - ROUNDING) return { chart: remember(next, value, slots, parameters), events: [], ratio };
 
-  if (chart.moved && Math.abs(residual + chart.moved.by) <= CALM * baseline.scale)
+  if (chart.moved && Math.abs(residual + chart.moved.by) <= (CALM + ROUNDING) * baseline.scale)
     return { chart: remember(moveBack(chart, chart.moved.by), value, slots, parameters), events: [], ratio: 0 };
 
-  const isUp = leap >= 1 ? away > 0 : next.up >= next.down;
+  const isLeap = leap >= 1 - ROUNDING;
+  const isUp = isLeap ? away > 0 : next.up >= next.down;
   const jumped = block.start - parameters.blockHours * HOUR;
-  const since = leap >= 1 ? jumped : ((isUp ? next.upSince : next.downSince) ?? block.start);
-  const reason = leap >= 1 || block.end - since <= JUMP_HOURS * HOUR ? feature.quick : feature.slow;
+  const since = isLeap ? jumped : ((isUp ? next.upSince : next.downSince) ?? block.start);
+  const reason = isLeap || block.end - since <= JUMP_HOURS * HOUR ? feature.quick : feature.slow;
   const raised = { reason, since, blocks: [value], calm: 0 };
   const event: AnomalyEvent = { kind: 'raised', reason, at: block.end, since, direction: isUp ? 'up' : 'down' };
   const kept = forget(remember(next, null, slots, parameters), since, block, parameters);
@@ -119,7 +120,7 @@ function judgeRaised(
   parameters: AnomalyParameters,
 ): ChartStep {
   const slots = 24 / parameters.blockHours;
-  const calm = Math.abs(z) <= CALM ? raised.calm + 1 : 0;
+  const calm = Math.abs(z) <= CALM + ROUNDING ? raised.calm + 1 : 0;
   const blocks = [...raised.blocks, value];
   const kept = remember(chart, null, slots, parameters);
   const cleared = (because: 'recovered' | 'adapted'): AnomalyEvent[] => [

@@ -41,23 +41,20 @@ describe('the detector, whatever it reads', () => {
     );
   });
 
+  const isSameWhenScaled = (readings: readonly Reading[], factor: number) => {
+    const scaled = { ...DEFAULT_PARAMETERS, resolution: DEFAULT_PARAMETERS.resolution * factor };
+    const times = (events: readonly AnomalyEvent[]) => events.map(({ kind, reason, at }) => `${kind} ${reason} ${at}`);
+    const larger = mapped(readings, (value) => value * factor);
+    expect(times(eventsOf(larger, scaled))).toEqual(times(eventsOf(readings)));
+  };
   test('gives the same events when temperatures and resolution are scaled', () => {
-    fc.assert(
-      fc.property(troubled, fc.constantFrom(0.25, 2, 8), (readings, factor) => {
-        const scaled = { ...DEFAULT_PARAMETERS, resolution: DEFAULT_PARAMETERS.resolution * factor };
-        const times = (events: readonly AnomalyEvent[]) =>
-          events.map(({ kind, reason, at }) => `${kind} ${reason} ${at}`);
-        expect(
-          times(
-            eventsOf(
-              mapped(readings, (value) => value * factor),
-              scaled,
-            ),
-          ),
-        ).toEqual(times(eventsOf(readings)));
-      }),
-      RUNS,
-    );
+    fc.assert(fc.property(troubled, fc.constantFrom(0.25, 2, 8), isSameWhenScaled), RUNS);
+  });
+
+  test('gives the same events when scaled although its rhythm is exactly at the border of being one', () => {
+    fc.assert(fc.property(troubled, fc.constantFrom(0.25, 2, 8), isSameWhenScaled), {
+      ...{ numRuns: 1, seed: 1757743990, path: '1' },
+    });
   });
 
   test('resumed from its stored state at any point it gives the same events', () => {

@@ -1,3 +1,6 @@
+/** By so much values that are the same may differ, where each is a logarithm or a difference that was rounded. */
+export const ROUNDING = 1e-9;
+
 /** The median. NaN for no values. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -25,5 +28,6 @@ export function autocorrelation(residuals: readonly (number | null)[]): number {
     differences.push(value - before);
   }
   const [plus, minus] = [spread(sums) ** 2, spread(differences) ** 2];
-  return plus + minus === 0 ? 0 : (plus - minus) / (plus + minus);
+  // What is left of values that are the same is rounding, which resembles nothing.
+  return plus + minus < ROUNDING ** 2 ? 0 : (plus - minus) / (plus + minus);
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { HttpReceiver } from '../../../lib/connectors/_kit/testing/http-receiver.ts';
@@ -10,7 +9,7 @@ import { MAIL_HOST } from '../../local/gateway/smtp.ts';
 import { startTestStack, type TestStack } from '../../local/testing.ts';
 import type { Operator } from '../laboratory.ts';
 import { type ColdRoom, createColdRoom } from './cold-room.ts';
-import { asAdministrator } from './gateway.ts';
+import { asAdministrator, asPerson, callFunction } from './gateway.ts';
 import { PICKY_HOST, type PickyMail, startPickyMail } from './picky-mail.ts';
 
 /*
@@ -51,11 +50,7 @@ beforeEach(async () => {
   expect(await room.administrator.sayAny('set_policy.v1', { ...policy, steps })).toMatchObject({ status: 'applied' });
 });
 
-async function post(path: string, body: unknown, headers: Record<string, string>) {
-  const init = { method: 'POST', body: JSON.stringify(body), headers };
-  const answer = await fetch(`${stack.url}/functions/v1/${path}`, init);
-  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
-}
+const post = (path: string, body: unknown, headers: Record<string, string>) => callFunction(stack, path, body, headers);
 const dispatch = () => post('dispatch-deliveries', {}, { authorization: `Bearer ${stack.secretKey}` });
 
 /** A channel that is told nothing itself: only critical alerts, and the test's policy names none. */
@@ -71,13 +66,8 @@ const mailChannel = (more: Record<string, unknown> = {}) => channel('email', { .
 const pickyChannel = () => channel('email', { ...mail, host: PICKY_HOST });
 
 async function save(way: ContactWay, address: string) {
-  const token = await new SignJWT({ role: 'authenticated', aud: 'authenticated' })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(onCall.userId)
-    .setExpirationTime('1h')
-    .sign(new TextEncoder().encode(stack.jwtSecret));
   const wanted = { tenantId: room.tenantId, memberId: onCall.memberId, way, address, language: 'de' };
-  return post('contact-ways', wanted, { authorization: `Bearer ${token}`, apikey: stack.publishableKey });
+  return post('contact-ways', wanted, await asPerson(stack, onCall));
 }
 const confirm = async (way: ContactWay, code: string) =>
   onCall.person.rpc('confirm_contact_address', { p_tenant_id: room.tenantId, p_way: way, p_code: code });

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { HttpReceiver } from '../../../lib/connectors/_kit/testing/http-receiver.ts';
@@ -10,7 +9,7 @@ import { MAIL_HOST } from '../../local/gateway/smtp.ts';
 import { startTestStack, type TestStack } from '../../local/testing.ts';
 import type { Operator } from '../laboratory.ts';
 import { type ColdRoom, createColdRoom } from './cold-room.ts';
-import { asAdministrator } from './gateway.ts';
+import { asAdministrator, asPerson, callFunction } from './gateway.ts';
 
 /*
  * A person is told themself, whatever phone they have: the whole way through the edge functions, by a real mail server and a receiver that judges
@@ -43,19 +42,8 @@ beforeEach(async () => {
   mailOfOnCall = row?.email ?? '';
 });
 
-async function post(path: string, body: unknown, headers: Record<string, string>) {
-  const init = { method: 'POST', body: JSON.stringify(body), headers };
-  const answer = await fetch(`${stack.url}/functions/v1/${path}`, init);
-  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
-}
-async function as({ userId }: Operator) {
-  const token = await new SignJWT({ role: 'authenticated', aud: 'authenticated' })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(userId)
-    .setExpirationTime('1h')
-    .sign(new TextEncoder().encode(stack.jwtSecret));
-  return { authorization: `Bearer ${token}`, apikey: stack.publishableKey };
-}
+const post = (path: string, body: unknown, headers: Record<string, string>) => callFunction(stack, path, body, headers);
+const as = (operator: Operator) => asPerson(stack, operator);
 const dispatch = () => post('dispatch-deliveries', {}, { authorization: `Bearer ${stack.secretKey}` });
 
 async function channel(connector: string, config: Record<string, unknown>): Promise<string> {

@@ -4,14 +4,24 @@ import { z } from 'zod';
 import type { TestStack } from '../../local/testing.ts';
 import type { ColdRoom } from './cold-room.ts';
 
-/** What an administrator's app sends along. */
-export async function asAdministrator(stack: TestStack, room: ColdRoom) {
+/** What a person's app sends along. */
+export async function asPerson(stack: TestStack, { userId }: { readonly userId: string }) {
   const token = await new SignJWT({ role: 'authenticated', aud: 'authenticated' })
     .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(room.administrator.userId)
+    .setSubject(userId)
     .setExpirationTime('1h')
     .sign(new TextEncoder().encode(stack.jwtSecret));
   return { authorization: `Bearer ${token}`, apikey: stack.publishableKey };
+}
+
+/** What an administrator's app sends along. */
+export const asAdministrator = (stack: TestStack, room: ColdRoom) => asPerson(stack, room.administrator);
+
+/** Calls an edge function and answers its status and what it says. */
+export async function callFunction(stack: TestStack, path: string, body: unknown, headers: Record<string, string>) {
+  const init = { method: 'POST', body: JSON.stringify(body), headers };
+  const answer = await fetch(`${stack.url}/functions/v1/${path}`, init);
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
 
 /** Makes a gateway known as an administrator does, by the edge function. */
