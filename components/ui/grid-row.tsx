@@ -39,7 +39,7 @@ interface GridRowProps {
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row, columns, heading, cell, reached, scrolls, active, shape } = props;
   return (
-    <div role="row" aria-rowindex={row + 2} className="contents">
+    <div role="row" aria-rowindex={row + 2} className={cx(ROW, scrolls && shape === 'square' && UNSEEN)}>
       <span role="rowheader" aria-colindex={1} className={cx(HEAD, scrolls && 'sticky start-0 z-1')}>
         {heading}
       </span>
@@ -75,6 +75,11 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     </div>
   );
 });
+
+/** The cells of a row beside each other; the grid says in columns how wide. */
+export const ROW = 'grid gap-px grid-cols-(--grid-columns)';
+/** Of a box that is larger than the screen, rows that nobody sees are not laid out; each is as high as a target, so that its place is known. */
+const UNSEEN = '[content-visibility:auto] [contain-intrinsic-block-size:var(--target)]';
 
 /** The look of a row's or a column's heading. */
 export const HEAD = 'figures flex items-center justify-center bg-sunken font-mono text-xs font-medium text-muted';

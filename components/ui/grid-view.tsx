@@ -3,11 +3,19 @@
 import ZoomIn from 'lucide-react/icons/zoom-in';
 import ZoomOut from 'lucide-react/icons/zoom-out';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  type SyntheticEvent,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
 import { type GridPlace, placeAfterKey } from './grid-keys.ts';
-import { count, type GridCell, GridRow, HEAD } from './grid-row.tsx';
+import { count, type GridCell, GridRow, HEAD, ROW } from './grid-row.tsx';
 import { useRoom } from './use-room.ts';
 
 export interface GridViewProps {
@@ -121,22 +129,17 @@ export function GridView(props: GridViewProps) {
           onKeyDown={onKeyDown}
           onFocus={(event) => reach(placeOf(event))}
           onClick={(event) => press(placeOf(event))}
-          className="grid w-fit min-w-full gap-px bg-line p-px"
+          className="flex w-fit min-w-full flex-col gap-px bg-line p-px"
           style={{
-            gridTemplateColumns: `2rem repeat(${columns}, minmax(${small ? '0' : 'var(--target)'}, 1fr))`,
+            ...columnsOf(`2rem repeat(${columns}, minmax(${small ? '0' : 'var(--target)'}, 1fr))`),
             maxInlineSize: `calc(2rem + ${columns} * ${widest})`,
             minInlineSize: small ? '0' : `min(100%, calc(2rem + ${columns} * ${widest}))`,
           }}
         >
-          <div role="row" aria-rowindex={1} className="contents">
-            <span aria-hidden className={cx(HEAD, scrolls && 'sticky start-0 top-0 z-2')} />
+          <div role="row" aria-rowindex={1} className={cx(ROW, 'bg-line', scrolls && 'sticky top-0 z-2')}>
+            <span aria-hidden className={cx(HEAD, scrolls && 'sticky start-0 z-1')} />
             {count(columns).map((column) => (
-              <span
-                key={column}
-                role="columnheader"
-                aria-colindex={column + 2}
-                className={cx(HEAD, 'h-8', scrolls && 'sticky top-0 z-1')}
-              >
+              <span key={column} role="columnheader" aria-colindex={column + 2} className={cx(HEAD, 'h-8')}>
                 {columnLabel(column)}
               </span>
             ))}
@@ -158,6 +161,10 @@ export function GridView(props: GridViewProps) {
       </div>
     </div>
   );
+}
+
+function columnsOf(template: string): CSSProperties & Record<'--grid-columns', string> {
+  return { '--grid-columns': template };
 }
 
 /** The cell that an event comes from. */

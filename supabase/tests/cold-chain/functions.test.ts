@@ -148,12 +148,16 @@ describe('an alert', () => {
     const waiting = () => stack.db.admin<{ state: string; attempts: number; problem: string | null }[]>`
       select d.state, d.attempts, d.problem from deliveries d join channels c on c.id = d.channel_id
       where d.tenant_id = ${room.tenantId} and d.event = 'resolved' and c.connector = 'webhook'`;
-    expect(await waiting()).toMatchObject([{ state: 'waiting', attempts: 1, problem: 'server_error HTTP 503' }]);
+    const [before] = await waiting();
+    expect(before).toMatchObject({ state: 'waiting', problem: 'server_error HTTP 503' });
+    // The wait is anything from nothing on: a short one is over before the dispatcher ends, which then has tried twice.
+    const tried = before?.attempts ?? 0;
+    expect(tried).toBeGreaterThan(0);
     answerWith = 410;
     await stack.db
       .admin`update deliveries set next_at = now() where tenant_id = ${room.tenantId} and state = 'waiting'`;
     await dispatch();
-    expect(await waiting()).toMatchObject([{ state: 'dead', attempts: 2 }]);
+    expect(await waiting()).toMatchObject([{ state: 'dead', attempts: tried + 1 }]);
   });
 
   it('is preceded by a trial, which a channel answers as it would answer an alert', async () => {
