@@ -33,10 +33,9 @@ const GLOBAL: Pass = { options: { ...EVERYTHING.options, binarizer: 'GlobalHisto
 
 /**
  * What is tried on successive frames of a camera. All of it at once takes five times as long per frame, and a code held
- * in front of the camera is there for many frames: nearly all are read by the first two. Every other look is at what most
- * labels are: whichever look is under way when a code comes into the picture, the next one reads it.
+ * in front of the camera is there for many frames: nearly all are read by the first two.
  */
-export const CAMERA_PASSES: readonly Pass[] = [COMMON, SMOOTH, COMMON, SHARP, COMMON, SLANTING, COMMON, INVERTED];
+export const CAMERA_PASSES: readonly Pass[] = [COMMON, SMOOTH, SHARP, SLANTING, COMMON, INVERTED];
 
 /** What is tried on a picture that was taken once, one after the other. */
 export const STILL_PASSES: readonly Pass[] = [EVERYTHING, GLOBAL, INVERTED, SLANTING];
