@@ -4,6 +4,8 @@ import { expect, type Page } from '@playwright/test';
 export async function openByCode(page: Page, code: string) {
   await page.goto(`/en/search?q=${code}`);
   await page.getByRole('listitem').filter({ hasText: code }).getByRole('link').first().click();
+  // The search has a heading as well.
+  await expect(page).not.toHaveURL(/\/search/);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
