@@ -20,6 +20,7 @@ const pending = (state: 'waiting' | 'delivered') => ({
 
 it.each<[string, MyWays | undefined, boolean]>([
   ['poke', knowing({}), true],
+  ['devices', knowing({}), true],
   ['readings', knowing({ test: said('waiting') }), false],
   ['deliveries', undefined, false],
   ['deliveries', knowing({}), false],
