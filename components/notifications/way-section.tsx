@@ -113,6 +113,7 @@ function Settings({ way, address }: { way: MyWay; address: string }) {
       {way.enabled && (
         <Select
           label={t('minimumSeverity')}
+          required
           value={way.minimumSeverity}
           options={severitySchema.options.map((value) => ({ value, label: t(`severities.${value}`) }))}
           onChange={(event) => set({ minimumSeverity: severitySchema.parse(event.target.value) })}

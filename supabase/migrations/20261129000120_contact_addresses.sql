@@ -37,21 +37,31 @@ begin
 end
 $$;
 
--- Puts a message on its way to one person: a code or a trial. `p_most` of them may go in an hour, since text messages cost money and a
--- stranger's number may stand there.
+-- Puts a message on its way to one person: a code or a trial. `p_most` of them may go in an hour and twice as many in a day. Codes of a
+-- whole laboratory are bounded too: sixty in an hour are enough for a morning on which everybody sets theirs up.
 create function private.say_to_member(p_tenant_id uuid, p_member_id uuid, p_way text, p_event text, p_most int) returns void
 language plpgsql set search_path = '' as $$
 declare
   v_now timestamptz := clock_timestamp();
+  v_hour bigint;
+  v_day bigint;
+  v_unconfirmed bigint;
+  v_last timestamptz;
 begin
   if private.channel_of_way(p_tenant_id, p_way) is null then
     perform private.refuse_call('contact_channel_missing', '{}');
   end if;
-  if (
-    select count(*) from public.deliveries d
-    where d.tenant_id = p_tenant_id and d.member_id = p_member_id and d.way = p_way and d.event = p_event
-      and d.created_at > v_now - interval '1 hour'
-  ) >= p_most then
+  select count(*) filter (where d.created_at > v_now - interval '1 hour'), count(*) filter (where d.created_at > v_now - interval '1 day'),
+    count(*) filter (where w.proved_at is null or d.created_at > w.proved_at), max(d.created_at)
+  into v_hour, v_day, v_unconfirmed, v_last
+  from public.deliveries d
+  left join public.contact_ways w on w.tenant_id = d.tenant_id and w.member_id = d.member_id and w.way = d.way
+  where d.tenant_id = p_tenant_id and d.member_id = p_member_id and d.way = p_way and d.event = p_event and d.alert_id is null
+    and d.created_at > v_now - interval '30 days';
+  if v_hour >= p_most or v_day >= 2 * p_most
+    or p_event = 'code' and (v_last > v_now - private.code_pause(v_unconfirmed) or (
+      select count(*) from public.deliveries d
+      where d.tenant_id = p_tenant_id and d.event = 'code' and d.created_at > v_now - interval '1 hour') >= 60) then
     perform private.refuse_call('too_many_items', jsonb_build_object('field', 'p_way', 'maximum', p_most), 429);
   end if;
   insert into public.deliveries (tenant_id, id, member_id, way, event, next_at, created_at)
@@ -60,7 +70,8 @@ begin
 end
 $$;
 
--- Takes an address of the caller and sends it a code. Until the code is said the address before it stays in use.
+-- Takes an address of the caller and sends it a code. Until the code is said the address before it stays in use. Whoever gives a number wants
+-- text messages; whoever gives another mail address has only said where to.
 create function public.save_contact_address(
   p_tenant_id uuid, p_member_id uuid, p_way text, p_language text, p_sealed text, p_hint text, p_code_hash text
 ) returns void
@@ -79,7 +90,7 @@ begin
   insert into public.contact_ways as w (
     tenant_id, member_id, way, enabled, minimum_severity, language, pending_sealed, pending_hint, code_hash, code_until
   ) values (
-    p_tenant_id, v_me.member_id, p_way, true, 'critical', p_language, p_sealed, p_hint, p_code_hash,
+    p_tenant_id, v_me.member_id, p_way, case when p_way = 'sms' then true end, 'critical', p_language, p_sealed, p_hint, p_code_hash,
     clock_timestamp() + interval '15 minutes'
   )
   on conflict (tenant_id, member_id, way) do update set language = excluded.language, pending_sealed = excluded.pending_sealed,
@@ -104,6 +115,18 @@ begin
   if p_code is null or p_code !~ '^[0-9]{6}$' then
     perform private.refuse_call('arguments_invalid', '{"field": "p_code"}');
   end if;
+  -- Nobody proves an address that nothing was sent to: the row may come from elsewhere than the edge function, with a code of its maker's.
+  -- Not counted as a guess, and said before the code is looked at.
+  if exists (
+    select from public.contact_ways w
+    where w.tenant_id = p_tenant_id and w.member_id = v_me.member_id and w.way = p_way and w.code_until > v_now
+  ) and (
+    select d.state from public.deliveries d
+    where d.tenant_id = p_tenant_id and d.member_id = v_me.member_id and d.way = p_way and d.event = 'code' and d.alert_id is null
+    order by d.created_at desc limit 1
+  ) is distinct from 'delivered' then
+    perform private.refuse_call('contact_code_unsent', '{}');
+  end if;
   update public.contact_ways w set code_tries = w.code_tries + 1
   where w.tenant_id = p_tenant_id and w.member_id = v_me.member_id and w.way = p_way and w.code_hash is not null
     and w.code_until > v_now and w.code_tries < 5
@@ -115,7 +138,8 @@ begin
     p_tenant_id || '.' || v_me.member_id || '.' || p_way || '.' || p_code, 'UTF8')), 'hex') then
     return jsonb_build_object('confirmed', false, 'triesLeft', 5 - v_way.code_tries);
   end if;
-  update public.contact_ways w set address_sealed = w.pending_sealed, address_hint = w.pending_hint, confirmed_at = v_now, ended_at = null,
+  update public.contact_ways w set address_sealed = w.pending_sealed, address_hint = w.pending_hint, confirmed_at = v_now, proved_at = v_now,
+    ended_at = null,
     pending_sealed = null, pending_hint = null, code_hash = null, code_until = null, code_tries = 0
   where w.tenant_id = p_tenant_id and w.member_id = v_me.member_id and w.way = p_way;
   perform private.audit_contact_way(p_tenant_id, v_me, 'confirm_contact_address', p_way);

@@ -1,19 +1,20 @@
 -- What screens ask about the ways by which people are reached.
 
--- What became of the last code or trial that went a way.
+-- What became of the last code or trial that went a way; said so that the index of what is about no alert serves it, since screens ask often.
 create function private.last_said(p_tenant_id uuid, p_member_id uuid, p_way text, p_event text) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin
   return (
     select jsonb_build_object('state', d.state, 'at', private.iso(coalesce(d.settled_at, d.next_at)), 'problem', d.problem)
     from public.deliveries d
-    where d.tenant_id = p_tenant_id and d.member_id = p_member_id and d.way = p_way and d.event = p_event
+    where d.tenant_id = p_tenant_id and d.member_id = p_member_id and d.way = p_way and d.event = p_event and d.alert_id is null
     order by d.created_at desc limit 1
   );
 end
 $$;
 
 -- The caller's own ways: whether the laboratory has a channel for each, what is set, by which address, and how the last trial went.
+-- `isDefault` is a way about which they have decided nothing: of mail, that it comes only where somebody named them.
 create function public.my_contact_ways(p_tenant_id uuid) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -25,7 +26,8 @@ begin
   ), 'ways', (
     select jsonb_agg(jsonb_build_object(
       'way', y.way, 'hasChannel', private.channel_of_way(p_tenant_id, y.way) is not null,
-      'enabled', coalesce(w.enabled, y.way = 'email'), 'minimumSeverity', coalesce(w.minimum_severity, 'critical'),
+      'enabled', coalesce(w.enabled, false), 'isDefault', w.enabled is null,
+      'minimumSeverity', coalesce(w.minimum_severity, 'critical'),
       'hint', w.address_hint, 'confirmedAt', private.iso(w.confirmed_at), 'endedAt', private.iso(w.ended_at),
       'pending', case when w.pending_hint is not null then jsonb_build_object('hint', w.pending_hint, 'until', private.iso(w.code_until),
         'triesLeft', case when w.code_until > v_now then 5 - w.code_tries else 0 end,

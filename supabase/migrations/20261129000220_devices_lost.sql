@@ -63,7 +63,8 @@ begin
 end
 $$;
 
--- Declares a device lost that has not been heard from for a quarter of an hour, as the board has it (SILENT_AFTER_MS). Its alert is over.
+-- Declares a device lost that has not been heard from for a quarter of an hour, as the board has it (SILENT_AFTER_MS). Its alert is over,
+-- and it is told of no other.
 create function private.retire_device_v1(p private.command_context, args jsonb) returns private.command_outcome
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -82,6 +83,9 @@ begin
   end if;
   update public.devices d set lost_at = p.received_at, lost_by = p.user_id, lost_reason = v_reason, lost_seq = d.last_seq, back_at = null
   where d.tenant_id = p.tenant_id and d.id = v_device.id;
+  update public.push_subscriptions s set sealed = null, ended_at = clock_timestamp()
+  where s.tenant_id = p.tenant_id and s.user_id = v_device.user_id and s.ended_at is null
+    and (s.device_id is null or s.device_id = v_device.id);
   with over as (
     update public.alerts a set ended_at = greatest(p.received_at, a.started_at)
     where a.tenant_id = p.tenant_id and a.kind = 'device_stale' and a.device_id = v_device.id and a.ended_at is null

@@ -28,8 +28,7 @@ begin
     left join public.reading_retentions k on k.tenant_id = t.id
     cross join lateral (
       select p.tenant_id, p.command_id from public.reading_photos p
-      left join private.removed_photos g on g.tenant_id = p.tenant_id and g.command_id = p.command_id
-      where p.tenant_id = t.id and p.taken_at < private.kept_since(k.months, p_now) and g.removed_at is null
+      where p.tenant_id = t.id and p.taken_at < private.kept_since(k.months, p_now) and p.picture_removed_at is null
         and not private.is_evidence(p.tenant_id, p.sensor_id, p.taken_at)
         and not exists (
           select from public.readings r where r.tenant_id = p.tenant_id and r.sensor_id = p.sensor_id and r.taken_at = p.taken_at)
@@ -73,6 +72,8 @@ begin
   )
   select coalesce(array_agg(x.command_id order by x.command_id), '{}') into v_gone from gone x;
   if v_gone <> '{}' then
+    update public.reading_photos p set picture_removed_at = clock_timestamp()
+    where p.tenant_id = p_tenant_id and p.command_id = any (v_gone);
     perform private.publish(v_clock, 'delete_photos', jsonb_build_object('count', cardinality(v_gone), 'commandIds', to_jsonb(v_gone)),
       '{}', '{}', clock_timestamp());
   end if;
