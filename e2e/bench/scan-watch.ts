@@ -12,16 +12,15 @@ declare global {
 }
 
 /**
- * Runs in the page before the product's scripts (and is sent there as text: it may use nothing from outside). It looks at the white
- * square of each picture of the camera, and at the result list; at a new result it reads the newest command back from IndexedDB, whose
- * transactions show what is committed and nothing else, and waits for the picture with the result to be painted.
+ * Runs in the page before the product's scripts (and is sent there as text: it may use nothing from outside). A worker looks at the white
+ * square of each picture of the camera, so that looking costs the page nothing; the page looks at the result list: at a new result it
+ * reads the newest command back from IndexedDB, whose transactions show what is committed and nothing else, and waits for the picture
+ * with the result to be painted.
  */
 export function watchScans(): void {
-  const WHITE = 225;
   const watch: Window['scanWatch'] = { seen: [], views: 0, lastView: 0 };
   window.scanWatch = watch;
   let inPicture: number | null = null;
-  let wasMarked = false;
   let newestSeq = 0;
   let store: Promise<IDBDatabase> | null = null;
   const watched = new WeakSet<HTMLVideoElement>();
@@ -51,36 +50,46 @@ export function watchScans(): void {
       });
     });
 
-  const brightness = async (video: HTMLVideoElement): Promise<number> => {
-    const frame = new VideoFrame(video, { timestamp: 0 });
+  /** Runs in the worker: tells when the square has turned white. Pictures carry the camera's own time; its zero follows from the quickest. */
+  const watchPictures = (): void => {
+    const WHITE = 225;
     const rect = { x: 16, y: 16, width: 2, height: 2 };
-    const pixels = new Uint8Array(frame.allocationSize({ rect }));
-    await frame.copyTo(pixels, { rect });
-    frame.close();
-    return pixels[0] ?? 0;
+    onmessage = async ({ data }: MessageEvent<{ frames: ReadableStream<VideoFrame>; now: number }>) => {
+      const behind = data.now - performance.now();
+      const reader = data.frames.getReader();
+      let zero = Number.POSITIVE_INFINITY;
+      let wasMarked = false;
+      for (;;) {
+        const { value: frame, done } = await reader.read();
+        if (done) return;
+        const taken = frame.timestamp / 1000;
+        zero = Math.min(zero, performance.now() + behind - taken);
+        const pixels = new Uint8Array(frame.allocationSize({ rect }));
+        await frame.copyTo(pixels, { rect });
+        frame.close();
+        const isMarked = (pixels[0] ?? 0) > WHITE;
+        if (isMarked && !wasMarked) postMessage(taken + zero);
+        wasMarked = isMarked;
+      }
+    };
   };
   const watchVideo = (video: HTMLVideoElement): void => {
     watched.add(video);
-    let before = 0;
-    let presented = 0;
-    const look = async (at: number, isMissed: boolean): Promise<void> => {
-      const isMarked = (await brightness(video)) > WHITE;
-      if (isMarked && !wasMarked) {
-        // The view may have come with a picture that this page had no time to see.
-        inPicture = isMissed ? Math.min(at, before + 1000 / 30) : at;
+    const follow = (): void => {
+      if (!(video.srcObject instanceof MediaStream) || MediaStreamTrackProcessor === undefined) return;
+      const [track] = video.srcObject.getVideoTracks();
+      if (track === undefined) return;
+      const frames = new MediaStreamTrackProcessor({ track: track.clone(), maxBufferSize: 10 }).readable;
+      const script = new Blob([`(${watchPictures.toString()})()`], { type: 'text/javascript' });
+      const worker = new Worker(URL.createObjectURL(script));
+      worker.onmessage = ({ data }: MessageEvent<number>) => {
+        inPicture = data;
         watch.views += 1;
-        watch.lastView = at;
-      }
-      wasMarked = isMarked;
-      before = at;
+        watch.lastView = data;
+      };
+      worker.postMessage({ frames, now: performance.now() }, [frames]);
     };
-    const next: VideoFrameRequestCallback = (_, frame) => {
-      video.requestVideoFrameCallback(next);
-      const isMissed = frame.presentedFrames > presented + 1;
-      presented = frame.presentedFrames;
-      void look(frame.captureTime ?? frame.presentationTime, isMissed);
-    };
-    video.requestVideoFrameCallback(next);
+    video.addEventListener('playing', follow, { once: true });
   };
   const onResult = async (): Promise<void> => {
     const from = inPicture;

@@ -62,7 +62,7 @@ async function measure(bed: Bed, report: Report): Promise<void> {
   await slowDown(page);
   await page.goto('/en/scan?mode=put-away');
   await nameBox(page, 'B-3112');
-  await page.waitForFunction(isOver, TUBES, { timeout: 180_000 });
+  await page.waitForFunction(isOver, TUBES, { timeout: 180_000, polling: 500 });
   const seen = await page.evaluate(() => window.scanWatch.seen);
   const times = seen.map(({ inPicture, shown }) => shown - inPicture);
   process.stderr.write(`scan-to-durable: ${times.length} of ${TUBES} tubes taken, ${listed(times)} ms\n`);

@@ -71,12 +71,50 @@ export interface DecodeRequest {
   readonly look?: { readonly cut: Rectangle; readonly size: Size };
 }
 
+/** How a decoder follows a camera. */
+export interface FollowOptions {
+  readonly region: Region | null;
+  /** How long it rests after a look, as a multiple of what the look took. */
+  readonly rest: number;
+}
+
+/** What a decoder that follows a camera tells: codes at once, and about twice a second that it is at work. */
+export interface FollowEvents {
+  onWord(word: FollowWord): void;
+  /** The camera has ended, or (with an error) the decoder is broken. It follows no more. */
+  onEnd(error: Error | null): void;
+}
+
+/** How a decoder is getting on with a camera. */
+export interface FollowWord {
+  /** Since the word before. */
+  readonly looks: number;
+  readonly codes: readonly DecodedCode[];
+  /** The newest look, and how large the whole picture was; `null` before the first. */
+  readonly last: { readonly request: DecodeRequest; readonly size: Size } | null;
+}
+
+/** A decoder that follows a camera, as whoever asked for it holds it. */
+export interface Following {
+  /** Where to look from now on; `null` looks at the whole picture. */
+  aim(region: Region | null): void;
+  /** Lets pictures pass, or looks at them again. */
+  hold(isHeld: boolean): void;
+  /** Ends it; no event comes after that. */
+  leave(): void;
+}
+
 /** One way of reading codes out of a picture. */
 export interface Decoder {
   readonly id: string;
   readonly formats: readonly CodeFormat[];
   /** Resolves to what was read, an empty list when nothing was. Rejects only when the decoder itself is broken. */
   decode(frame: Frame, request: DecodeRequest): Promise<readonly DecodedCode[]>;
+  /**
+   * Takes the pictures of a camera by itself, so that the page has nothing to do with them; missing where a decoder cannot. The
+   * stream is the decoder's from then on.
+   */
+  follow?(frames: ReadableStream<Frame>, options: FollowOptions, events: FollowEvents): Following;
   /** Frees workers and memory; the decoder is not used afterwards. */
   close(): void;
 }

@@ -1,5 +1,5 @@
 import type { GrabbedFrame } from '../decoders/pipeline.ts';
-import type { Size } from '../ports.ts';
+import type { Frame, Size } from '../ports.ts';
 import type { CameraTrack } from './track.ts';
 
 /** A running camera as the browser gives it. */
@@ -7,6 +7,8 @@ export interface CameraStream {
   readonly track: CameraTrack;
   /** Shows the picture in the element; resolves when it is playing. */
   showIn(video: HTMLVideoElement): Promise<void>;
+  /** Its pictures as a stream that a worker can take over, always the newest; `null` where the browser has none. */
+  frames(): ReadableStream<Frame> | null;
 }
 
 /** What a camera session needs of the browser; a test brings its own. */
@@ -18,11 +20,13 @@ export interface CameraPlatform {
   devices(): Promise<readonly { deviceId: string; label: string }[]>;
   /** Calls back with each new picture of the element until told to stop. */
   eachFrame(video: HTMLVideoElement, onFrame: () => void): () => void;
+  /** Calls back each so many milliseconds until told to stop. */
+  every(ms: number, onPulse: () => void): () => void;
   sizeOf(video: HTMLVideoElement): Size;
   /** Takes the present picture. */
   grab(video: HTMLVideoElement): Promise<GrabbedFrame>;
-  /** Calls back when the page can be seen again. */
-  onVisible(listener: () => void): () => void;
+  /** Calls back when the page comes into sight or goes out of it. */
+  onVisibility(listener: (isVisible: boolean) => void): () => void;
 }
 
 /** This browser. */
@@ -37,23 +41,40 @@ export function browserCameraPlatform(): CameraPlatform {
       const stream = await navigator.mediaDevices.getUserMedia({ video: constraints, audio: false });
       const [track] = stream.getVideoTracks();
       if (track === undefined) throw new DOMException('The stream has no picture.', 'NotFoundError');
-      return { track, showIn: (video) => show(stream, video) };
+      return { track, showIn: (video) => show(stream, video), frames: () => framesOf(track) };
     },
     async devices() {
       const all = await navigator.mediaDevices.enumerateDevices();
       return all.filter(({ kind }) => kind === 'videoinput');
     },
     eachFrame,
+    every(ms, onPulse) {
+      const timer = setInterval(onPulse, ms);
+      return () => clearInterval(timer);
+    },
     sizeOf: ({ videoWidth, videoHeight }) => ({ width: videoWidth, height: videoHeight }),
     grab,
-    onVisible(listener) {
-      const heard = (): void => {
-        if (document.visibilityState === 'visible') listener();
-      };
+    onVisibility(listener) {
+      const heard = (): void => listener(document.visibilityState === 'visible');
       document.addEventListener('visibilitychange', heard);
       return () => document.removeEventListener('visibilitychange', heard);
     },
   };
+}
+
+/** Chrome's form of the standard's `MediaStreamTrackProcessor`, which others have in workers alone; TypeScript knows it only there. */
+type TrackProcessorClass = new (init: { track: MediaStreamTrack; maxBufferSize: number }) => {
+  readonly readable: ReadableStream<VideoFrame>;
+};
+
+declare global {
+  var MediaStreamTrackProcessor: TrackProcessorClass | undefined;
+}
+
+function framesOf(track: MediaStreamTrack): ReadableStream<Frame> | null {
+  const Processor = globalThis.MediaStreamTrackProcessor;
+  // A queue of one: whoever comes late gets the newest picture.
+  return Processor === undefined ? null : new Processor({ track, maxBufferSize: 1 }).readable;
 }
 
 /** A video frame costs nothing to take: its pixels are first looked at in the worker. Else they are copied here. */

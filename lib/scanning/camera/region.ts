@@ -26,8 +26,11 @@ export function pixelsOfRegion(region: Region | null, picture: Size): Rectangle 
   return { x, y, width, height };
 }
 
-/** The size a cut-out is decoded at: as it is, but no side longer than what decoders can do in a frame's time. */
-export function decodedSize({ width, height }: Size, longestSide: number): Size {
+/** What decoders can do in a frame's time. */
+const LONGEST_DECODED_SIDE = 1024;
+
+/** The size a cut-out is decoded at: as it is, but no side longer than that. */
+export function decodedSize({ width, height }: Size, longestSide = LONGEST_DECODED_SIDE): Size {
   const scale = Math.min(1, longestSide / Math.max(width, height));
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CameraSession, CameraState } from '../ports.ts';
 import { createPipeline, type Pipeline } from '../decoders/pipeline.ts';
 import { FakeCamera } from '../testing/camera.ts';
-import { PatientDecoder, settled } from '../testing/decoders.ts';
+import { FollowingDecoder, PatientDecoder, settled } from '../testing/decoders.ts';
 import { createCameraSession } from './session.ts';
 
 let camera: FakeCamera;
@@ -104,7 +104,7 @@ describe('a camera', () => {
     await session.start(video);
     camera.tracks[0]?.takeAway();
     expect(session.state).toBe('lost');
-    for (const listener of camera.visibleListeners) listener();
+    camera.turnPage(true);
     await settled();
     await settled();
     expect([session.state, camera.tracks.length]).toEqual(['running', 2]);
@@ -171,5 +171,56 @@ describe('the frames of a camera', () => {
       cut: { x: 320, y: 180, width: 640, height: 360 },
       size: { width: 640, height: 360 },
     });
+  });
+});
+
+describe('a camera whose pictures a decoder takes by itself', () => {
+  let own: FollowingDecoder;
+
+  beforeEach(async () => {
+    own = new FollowingDecoder('own');
+    camera.frames = new ReadableStream();
+    session = createCameraSession(camera, async () => {
+      const events = { onCodes: () => undefined, onProblem: () => undefined, isEnough: () => true };
+      return createPipeline([{ decoder: own, role: 'each' }], events, () => camera.time);
+    });
+    session.setRegion({ x: 0, y: 0, width: 0.5, height: 0.5 });
+    await session.start(video);
+  });
+
+  it('leaves the page in peace from the first look on', () => {
+    const before = camera.frameListeners.size;
+    own.saw([]);
+    expect([before, camera.frameListeners.size, camera.pulseListeners.size]).toEqual([1, 0, 1]);
+  });
+
+  it('is looked at where the guide is, also when that moves', () => {
+    session.setRegion(null);
+    expect([own.options?.region, own.aims]).toEqual([{ x: 0, y: 0, width: 0.5, height: 0.5 }, [null]]);
+  });
+
+  it('is not looked at while it is paused or nobody sees the page', () => {
+    session.pause();
+    session.resume();
+    camera.turnPage(false);
+    camera.turnPage(true);
+    expect(own.holds).toEqual([false, true, false, true, false]);
+  });
+
+  it('is taken by the page when its pictures lie on their side', () => {
+    own.saw([], { width: 720, height: 1280 });
+    expect([own.hasLeft, camera.frameListeners.size, camera.pulseListeners.size]).toEqual([true, 1, 0]);
+  });
+
+  it('is taken by the page when the decoder breaks', () => {
+    own.saw([]);
+    own.events?.onEnd(new Error('crashed'));
+    expect([camera.frameListeners.size, camera.pulseListeners.size]).toEqual([1, 0]);
+  });
+
+  it('is let go when it is stopped', () => {
+    own.saw([]);
+    session.stop();
+    expect([own.hasLeft, camera.frameListeners.size, camera.pulseListeners.size]).toEqual([true, 0, 0]);
   });
 });

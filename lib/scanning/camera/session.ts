@@ -1,13 +1,12 @@
 import type { Pipeline } from '../decoders/pipeline.ts';
 import { CameraError, type CameraSession, type CameraStart, type CameraState, type Region } from '../ports.ts';
 import { cameraErrorOf } from './errors.ts';
+import { feed, type Feed } from './feed.ts';
 import type { CameraPlatform, CameraStream } from './platform.ts';
-import { decodedSize, pixelsOfRegion } from './region.ts';
 import { applyAdvanced, capabilitiesOf, focusContinuously } from './track.ts';
 
 /** Enough for a tube code of 3 mm at a hand's breadth; browsers give less where the camera has less. */
 const PICTURE: MediaTrackConstraints = { width: { ideal: 1920 }, height: { ideal: 1080 }, frameRate: { ideal: 30 } };
-const LONGEST_DECODED_SIDE = 1024;
 
 /** Makes a camera session. Nothing is asked of the person, and no decoder is loaded, before `start`. */
 export function createCameraSession(platform: CameraPlatform, newPipeline: () => Promise<Pipeline>): CameraSession {
@@ -17,8 +16,9 @@ export function createCameraSession(platform: CameraPlatform, newPipeline: () =>
   let stream: CameraStream | null = null;
   let video: HTMLVideoElement | null = null;
   let pipeline: Pipeline | null = null;
+  let pictures: Feed | null = null;
   let leave: (() => void)[] = [];
-  let isGrabbing = false;
+  let isSeen = true;
   /** Every start and stop makes what the one before still waits for void. */
   let turn = 0;
 
@@ -28,30 +28,14 @@ export function createCameraSession(platform: CameraPlatform, newPipeline: () =>
     for (const listener of [...listeners]) listener(next);
   };
 
-  const isRunning = (): boolean => state === 'running';
-
   const releaseCamera = (): void => {
     for (const goAway of leave) goAway();
     leave = [];
+    pictures?.stop();
+    pictures = null;
     stream?.track.stop();
     stream = null;
     if (video !== null) video.srcObject = null;
-  };
-
-  const lookAtFrame = async (element: HTMLVideoElement): Promise<void> => {
-    const at = platform.now();
-    const { width, height } = platform.sizeOf(element);
-    if (!isRunning() || isGrabbing || width === 0 || height === 0 || pipeline?.wants(at) !== true) return;
-    const own = turn;
-    const cut = pixelsOfRegion(region, { width, height });
-    isGrabbing = true;
-    // Between two pictures, or while the camera goes away, there may be none to take: the next frame will do.
-    const grabbed = await platform.grab(element).catch(() => null);
-    isGrabbing = false;
-    if (grabbed === null) return;
-    if (own === turn && isRunning())
-      pipeline.offer(grabbed, { at, source: 'camera', look: { cut, size: decodedSize(cut, LONGEST_DECODED_SIDE) } });
-    else grabbed.release();
   };
 
   const open = async (element: HTMLVideoElement, { deviceId }: CameraStart, own: number): Promise<void> => {
@@ -70,12 +54,25 @@ export function createCameraSession(platform: CameraPlatform, newPipeline: () =>
     if (own !== turn) return;
     // A camera that refuses to refocus still shows a picture.
     focusContinuously(opened.track).catch(() => undefined);
-    leave.push(platform.eachFrame(element, () => void lookAtFrame(element)));
-    leave.push(platform.onVisible(() => void revive(element, deviceId)));
+    leave.push(
+      platform.onVisibility((isVisible) => {
+        isSeen = isVisible;
+        pictures?.hold(!isSeen || state === 'paused');
+        if (isVisible) void revive(element, deviceId);
+      }),
+    );
     enter('running');
     const made = pipeline ?? (await newPipeline());
-    if (own === turn) pipeline = made;
-    else if (made !== pipeline) made.close();
+    if (own !== turn) {
+      if (made !== pipeline) made.close();
+      return;
+    }
+    pipeline = made;
+    pictures = feed(
+      platform,
+      { stream: opened, video: element, pipeline },
+      { region, isHeld: !isSeen || state === 'paused' },
+    );
   };
 
   const start = async (element: HTMLVideoElement, options: CameraStart = {}): Promise<void> => {
@@ -143,12 +140,17 @@ export function createCameraSession(platform: CameraPlatform, newPipeline: () =>
     },
     setRegion(next) {
       region = next;
+      pictures?.aim(next);
     },
     pause() {
-      if (state === 'running') enter('paused');
+      if (state !== 'running') return;
+      pictures?.hold(true);
+      enter('paused');
     },
     resume() {
-      if (state === 'paused') enter('running');
+      if (state !== 'paused') return;
+      pictures?.hold(!isSeen);
+      enter('running');
     },
     onState(listener) {
       listeners.add(listener);

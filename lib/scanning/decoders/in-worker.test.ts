@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { takePicture } from '../../../e2e/fixtures/camera-render.ts';
-import { CODE_FORMATS, type Decoder } from '../ports.ts';
+import { CODE_FORMATS, type Decoder, type FollowWord, type Frame } from '../ports.ts';
 import { PatientDecoder, settled } from '../testing/decoders.ts';
 import { wasmBytes } from '../testing/labels.ts';
 import { LocalWorker } from '../testing/workers.ts';
@@ -57,6 +57,38 @@ describe('a decoder in a worker', () => {
   });
 });
 
+describe('a decoder in a worker that follows a camera', () => {
+  it('reads what the decoder inside reads, until the camera ends', async () => {
+    const decoder = decoderAround(() => createZxingWasmDecoder({ bytes: wasmBytes() }, CODE_FORMATS));
+    const frame = await takePicture({ labels: [{ symbol: 'data_matrix', text: '0004711' }] });
+    const frames = new ReadableStream<Frame>({
+      start(camera) {
+        camera.enqueue(frame);
+        camera.close();
+      },
+    });
+    const texts: string[] = [];
+    const end = await new Promise<Error | null>((onEnd) => {
+      const onWord = ({ codes }: FollowWord): void => void texts.push(...codes.map(({ text }) => text));
+      decoder.follow?.(frames, { region: null, rest: 0 }, { onWord, onEnd });
+    });
+    expect([texts, end]).toEqual([['0004711'], null]);
+  });
+
+  it('says nothing after it was told to leave', async () => {
+    const decoder = decoderAround(() => new PatientDecoder('inside'));
+    const heard: string[] = [];
+    const following = decoder.follow?.(
+      new ReadableStream(),
+      { region: null, rest: 0 },
+      { onWord: () => heard.push('word'), onEnd: () => heard.push('end') },
+    );
+    following?.leave();
+    await settled();
+    expect(heard).toEqual([]);
+  });
+});
+
 describe('a worker that is no use any more', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
@@ -82,6 +114,21 @@ describe('a worker that is no use any more', () => {
     await vi.advanceTimersByTimeAsync(100);
     await failure;
     expect(workers[0]?.isTerminated).toBe(true);
+  });
+
+  it('is ended when it follows a camera and says nothing any more', async () => {
+    const decoder = decoderAround(() => new PatientDecoder('inside'));
+    const ends: (string | undefined)[] = [];
+    decoder.follow?.(
+      new ReadableStream(),
+      { region: null, rest: 0 },
+      { onWord: () => undefined, onEnd: (error) => ends.push(error?.message) },
+    );
+    // It lives: about twice a second there is a word, without a picture too.
+    await vi.advanceTimersByTimeAsync(499);
+    workers[0]?.fallSilent();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect([ends, workers[0]?.isTerminated]).toEqual([['The worker of test did not answer within 5000 ms.'], true]);
   });
 
   it('is ended when its decoder is closed, and whoever waits is told', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PatientDecoder, settled } from '../testing/decoders.ts';
+import { FollowingDecoder, PatientDecoder, settled } from '../testing/decoders.ts';
 import { createPipeline, type DecoderProblem, type Lane, type Pipeline } from './pipeline.ts';
 
 const pixels = { data: new Uint8ClampedArray(4), width: 1, height: 1 };
@@ -145,5 +145,80 @@ describe('a pipeline that is closed', () => {
     await decoder.waiting[0]?.answer(['TUBE-1']);
     await settled();
     expect([decoder.isClosed, pipeline.wants(now + 1000), texts, released]).toEqual([true, false, [], 1]);
+  });
+});
+
+describe('a decoder that takes the pictures of the camera by itself', () => {
+  const endings: string[] = [];
+  let own: FollowingDecoder;
+  let other: PatientDecoder;
+  let pipeline: Pipeline;
+
+  const follow = (): ReturnType<Pipeline['follow']> =>
+    pipeline.follow(() => new ReadableStream(), null, {
+      onLook: ({ width, height }) => endings.push(`${width} x ${height}`),
+      onEnd: () => endings.push('end'),
+    });
+
+  beforeEach(() => {
+    endings.length = 0;
+    [own, other] = [new FollowingDecoder('own'), new PatientDecoder('other')];
+    pipeline = pipelineOf(
+      { decoder: own, role: 'each', rest: 0.25 },
+      { decoder: other, role: 'fallback', every: 1000 },
+    );
+  });
+
+  it('is offered no frame, and what it sees is heard', () => {
+    follow();
+    own.saw(['TUBE-1']);
+    show(pipeline);
+    expect([own.options, own.looks, texts, endings]).toEqual([
+      { region: null, rest: 0.25 },
+      0,
+      ['TUBE-1'],
+      ['1280 x 720'],
+    ]);
+  });
+
+  it('is stood in for while it loads, when it sees nothing, and when it is silent', async () => {
+    follow();
+    const whenLoading = show(pipeline, (now += 251));
+    await other.waiting[0]?.answer([]);
+    own.saw(['TUBE-1']);
+    const whenItSees = show(pipeline, (now += 33));
+    own.saw([]);
+    const whenItSeesNothing = show(pipeline, (now += 33));
+    await other.waiting[0]?.answer([]);
+    own.saw(['TUBE-2']);
+    const whenSilent = show(pipeline, (now += 1501));
+    expect([whenLoading, whenItSees, whenItSeesNothing, whenSilent]).toEqual([true, false, true, true]);
+  });
+
+  it('that breaks is reported, rests, and is offered frames after that', () => {
+    follow();
+    own.events?.onEnd(new Error('The module could not be downloaded.'));
+    const soon = show(pipeline, (now += 33));
+    now += 500;
+    show(pipeline);
+    expect([soon, own.looks, endings, problems.map(({ decoderId }) => decoderId)]).toEqual([true, 1, ['end'], ['own']]);
+  });
+
+  it('is offered frames again once it was told to leave', () => {
+    follow()?.leave();
+    show(pipeline);
+    expect([own.hasLeft, own.looks]).toEqual([true, 1]);
+  });
+
+  it('cannot where workers are forbidden: it is offered frames, and the camera is given back', () => {
+    let isGivenBack = false;
+    own.follow = () => {
+      throw new Error('Workers are blocked by the policy of this page.');
+    };
+    const frames = new ReadableStream({ cancel: () => void (isGivenBack = true) });
+    const following = pipeline.follow(() => frames, null, { onLook: () => undefined, onEnd: () => undefined });
+    now += 1000;
+    show(pipeline);
+    expect([following, isGivenBack, own.looks, problems.length]).toEqual([null, true, 1, 1]);
   });
 });

@@ -1,4 +1,4 @@
-import type { DecodedCode, Decoder, DecodeRequest, Frame } from '../ports.ts';
+import type { DecodedCode, Decoder, DecodeRequest, FollowEvents, Following, Frame, Region, Size } from '../ports.ts';
 
 /** One decoder and how often it looks. */
 export interface Lane {
@@ -42,11 +42,23 @@ export interface Pipeline {
   wants(at: number): boolean;
   /** Gives the frame to every decoder that has time, and releases it when the last has looked. */
   offer(grabbed: GrabbedFrame, request: DecodeRequest): void;
+  /** Lets the decoder that comes first take the pictures of a camera by itself; `null` when it cannot. */
+  follow(frames: () => ReadableStream<Frame> | null, region: Region | null, events: CameraFollowed): Following | null;
   close(): void;
+}
+
+/** What whoever feeds a pipeline hears while a decoder takes the pictures by itself. */
+export interface CameraFollowed {
+  /** It looks, at pictures of this size. */
+  readonly onLook: (picture: Size) => void;
+  /** From here on frames are wanted again. */
+  readonly onEnd: () => void;
 }
 
 interface LaneState {
   readonly lane: Lane;
+  /** When it was last heard of, while it takes the pictures of the camera by itself. */
+  heardAt: number | null;
   /** Since when it is looking, or null. */
   busySince: number | null;
   restsUntil: number;
@@ -58,11 +70,14 @@ interface LaneState {
 const LONGEST_BREAK_MS = 30_000;
 /** A look that takes longer is a module that loads or a page that is overloaded. */
 const SLOW_MS = 250;
+/** A decoder that follows the camera says about twice a second that it is there. */
+const SILENT_MS = 1500;
 
 /** Makes a pipeline of lanes; `now` is the clock of `DecodeRequest.at`. */
 export function createPipeline(lanes: readonly Lane[], events: PipelineEvents, now: () => number): Pipeline {
   const states = lanes.map((lane): LaneState => ({
     lane,
+    heardAt: null,
     busySince: null,
     restsUntil: 0,
     brokenUntil: 0,
@@ -76,14 +91,28 @@ export function createPipeline(lanes: readonly Lane[], events: PipelineEvents, n
   const isFirstAway = (at: number): boolean =>
     states
       .filter(({ lane }) => lane.role === 'each')
-      .every(({ busySince, failures }) => failures > 0 || (busySince !== null && at - busySince > SLOW_MS));
+      .every(({ heardAt, busySince, failures }) => {
+        if (heardAt !== null && busySince === null) return at - heardAt > SILENT_MS;
+        return failures > 0 || (busySince !== null && at - busySince > SLOW_MS);
+      });
 
   const takes = (state: LaneState, at: number): boolean => {
-    if (closed || state.busySince !== null || at < state.brokenUntil) return false;
+    if (closed || state.heardAt !== null || state.busySince !== null || at < state.brokenUntil) return false;
     const standsIn = state.lane.role === 'fallback' && isFirstAway(at);
     if (standsIn) return true;
     if (at < state.restsUntil) return false;
     return state.lane.role === 'each' || needsFallback || state.framesSinceLook >= (state.lane.every ?? 1);
+  };
+
+  const fail = (state: LaneState, error: unknown): void => {
+    state.failures += 1;
+    state.brokenUntil = now() + Math.min(LONGEST_BREAK_MS, 250 * 2 ** state.failures);
+    if (!closed) events.onProblem({ decoderId: state.lane.decoder.id, error });
+  };
+
+  const saw = (state: LaneState, codes: readonly DecodedCode[] | null, request: DecodeRequest): void => {
+    if (state.lane.role === 'each') needsFallback = codes === null || !events.isEnough(codes);
+    if (codes !== null && codes.length > 0) events.onCodes(codes, request);
   };
 
   const look = async (state: LaneState, grabbed: GrabbedFrame, request: DecodeRequest): Promise<void> => {
@@ -97,15 +126,11 @@ export function createPipeline(lanes: readonly Lane[], events: PipelineEvents, n
       state.failures = 0;
       state.restsUntil = now() + (now() - startedAt) * (state.lane.rest ?? 0);
     } catch (error) {
-      state.failures += 1;
-      state.brokenUntil = now() + Math.min(LONGEST_BREAK_MS, 250 * 2 ** state.failures);
-      if (!closed) events.onProblem({ decoderId: state.lane.decoder.id, error });
+      fail(state, error);
     } finally {
       state.busySince = null;
     }
-    if (closed) return;
-    if (state.lane.role === 'each') needsFallback = codes === null || !events.isEnough(codes);
-    if (codes !== null && codes.length > 0) events.onCodes(codes, request);
+    if (!closed) saw(state, codes, request);
   };
 
   return {
@@ -115,6 +140,42 @@ export function createPipeline(lanes: readonly Lane[], events: PipelineEvents, n
       const looks = states.filter((state) => takes(state, request.at)).map((state) => look(state, grabbed, request));
       // Settled, not all: a listener that throws must not keep the frame from being released.
       void Promise.allSettled(looks).then(() => grabbed.release());
+    },
+    follow(framesOf, region, { onLook, onEnd }) {
+      const state = states.find(({ lane }) => lane.role === 'each');
+      const { decoder, rest = 0 } = state?.lane ?? {};
+      if (closed || state === undefined || decoder?.follow === undefined) return null;
+      const frames = framesOf();
+      if (frames === null) return null;
+      // Until its first look it counts as one that is slow: others stand in while its module loads.
+      state.heardAt = state.busySince = now();
+      const part = (error: unknown): void => {
+        state.heardAt = state.busySince = null;
+        if (error !== null) fail(state, error);
+      };
+      const onWord: FollowEvents['onWord'] = ({ looks, codes, last }) => {
+        if (closed || last === null) return;
+        [state.heardAt, state.busySince, state.failures] = [now(), null, 0];
+        if (looks > 0) saw(state, codes, last.request);
+        onLook(last.size);
+      };
+      const onLeft = (error: Error | null): void => {
+        part(error);
+        if (!closed) onEnd();
+      };
+      try {
+        const following = decoder.follow(frames, { region, rest }, { onWord, onEnd: onLeft });
+        const leave = (): void => {
+          part(null);
+          following.leave();
+        };
+        return { ...following, leave };
+      } catch (error) {
+        part(error);
+        // Where workers or streams to them are forbidden the page goes on by itself.
+        void frames.cancel().catch(() => undefined);
+        return null;
+      }
     },
     close() {
       closed = true;

@@ -1,5 +1,6 @@
 import type { CameraPlatform, CameraStream } from '../camera/platform.ts';
 import type { GrabbedFrame } from '../decoders/pipeline.ts';
+import type { Frame } from '../ports.ts';
 
 /** A camera for tests: opens when the test says so, and shows a frame when it is told to. */
 export class FakeCamera implements CameraPlatform {
@@ -19,7 +20,10 @@ export class FakeCamera implements CameraPlatform {
   grabbed = 0;
   released = 0;
   frameListeners = new Set<() => void>();
-  visibleListeners = new Set<() => void>();
+  pulseListeners = new Set<() => void>();
+  /** Its pictures for a worker; most browsers have none. */
+  frames: ReadableStream<Frame> | null = null;
+  visibilityListeners = new Set<(isVisible: boolean) => void>();
 
   now(): number {
     return this.time;
@@ -32,7 +36,7 @@ export class FakeCamera implements CameraPlatform {
     if (failure !== null) throw failure;
     const track = new FakeTrack(this);
     this.tracks.push(track);
-    return { track, showIn: async () => undefined };
+    return { track, showIn: async () => undefined, frames: () => this.frames };
   }
 
   async devices(): Promise<readonly { deviceId: string; label: string }[]> {
@@ -42,6 +46,11 @@ export class FakeCamera implements CameraPlatform {
   eachFrame(_video: HTMLVideoElement, onFrame: () => void): () => void {
     this.frameListeners.add(onFrame);
     return () => this.frameListeners.delete(onFrame);
+  }
+
+  every(_ms: number, onPulse: () => void): () => void {
+    this.pulseListeners.add(onPulse);
+    return () => this.pulseListeners.delete(onPulse);
   }
 
   sizeOf(): { width: number; height: number } {
@@ -54,9 +63,14 @@ export class FakeCamera implements CameraPlatform {
     return { frame, release: () => (this.released += 1) };
   }
 
-  onVisible(listener: () => void): () => void {
-    this.visibleListeners.add(listener);
-    return () => this.visibleListeners.delete(listener);
+  onVisibility(listener: (isVisible: boolean) => void): () => void {
+    this.visibilityListeners.add(listener);
+    return () => this.visibilityListeners.delete(listener);
+  }
+
+  /** The page comes into sight or goes out of it. */
+  turnPage(isVisible: boolean): void {
+    for (const listener of [...this.visibilityListeners]) listener(isVisible);
   }
 
   /** The camera delivers its next frame. */

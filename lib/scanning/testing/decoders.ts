@@ -1,4 +1,14 @@
-import { CODE_FORMATS, type DecodedCode, type Decoder, type DecodeRequest, type Frame } from '../ports.ts';
+import {
+  CODE_FORMATS,
+  type DecodedCode,
+  type Decoder,
+  type DecodeRequest,
+  type FollowEvents,
+  type Following,
+  type FollowOptions,
+  type Frame,
+  type Region,
+} from '../ports.ts';
 
 /** A decoder that answers when the test says so. */
 export class PatientDecoder implements Decoder {
@@ -40,6 +50,32 @@ export class PatientDecoder implements Decoder {
 
   close(): void {
     this.isClosed = true;
+  }
+}
+
+/** A decoder that follows a camera and says what the test wants it to say. */
+export class FollowingDecoder extends PatientDecoder {
+  options: FollowOptions | null = null;
+  events: FollowEvents | null = null;
+  aims: (Region | null)[] = [];
+  holds: boolean[] = [];
+  hasLeft = false;
+
+  follow(_frames: ReadableStream<Frame>, options: FollowOptions, events: FollowEvents): Following {
+    this.options = options;
+    this.events = events;
+    return {
+      aim: (region) => this.aims.push(region),
+      hold: (isHeld) => this.holds.push(isHeld),
+      leave: () => (this.hasLeft = true),
+    };
+  }
+
+  /** It has looked at a picture of this size, of this moment, and saw these. */
+  saw(texts: readonly string[], size = { width: 1280, height: 720 }, at = 0): void {
+    const request: DecodeRequest = { at, source: 'camera' };
+    const codes = texts.map((text): DecodedCode => ({ text, format: 'data_matrix', ...request }));
+    this.events?.onWord({ looks: 1, codes, last: { request, size } });
   }
 }
 

@@ -8,6 +8,7 @@ type Opened = Extract<ToWorker, { kind: 'open' }>;
 /** A worker on this very thread: its line copies messages as a real one does, its inside is the real server. */
 export class LocalWorker implements DecodingWorker {
   isTerminated = false;
+  #isSilent = false;
   readonly opened: Opened[] = [];
   readonly #toPage: ((event: { readonly data: FromWorker }) => void)[] = [];
   readonly #toWorker: ((event: { readonly data: ToWorker }) => void)[] = [];
@@ -16,7 +17,8 @@ export class LocalWorker implements DecodingWorker {
   constructor(open: (message: Opened) => Decoder) {
     const line = {
       postMessage: (message: FromWorker) => {
-        if (!this.isTerminated) for (const listener of this.#toPage) listener({ data: structuredClone(message) });
+        if (!this.isTerminated && !this.#isSilent)
+          for (const listener of this.#toPage) listener({ data: structuredClone(message) });
       },
       addEventListener: (_type: 'message', listener: (event: { readonly data: ToWorker }) => void) => {
         this.#toWorker.push(listener);
@@ -28,8 +30,8 @@ export class LocalWorker implements DecodingWorker {
     });
   }
 
-  postMessage(message: ToWorker): void {
-    const data = structuredClone(message);
+  postMessage(message: ToWorker, transfer: Transferable[] = []): void {
+    const data = structuredClone(message, { transfer });
     queueMicrotask(() => {
       if (!this.isTerminated) for (const listener of this.#toWorker) listener({ data });
     });
@@ -47,6 +49,11 @@ export class LocalWorker implements DecodingWorker {
 
   terminate(): void {
     this.isTerminated = true;
+  }
+
+  /** Nothing it says is heard any more, as when it hangs. */
+  fallSilent(): void {
+    this.#isSilent = true;
   }
 
   crash(): void {
