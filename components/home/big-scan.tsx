@@ -16,11 +16,14 @@ export function BigScan() {
     <div className="grid grid-cols-2 gap-3">
       <Link
         href={paths.scan({ mode: 'find' })}
-        className={cx(buttonClass('primary'), 'col-span-2 h-40 flex-col gap-1 rounded-lg text-xl')}
+        className={cx(buttonClass('primary'), 'col-span-2 h-40 flex-col gap-1 rounded-lg')}
       >
         <ScanLine size={44} aria-hidden />
-        {t('find')}
-        <span className="text-sm font-medium">{t('findText')}</span>
+        <span className="block text-center text-3xl">
+          {t('find')}
+          <br />
+          <span className="text-base font-medium">{t('findText')}</span>
+        </span>
       </Link>
       <Link href={paths.scan({ mode: 'put-away' })} className={cx(buttonClass('secondary'), 'h-24 flex-col gap-1.5')}>
         <PackageCheck size={28} aria-hidden />

@@ -1,10 +1,10 @@
 'use client';
 
-import ScanLine from 'lucide-react/icons/scan-line';
 import { useTranslations } from 'next-intl';
 import type { Session, SessionEvent } from '../../lib/domain/scans/session.ts';
 import { useOutboxSince } from '../sync/index.ts';
 import { LineRow } from './line-row.tsx';
+import { NoLines } from './scan-waiting.tsx';
 import { UnknownCard } from './unknown-card.tsx';
 
 interface LineListProps {
@@ -31,15 +31,7 @@ export function LineList({ session, dispatch, isShared, onForm }: LineListProps)
   const oldest = lines.findLast(({ seq }) => seq !== null)?.seq ?? null;
   const items = useOutboxSince(oldest);
   if (lines.length === 0) {
-    return (
-      <div className="flex items-start gap-3 px-4 py-5 text-muted">
-        <ScanLine size={26} aria-hidden className="mt-0.5 shrink-0" />
-        <p>
-          <span className="block font-semibold text-ink">{t('empty')}</span>
-          {t(EMPTY[mode])}
-        </p>
-      </div>
-    );
+    return <NoLines>{t(EMPTY[mode])}</NoLines>;
   }
   return (
     <ol role="list" aria-label={t('title')} className="divide-y divide-line">

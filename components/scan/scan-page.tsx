@@ -1,11 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { Skeleton } from '../ui/skeleton.tsx';
-
-function Waiting() {
-  return <Skeleton className="h-[36dvh] w-full" />;
-}
+import { ScanWaiting } from './scan-waiting.tsx';
 
 const load = () => import('./scan-start.tsx').then((module) => module.ScanStart);
 
@@ -14,4 +10,4 @@ const load = () => import('./scan-start.tsx').then((module) => module.ScanStart)
 if (typeof window !== 'undefined') load().catch(() => undefined);
 
 /** The Scan screen. The rules of scanning come while the store is opened, so that the first load of the page is small. */
-export const ScanPage = dynamic(load, { ssr: false, loading: Waiting });
+export const ScanPage = dynamic(load, { ssr: false, loading: ScanWaiting });

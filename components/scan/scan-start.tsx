@@ -5,10 +5,10 @@ import { useEffect, useMemo, useState } from 'react';
 import type { SessionEvent } from '../../lib/domain/scans/session.ts';
 import { useOpenStore } from '../sync/context.ts';
 import { useSession } from '../sync/index.ts';
-import { Skeleton } from '../ui/skeleton.tsx';
 import { lastDue } from './last-due.ts';
 import { type ScanAsked, parseMemory, startEvents } from './scan-memory.ts';
 import { ScanScreen } from './scan-screen.tsx';
+import { ScanWaiting } from './scan-waiting.tsx';
 
 /** Finds out where the session starts (the address, else what this tab remembers) and opens the screen there. */
 export function ScanStart() {
@@ -42,7 +42,7 @@ export function ScanStart() {
   }, [store, memoryKey, asked, mode, place, thingId]);
 
   if (!store || start?.asked !== asked || !scanner || memoryKey === null)
-    return <Skeleton className="h-[36dvh] w-full" />;
+    return <ScanWaiting />;
   // Asked for something else, it is another session.
   const key = `${memoryKey} ${asked}`;
   return <ScanScreen key={key} store={store} scanner={scanner} start={start.events} memoryKey={memoryKey} />;

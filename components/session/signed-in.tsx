@@ -12,10 +12,17 @@ import { ErrorState } from '../ui/states.tsx';
 import { useSession, useSync } from '../sync/index.ts';
 import { SignInAgain } from './sign-in-again.tsx';
 
+/**
+ * Screens that stand in the prebuilt page before anything is known of whoever is here: each of their parts waits for what it shows by
+ * itself, and what needs no data can be read and pressed at once.
+ */
+const AT_ONCE: readonly string[] = [paths.home(), paths.scan()];
+
 /** Shows its screens only to a person whose laboratory and store are known; everybody else is sent to the sign-in and back. */
 export function SignedIn({ children }: { children: ReactNode }) {
   const { status, storeError } = useSession();
   const open = useSync() !== undefined;
+  const pathname = usePathname();
   if (status === 'signed_out' || status === 'choosing') {
     return (
       <Suspense>
@@ -24,7 +31,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
     );
   }
   if (storeError !== null) return <StoreError code={storeError} />;
-  if (status === 'loading' || !open) return <SkeletonRows />;
+  if ((status === 'loading' || !open) && !AT_ONCE.includes(pathname)) return <SkeletonRows />;
   return (
     <>
       <SignInAgain />
