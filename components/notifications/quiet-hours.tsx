@@ -5,27 +5,22 @@ import { useMemo, useState } from 'react';
 import { z } from 'zod';
 import { clockTimeSchema } from '../../lib/domain/on-call/model.ts';
 import { useAct } from '../commands/use-act.ts';
-import { useMay } from '../commands/use-may.ts';
 import { useAnswer } from '../remote/use-answer.ts';
 import type { Question } from '../remote/use-remote.ts';
-import { useQuery, useSession } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
 import { Switch } from '../ui/choice.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { useMemberId } from './use-member-id.ts';
 
 const hoursSchema = z.object({ from: z.string(), to: z.string(), enabled: z.boolean() });
 const answerSchema: z.ZodType<z.infer<typeof hoursSchema>[]> = z.array(hoursSchema).max(1);
 
 /** When a person's devices are told of nothing but what is critical, by the clock of this device's zone. */
 export function QuietHours() {
-  const session = useSession();
-  const may = useMay();
-  const userId = session.status === 'ready' ? session.person.userId : null;
-  const memberId = useQuery(
-    async (held) =>
-      (await held.all('member')).find(({ doc }) => doc.userId === userId && doc.state === 'active')?.doc.id,
-    [userId],
-  );
+  const t = useTranslations('notifications');
+  const memberId = useMemberId();
   const question = useMemo<Question | null>(
     () =>
       memberId === undefined
@@ -38,15 +33,19 @@ export function QuietHours() {
               .eq('member_id', memberId),
     [memberId],
   );
-  const { data } = useAnswer(answerSchema, question);
-  // Not known without a network: nothing is offered that would write over what there is.
-  if (!data || !may('set_quiet_hours.v1')) return null;
-  const known = data[0];
-  return <QuietForm key={JSON.stringify(known)} known={known} />;
+  const { data, state } = useAnswer(answerSchema, question);
+  const known = data?.[0];
+  return (
+    <Card title={t('quiet.title')}>
+      {/* Not known without a network: nothing is offered that would write over what there is. */}
+      {!data && (state === 'failed' ? <p>{t('unreachable')}</p> : <Skeleton className="h-26 w-full" />)}
+      {data && <QuietForm key={JSON.stringify(known)} known={known} />}
+    </Card>
+  );
 }
 
 function QuietForm({ known }: { known: z.infer<typeof hoursSchema> | undefined }) {
-  const t = useTranslations('duty.quiet');
+  const t = useTranslations('notifications.quiet');
   const act = useAct();
   const [from, setFrom] = useState(known?.from.slice(0, 5) ?? '22:00');
   const [to, setTo] = useState(known?.to.slice(0, 5) ?? '06:00');
@@ -59,9 +58,9 @@ function QuietForm({ known }: { known: z.infer<typeof hoursSchema> | undefined }
     void act([{ name: 'set_quiet_hours.v1', args }], { text: t(wanted ? 'on' : 'off') });
   };
   return (
-    <div className="flex flex-col gap-3 border-t border-line pt-3">
+    <div className="flex flex-col gap-3">
       <Switch
-        label={t('title')}
+        label={t('hold')}
         hint={t('text')}
         checked={enabled}
         disabled={!isWhole}

@@ -22,3 +22,16 @@ export function remember(userId: string, tenantId: string, note: Note | null): v
   if (note) localStorage.setItem(keyOf(userId, tenantId), JSON.stringify(note));
   else localStorage.removeItem(keyOf(userId, tenantId));
 }
+
+const declinedKeyOf = (userId: string, tenantId: string) => `tracseq.push-declined.${userId}.${tenantId}`;
+
+/** Whether the person has decided that this device shall not tell them. */
+export function hasDeclined(userId: string, tenantId: string): boolean {
+  return localStorage.getItem(declinedKeyOf(userId, tenantId)) !== null;
+}
+
+/** Writes down that they decided so, or that they changed their mind. */
+export function rememberDeclined(userId: string, tenantId: string, declined: boolean): void {
+  if (declined) localStorage.setItem(declinedKeyOf(userId, tenantId), 'yes');
+  else localStorage.removeItem(declinedKeyOf(userId, tenantId));
+}

@@ -8,22 +8,21 @@ import { useSayError } from '../commands/use-say-error.ts';
 import { callDatabase, callFunction } from '../remote/call-server.ts';
 import { useBackend, useDiagnostics, useSession } from '../sync/index.ts';
 import { useToast } from '../ui/toast.tsx';
-import { type BrowserSubscription, currentSubscription, pushAbility, subscribeBrowser } from './browser-push.ts';
-import { remember, remembered } from './remembered.ts';
+import { type BrowserSubscription, currentSubscription, subscribeBrowser } from './browser-push.ts';
+import { type PushState, readPush } from './read-push.ts';
+import { remember, remembered, rememberDeclined } from './remembered.ts';
 
 const keySchema = z.object({ publicKey: z.string().nullable() });
-/** `reading` until the browser has been asked. */
-export type NotificationsState = 'reading' | 'none' | 'install' | 'denied' | 'off' | 'on';
 
-/** Notifications of the person on this device: whether they are on, and the two taps. The person is asked for permission by the tap alone. */
+/** Notifications of the person on this device: whether they are on, and the taps. The person is asked for permission by the tap alone. */
 export function useNotifications() {
-  const t = useTranslations('channels.push');
+  const t = useTranslations('notifications.push');
   const locale = useLocale();
   const backend = useBackend();
   const session = useSession();
   const toast = useToast();
   const say = useSayError();
-  const [state, setState] = useState<NotificationsState>('reading');
+  const [state, setState] = useState<PushState | 'reading'>('reading');
   const [busy, setBusy] = useState(false);
   const tenantId = session.status === 'ready' ? session.tenant.id : null;
   const userId = session.status === 'ready' ? session.person.userId : null;
@@ -52,14 +51,14 @@ export function useNotifications() {
   useEffect(() => {
     if (tenantId === null || userId === null || deviceId === null) return undefined;
     let ended = false;
-    const show = (found: NotificationsState) => {
+    const show = (found: PushState) => {
       if (!ended) setState(found);
     };
     const look = async () => {
-      const ability = pushAbility();
+      const read = await readPush(userId, tenantId);
+      show(read);
       const note = remembered(userId, tenantId);
-      const found = ability === 'able' && note ? await currentSubscription() : null;
-      show(ability !== 'able' ? ability : note && found ? 'on' : 'off');
+      const found = read === 'on' ? await currentSubscription() : null;
       if (ended || !note || !found) return;
       const args = { p_tenant_id: tenantId, p_subscription_id: note.subscriptionId };
       const asked = await callDatabase(backend, 'is_push_subscription', args);
@@ -78,6 +77,11 @@ export function useNotifications() {
     };
   }, [backend, deviceId, save, tenantId, userId]);
 
+  const decline = (declined: boolean) => {
+    if (userId === null || tenantId === null) return;
+    rememberDeclined(userId, tenantId, declined);
+    if (declined) setState('declined');
+  };
   const failed = (text: string) => toast({ tone: 'danger', text });
 
   const subscribed = async (): Promise<BrowserSubscription | null> => {
@@ -104,10 +108,16 @@ export function useNotifications() {
     if (permission === 'denied') setState('denied');
     const called = subscription && (await save(v7(), subscription));
     if (called?.ok) {
+      decline(false);
       setState('on');
       toast({ tone: 'ok', text: t('switchedOn') });
     } else if (called) failed(say(called.code));
     setBusy(false);
+  };
+
+  const leaveOff = () => {
+    decline(true);
+    toast({ tone: 'ok', text: t('leftOff') });
   };
 
   const switchOff = async () => {
@@ -118,13 +128,13 @@ export function useNotifications() {
     const called = await callDatabase(backend, 'end_push_subscription', args);
     if (called.ok) {
       remember(userId, tenantId, null);
-      setState('off');
+      decline(true);
       toast({ tone: 'ok', text: t('switchedOff') });
     } else failed(say(called.code));
     setBusy(false);
   };
 
-  return { state, busy, switchOn, switchOff };
+  return { state, busy, switchOn, leaveOff, switchOff };
 }
 
 const SYSTEMS = ['iPhone', 'iPad', 'Android', 'Windows', 'CrOS', 'Mac', 'Linux'];

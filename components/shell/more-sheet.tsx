@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Link, usePathname } from '../../lib/i18n/navigation.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { List, ListRow } from '../ui/list.tsx';
-import { isCurrent, moreItems } from './navigation.ts';
+import { isCurrent, moreItems, type NavItem, personItem } from './navigation.ts';
 import { NavCount } from './nav-count.tsx';
 import { useVisible } from './navigation-scope.tsx';
 import { Preferences } from './preferences.tsx';
@@ -24,6 +24,21 @@ export function MoreSheet({ open, onOpenChange, account, places = true }: MoreSh
   const t = useTranslations('shell');
   const pathname = usePathname();
   const items = useVisible(moreItems);
+  const row = (item: NavItem) => (
+    <ListRow
+      key={item.id}
+      leading={<item.icon size={22} aria-hidden />}
+      title={t(`nav.${item.id}`)}
+      trailing={<NavCount items={[item]} />}
+      asLink={
+        <Link
+          href={item.href}
+          aria-current={isCurrent(item.href, pathname) ? 'page' : undefined}
+          onClick={() => onOpenChange(false)}
+        />
+      }
+    />
+  );
   return (
     <Dialog
       open={open}
@@ -31,26 +46,9 @@ export function MoreSheet({ open, onOpenChange, account, places = true }: MoreSh
       look={places ? 'sheet' : 'side'}
       title={places ? t('nav.more') : t('preferences.title')}
     >
-      {places && (
-        <List className="-mx-5 -mt-4 mb-4 border-b border-line">
-          {items.map(({ id, href, icon: Icon }) => (
-            <ListRow
-              key={id}
-              leading={<Icon size={22} aria-hidden />}
-              title={t(`nav.${id}`)}
-              trailing={<NavCount items={[{ id, href, icon: Icon }]} />}
-              asLink={
-                <Link
-                  href={href}
-                  aria-current={isCurrent(href, pathname) ? 'page' : undefined}
-                  onClick={() => onOpenChange(false)}
-                />
-              }
-            />
-          ))}
-        </List>
-      )}
+      {places && <List className="-mx-5 -mt-4 mb-4 border-b border-line">{items.map(row)}</List>}
       {account}
+      <List className="-mx-5 mb-4 border-y border-line">{row(personItem)}</List>
       <Preferences />
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import ArrowLeftRight from 'lucide-react/icons/arrow-left-right';
 import Activity from 'lucide-react/icons/activity';
+import BellPlus from 'lucide-react/icons/bell-plus';
 import BellRing from 'lucide-react/icons/bell-ring';
 import FileUp from 'lucide-react/icons/file-up';
 import Hand from 'lucide-react/icons/hand';
@@ -28,6 +29,7 @@ export type NavId =
   | 'conflicts'
   | 'import'
   | 'live'
+  | 'notifications'
   | 'administration';
 
 export interface NavItem {
@@ -49,6 +51,7 @@ const ITEMS: Record<NavId, NavItem> = {
   conflicts: { id: 'conflicts', href: paths.conflicts(), icon: ArrowLeftRight },
   import: { id: 'import', href: paths.import(), icon: FileUp },
   live: { id: 'live', href: paths.live(), icon: Activity },
+  notifications: { id: 'notifications', href: paths.notifications(), icon: BellPlus },
   administration: { id: 'administration', href: paths.administration(), icon: Settings2 },
 };
 
@@ -61,6 +64,9 @@ export const thumbItems = { before: [item('home'), item('storage')], scan: item(
 export const moreItems = (
   ['alerts', 'floor', 'sensors', 'checkouts', 'outbox', 'conflicts', 'import', 'live', 'administration'] as const
 ).map(item);
+
+/** What is about the person themself: beside who is signed in, theme and language. */
+export const personItem = item('notifications');
 
 /** The side navigation, Scan apart. */
 export const sideItems = [...thumbItems.before, ...thumbItems.after, ...moreItems];

@@ -7,7 +7,7 @@ import { type ReactNode, useState } from 'react';
 import { Link, usePathname } from '../../lib/i18n/navigation.ts';
 import { cx } from '../ui/cx.ts';
 import { NavCount } from './nav-count.tsx';
-import { isCurrent, moreItems, type NavItem, thumbItems } from './navigation.ts';
+import { isCurrent, moreItems, type NavItem, personItem, thumbItems } from './navigation.ts';
 
 const MoreSheet = dynamic(() => import('./more-sheet.tsx').then((module) => module.MoreSheet));
 
@@ -19,7 +19,7 @@ export function ThumbBar({ account }: { account?: ReactNode }) {
   const t = useTranslations('shell.nav');
   const pathname = usePathname();
   const [more, setMore] = useState<'closed' | 'open' | 'unused'>('unused');
-  const elsewhere = moreItems.some(({ href }) => isCurrent(href, pathname));
+  const elsewhere = [...moreItems, personItem].some(({ href }) => isCurrent(href, pathname));
 
   const tab = ({ id, href, icon: Icon }: NavItem) => {
     const current = isCurrent(href, pathname);

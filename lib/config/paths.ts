@@ -29,6 +29,8 @@ export const paths = {
   moves: (alertId: string) => withQuery('/moves', { alert: alertId }),
   /** What is out of its place and with whom. */
   checkouts: () => '/checkouts',
+  /** By what the person is told of alerts. */
+  notifications: () => '/notifications',
   /** The temperature report of a sensor. */
   reports: (sensorId: string) => withQuery('/reports', { sensor: sensorId }),
   sensors: (id?: string) => withQuery('/sensors', { id }),
