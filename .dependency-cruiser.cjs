@@ -47,6 +47,8 @@ const ROOMS = [
     may: ['^components/ui/', DOMAIN, ...READERS, ...LEAVES],
   },
   { name: 'functions', room: '^supabase/functions/', may: [DOMAIN, '^lib/connectors/'] },
+  // What an operator runs against any database: no screen, no stack of its own.
+  { name: 'operations', room: '^supabase/operations/', may: [DOMAIN, '^lib/connectors/_kit/'] },
   {
     name: 'local-stack',
     room: '^supabase/local/',

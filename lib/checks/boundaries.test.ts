@@ -36,6 +36,7 @@ const planted: Record<string, readonly (readonly [file: string, imported: string
     ['components/samples/a.tsx', 'lib/supabase/browser.ts'],
   ],
   'room-functions': [['supabase/functions/hook/index.ts', 'lib/sync/b.ts']],
+  'room-operations': [['supabase/operations/a.ts', 'supabase/local/b.ts']],
   'room-local-stack': [['supabase/local/a.ts', 'lib/sync/b.ts']],
   'domain-is-pure': [
     ['lib/domain/samples/a.ts', 'node:fs'],
