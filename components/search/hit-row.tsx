@@ -8,10 +8,17 @@ import { Link } from '../../lib/i18n/navigation.ts';
 import { PlaceLine } from '../places/place-line.tsx';
 import { Code } from '../ui/code.tsx';
 import { ListRow } from '../ui/list.tsx';
+import { ExpiryMark } from './expiry-mark.tsx';
 import type { Hit } from './hit.ts';
 
+interface HitRowProps {
+  hit: Hit;
+  /** It was looked for by when it expires, so that is said. */
+  byExpiry: boolean;
+}
+
 /** One found sample or place: its name, its code, where it is; it leads there. */
-export function HitRow({ hit }: { hit: Hit }) {
+export function HitRow({ hit, byExpiry }: HitRowProps) {
   const t = useTranslations('search.hit');
   const { kind, doc, path, label, provisional } = hit;
   const Icon = kind === 'sample' ? TestTube : Box;
@@ -39,6 +46,9 @@ export function HitRow({ hit }: { hit: Hit }) {
           )}
         </>
       }
+      {...(byExpiry &&
+        kind === 'sample' &&
+        doc.expiresAt !== null && { trailing: <ExpiryMark expiresAt={doc.expiresAt} /> })}
       provisional={provisional}
       asLink={<Link data-result href={kind === 'sample' ? paths.sample(doc.id) : paths.storage(doc.id)} />}
     />

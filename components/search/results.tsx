@@ -13,7 +13,7 @@ import { HitRow } from './hit-row.tsx';
 import type { ServerAnswer } from './use-server-search.ts';
 
 /** What this phone knows. */
-export function LocalResults({ hits, more }: { hits: readonly Hit[]; more: boolean }) {
+export function LocalResults({ hits, more, byExpiry }: { hits: readonly Hit[]; more: boolean; byExpiry: boolean }) {
   const t = useTranslations('search.local');
   return (
     <Card title={t('title')} aside={<Badge>{more ? t('many', { count: hits.length }) : hits.length}</Badge>} flush>
@@ -22,7 +22,7 @@ export function LocalResults({ hits, more }: { hits: readonly Hit[]; more: boole
       ) : (
         <List>
           {hits.map((hit) => (
-            <HitRow key={hit.doc.id} hit={hit} />
+            <HitRow key={hit.doc.id} hit={hit} byExpiry={byExpiry} />
           ))}
         </List>
       )}
@@ -30,8 +30,15 @@ export function LocalResults({ hits, more }: { hits: readonly Hit[]; more: boole
   );
 }
 
+interface ServerResultsProps {
+  answer: ServerAnswer;
+  /** What this device has shown already. */
+  known: ReadonlySet<string>;
+  byExpiry: boolean;
+}
+
 /** What else the server knows, or why it cannot be asked. */
-export function ServerResults({ answer, known }: { answer: ServerAnswer; known: ReadonlySet<string> }) {
+export function ServerResults({ answer, known, byExpiry }: ServerResultsProps) {
   const t = useTranslations('search.server');
   const say = useSayError();
   if (answer.state === 'idle') {
@@ -56,7 +63,7 @@ export function ServerResults({ answer, known }: { answer: ServerAnswer; known: 
     <Card title={t('title')} aside={<Badge>{others.length}</Badge>} flush>
       <List>
         {others.map((hit) => (
-          <HitRow key={hit.doc.id} hit={hit} />
+          <HitRow key={hit.doc.id} hit={hit} byExpiry={byExpiry} />
         ))}
       </List>
       {answer.more && (

@@ -25,6 +25,7 @@ export function SearchScreen() {
   const [open, setOpen] = useState(() => countFilters(filters) > 0);
   const text = useDeferredValue(typed.trim());
   const set = countFilters(filters);
+  const byExpiry = filters.expires !== null;
   const something = text !== '' || set > 0;
   const local = useQuery((held) => localSearch(held, text, filters), [text, JSON.stringify(filters)]);
   const server = useServerSearch(text, filters, something && online);
@@ -72,8 +73,8 @@ export function SearchScreen() {
           {t('emptyText')}
         </EmptyState>
       )}
-      {something && (local ? <LocalResults {...local} /> : <SkeletonRows rows={3} />)}
-      {something && <ServerResults answer={server} known={known} />}
+      {something && (local ? <LocalResults {...local} byExpiry={byExpiry} /> : <SkeletonRows rows={3} />)}
+      {something && <ServerResults answer={server} known={known} byExpiry={byExpiry} />}
     </div>
   );
 }
