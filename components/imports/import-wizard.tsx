@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
+import { useLeaveGuard } from '../shell/use-leave-guard.ts';
+import { AlertDialog } from '../ui/alert-dialog.tsx';
 import { Stepper } from '../ui/stepper.tsx';
 import { CheckStep } from './check-step.tsx';
 import { ColumnsStep } from './columns-step.tsx';
@@ -19,9 +21,10 @@ type Step =
 
 const ORDER = ['file', 'columns', 'check', 'run'] as const;
 
-/** Choose, map, check, import. Whoever left during the last step finds it as it is now. */
+/** Choose, map, check, import. Whoever left during the last step finds it as it is now; before, they are asked, since the file is not kept. */
 export function ImportWizard({ memoryKey }: { memoryKey: string }) {
   const t = useTranslations('imports.steps');
+  const say = useTranslations('imports.leave');
   const [step, setStep] = useState<Step>(() => {
     const running = recallRunning(localStorage, memoryKey);
     return running ? { at: 'run', running } : { at: 'file' };
@@ -34,6 +37,7 @@ export function ImportWizard({ memoryKey }: { memoryKey: string }) {
     [memoryKey],
   );
   const putAway = useCallback(() => keepRunning(localStorage, memoryKey, undefined), [memoryKey]);
+  const guard = useLeaveGuard(step.at === 'columns' || step.at === 'check');
   const restart = () => setStep({ at: 'file' });
   return (
     <div className="flex flex-col gap-6">
@@ -56,6 +60,14 @@ export function ImportWizard({ memoryKey }: { memoryKey: string }) {
         />
       )}
       {step.at === 'run' && <RunStep running={step.running} onGiven={run} onShown={putAway} onRestart={restart} />}
+      <AlertDialog
+        open={guard.isAsking}
+        onOpenChange={guard.stay}
+        title={say('title')}
+        description={say('text')}
+        confirmLabel={say('confirm')}
+        onConfirm={guard.go}
+      />
     </div>
   );
 }

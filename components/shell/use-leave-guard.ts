@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useRouter } from '../../../lib/i18n/navigation.ts';
+import { useRouter } from '../../lib/i18n/navigation.ts';
 
 /** Where a person wants to go: the address of a link, or one page back. */
 type Wanted = { readonly to: 'back' } | { readonly to: 'link'; readonly href: string };

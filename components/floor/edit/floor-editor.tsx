@@ -7,6 +7,7 @@ import { resized } from '../../../lib/domain/floor/arrange.ts';
 import { EMPTY_FLOOR, FLOOR, type FloorLayout, type FloorPlan } from '../../../lib/domain/floor/model.ts';
 import { useAct } from '../../commands/use-act.ts';
 import { Page } from '../../shell/page.tsx';
+import { useLeaveGuard } from '../../shell/use-leave-guard.ts';
 import { AlertDialog } from '../../ui/alert-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -21,7 +22,6 @@ import { RoomsCard } from './rooms-card.tsx';
 import { Tray } from './tray.tsx';
 import { useArranging } from './use-arranging.ts';
 import { useDraft } from './use-draft.ts';
-import { useLeaveGuard } from './use-leave-guard.ts';
 
 /** What is arranged of a plan: everything but how often it was saved. */
 export function layoutOf(plan: FloorPlan | null): FloorLayout {
