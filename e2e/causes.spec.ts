@@ -47,6 +47,13 @@ testOnInstalled(
         .locator('section, article, div')
         .filter({ has: page.getByRole('heading', { name: 'On this device' }) });
       await expect(held.last().getByRole('listitem')).toHaveCount(Math.min(count, 50));
+      await expect(
+        held
+          .last()
+          .getByRole('listitem')
+          .first()
+          .getByText(/^(Expires|Expired) \w{3} \d/),
+      ).toBeVisible();
       await expect(page.getByText('The server knows nothing else that fits.')).toBeVisible();
       expect(await findings(page)).toEqual([]);
       await keptOnDevice(page);

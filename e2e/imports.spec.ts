@@ -71,6 +71,20 @@ test.describe('a spreadsheet @desktop', () => {
     await expect(cell(page, 'A06')).toHaveAccessibleName('A06, Sixth');
   });
 
+  test('that is not imported yet is not lost by a step back, unless whoever takes it says so', async ({ page }) => {
+    await signIn(page, 'technician');
+    await synced(page);
+    await chooseFile(page, csv('leaving.csv', ['Barcode;Sample type', 'IMP-0201;Serum']));
+    await check(page);
+    await page.goBack();
+    const question = page.getByRole('alertdialog', { name: 'Leave before anything is imported?' });
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByText('1 good row', { exact: true })).toBeVisible();
+    await page.getByRole('navigation').getByRole('link', { name: 'Home', exact: true }).click();
+    await question.getByRole('button', { name: 'Leave and start over later' }).click();
+    await expect(page).toHaveURL(/\/en$/);
+  });
+
   test('of another laboratory’s words is understood, and its words are remembered', async ({ page }) => {
     await signIn(page, 'technician');
     await synced(page);

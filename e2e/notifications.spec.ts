@@ -5,7 +5,7 @@ import { startPushService } from '../supabase/local/testing/push-service.ts';
 import { anotherPhone } from './fixtures/devices.ts';
 import { test } from './fixtures/installed.ts';
 import { signIn } from './fixtures/people.ts';
-import { card, keptOnDevice, synced } from './pages/shell.ts';
+import { card, keptOnDevice, openNotifications, synced } from './pages/shell.ts';
 
 /**
  * Lets the browser subscribe to a push service of the tests, since it can subscribe to no real one here. Everything else is the real thing: what
@@ -95,6 +95,7 @@ test('an alert reaches a phone whose app is closed, and is taken on from its loc
     await signIn(page, 'technician2');
     await synced(page);
     await keptOnDevice(page);
+    await openNotifications(page);
     const notifications = card(page, 'Notifications on this device');
     await notifications.getByRole('button', { name: 'Switch on' }).click();
     await expect(notifications.getByText('Alerts reach this device.')).toBeVisible();
@@ -249,4 +250,41 @@ test('an administrator sets up a channel, tries it, and plans who is called @des
     await page.getByRole('button', { name: 'End now' }).click();
     await expect(page.getByText('Defrosting')).toBeHidden();
   });
+});
+
+test('whoever is called is asked once whether this phone shall tell them, and Home says so until they have decided', async ({
+  page,
+}) => {
+  await page.context().grantPermissions(['notifications']);
+  await signIn(page, 'technician2');
+  await synced(page);
+  const asked = page.getByRole('main').getByRole('link', { name: 'Shall this device tell you of alerts?' });
+  await asked.click();
+  const notifications = card(page, 'Notifications on this device');
+  await notifications.getByRole('button', { name: 'Not on this device' }).click();
+  await expect(notifications.getByRole('button', { name: 'Not on this device' })).toBeHidden();
+
+  await test.step('and is not asked again', async () => {
+    const answered = page.waitForResponse((answer) => answer.url().includes('/rest/v1/contact_ways'));
+    await page.getByRole('navigation').getByRole('link', { name: 'Home', exact: true }).click();
+    await answered;
+    await expect(page.getByRole('heading', { name: 'Needs me' })).toBeVisible();
+    await expect(asked).toHaveCount(0);
+    await openNotifications(page);
+  });
+
+  await test.step('without a network the page says what it cannot know', async () => {
+    await keptOnDevice(page);
+    await page.context().setOffline(true);
+    await page.reload();
+    await expect(notifications.getByRole('button', { name: 'Switch on' })).toBeVisible();
+    await expect(card(page, 'Quiet hours').getByText('This is kept on the server', { exact: false })).toBeVisible();
+    await page.context().setOffline(false);
+    await expect(card(page, 'Quiet hours').getByRole('switch', { name: 'Hold warnings back' })).toBeVisible();
+  });
+});
+
+test('an auditor finds out why they set no ways of their own', async ({ page }) => {
+  await signIn(page, 'auditor', '/en/notifications');
+  await expect(card(page, 'Mail and text messages').getByText('Auditors look after no freezers')).toBeVisible();
 });

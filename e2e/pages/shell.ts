@@ -22,6 +22,13 @@ export async function signOut(page: Page) {
   await page.getByRole('button', { name: 'Sign out' }).click();
 }
 
+/** Goes to how the person is told, from the sheet of a phone with the account. */
+export async function openNotifications(page: Page) {
+  await more(page).click();
+  await page.getByRole('dialog').getByRole('link', { name: 'How I am told' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'How I am told' })).toBeVisible();
+}
+
 /** The card with this title. */
 export const card = (page: Page, title: string) =>
   page.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
