@@ -176,9 +176,9 @@ begin
       'collectedAt', to_char(timestamp '2026-03-02 08:15' + pg_temp.pick('day' || v_donor, 180) * interval '1 day'
         + v_visit * interval '7 days' + pg_temp.pick('minute' || p_number, 300) * interval '1 minute', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
       'expiresAt', case when p_type = 'Urine' then '2028-12-31T00:00:00Z'
-        -- Some run out within the month, so that somebody has to see to them.
-        when p_box is not null and p_number % 40 = 7 then to_char(now() at time zone 'UTC' + p_number % 3 * interval '5 days' + interval '9 days',
-          'YYYY-MM-DD"T"00:00:00"Z"') end,
+        -- Some run out within the month, so that somebody has to see to them; one has been overlooked.
+        when p_box is not null and p_number % 40 = 7 then to_char(now() at time zone 'UTC'
+          + case p_number when 207 then -3 else p_number % 3 * 5 + 9 end * interval '1 day', 'YYYY-MM-DD"T"00:00:00"Z"') end,
       'notes', case when pg_temp.pick('note' || p_number, 25) = 0 then 'Slightly haemolysed' else '' end,
       'place', case when p_box is not null
         then jsonb_build_object('containerId', pg_temp.id(p_tenant || p_box), 'position', p_position) end));
