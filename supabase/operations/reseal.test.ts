@@ -123,6 +123,29 @@ it('does not make a channel that fails look as if an administrator had seen to i
   expect(kept).toEqual({ failed_problem: 'timeout', same: true });
 });
 
+it('leaves alone what somebody saves while it works', async () => {
+  const { gateway } = await sealEverything();
+  const owner = { tenantId, connectorId: gateway };
+  const theirs = await sealSecrets(ringOf(both), owner, { password: 'newer' });
+  const sums = await db.admin.begin(async (saving) => {
+    await saving`update gateways set secret_sealed = ${theirs} where id = ${gateway}`;
+    const resealing = resealAll(operator, ringOf(both));
+    // It has read the older one by then, and waits for theirs.
+    await expect
+      .poll(() => db.admin`select 1 from pg_stat_activity where wait_event_type = 'Lock' and usename = 'postgres'`)
+      .toHaveLength(1);
+    return { resealing };
+  });
+  expect((await sums.resealing).find(({ name }) => name === 'secrets of gateways')).toMatchObject({
+    moved: 0,
+    unopened: 0,
+  });
+  const [kept] = await db.admin<
+    { sealed: string }[]
+  >`select secret_sealed as sealed from gateways where id = ${gateway}`;
+  expect(await openSecrets(ringOf(after), owner, kept?.sealed ?? '')).toEqual({ password: 'newer' });
+});
+
 it('knows every column that is sealed', async () => {
   const columns = await db.admin<{ name: string }[]>`
     select table_name || '.' || column_name as name from information_schema.columns
