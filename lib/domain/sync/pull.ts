@@ -13,6 +13,7 @@ export const entityKinds = [
   'sensor',
   'threshold',
   'alert',
+  'shipment',
 ] as const;
 export type EntityKind = (typeof entityKinds)[number];
 

@@ -1,6 +1,8 @@
 import type { Conflict } from '../conflicts/model.ts';
 import type { Container } from '../containers/model.ts';
 import type { Sample } from '../samples/model.ts';
+import type { Shipment } from '../shipments/model.ts';
+import { isIn } from '../shipments/rules/contents.ts';
 import { type EntityKind, entityKinds } from '../sync/pull.ts';
 import type { DocOf, SmallKind, World, WorldReader, WorldWriter } from './ports.ts';
 
@@ -25,6 +27,7 @@ export class BufferedWorld implements World {
     sensor: new Map(),
     threshold: new Map(),
     alert: new Map(),
+    shipment: new Map(),
   };
   /** Whoever was ever put under this parent; filtered when read. */
   readonly #children = new Map<string, Set<string>>();
@@ -78,6 +81,14 @@ export class BufferedWorld implements World {
     const base = this.#untouched('conflict', await this.#base.openConflictsOf(subjectId));
     const own = this.#own('conflict').filter((conflict) => conflict.state === 'open');
     return [...base, ...own.filter((conflict) => conflict.subjectId === subjectId)];
+  }
+
+  async shipmentWith(containerId: string): Promise<Shipment | undefined> {
+    const holds = ({ containers }: Shipment) => isIn(containers, containerId);
+    const own = this.#own('shipment').find(holds);
+    if (own) return own;
+    const base = await this.#base.shipmentWith(containerId);
+    return base && this.#untouched('shipment', [base])[0];
   }
 
   async containersAt(siteId: string): Promise<Container[]> {

@@ -8,6 +8,7 @@ import { memberSchema, type Role } from '../members/model.ts';
 import { sampleTypeSchema } from '../sample-types/model.ts';
 import { sampleSchema } from '../samples/model.ts';
 import { sensorSchema } from '../sensors/model.ts';
+import { shipmentSchema } from '../shipments/model.ts';
 import { siteSchema } from '../sites/model.ts';
 import { type EntityKind, entityKinds } from '../sync/pull.ts';
 import { tenantSchema } from '../tenants/model.ts';
@@ -56,6 +57,7 @@ const schemas: { readonly [K in EntityKind]: z.ZodType<Record<string, unknown>> 
   sensor: sensorSchema,
   threshold: thresholdSchema,
   alert: alertSchema,
+  shipment: shipmentSchema,
 };
 
 /** Reads a case file: judges it, resolves its names and works out the world after each case. */

@@ -9,6 +9,11 @@ const TIMES: ReadonlySet<string> = new Set([
   'quarantinedAt',
   'snoozedUntil',
   'takenAt',
+  'createdAt',
+  'packedAt',
+  'unpackedAt',
+  'dispatchedAt',
+  'receivedAt',
 ]);
 /** Lists whose order says nothing. */
 const SETS: ReadonlySet<string> = new Set([
@@ -53,7 +58,7 @@ function comparable(field: string, value: unknown): string {
 /** JSON with sorted keys: databases return objects in an order of their own. */
 function canonical(value: unknown): string {
   const sorted = (key: string, inner: unknown): unknown =>
-    TIMES.has(key)
+    TIMES.has(key) && inner !== null
       ? 'a time'
       : typeof inner === 'object' && inner !== null && !Array.isArray(inner)
         ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))

@@ -129,6 +129,24 @@ const defaults: { readonly [K in EntityKind]: (name: string, sketch: Sketch) => 
     snoozedUntil: null,
     incidentId: `@${name}`,
   }),
+  shipment: (name) => ({
+    reference: name,
+    fromSiteId: '@north',
+    toSiteId: '@south',
+    carrier: '',
+    trackingNumber: '',
+    note: '',
+    state: 'packing',
+    temperatureClass: null,
+    expectedAt: null,
+    createdAt: EPOCH,
+    dispatchedAt: null,
+    dispatchedBy: null,
+    receivedAt: null,
+    receivedBy: null,
+    receiptNote: '',
+    containers: [],
+  }),
 };
 
 const plainBranding = {

@@ -9,6 +9,8 @@ import { sampleTypeSchema } from '../sample-types/model.ts';
 import { isKept, sampleSchema } from '../samples/model.ts';
 import { sensorSchema } from '../sensors/model.ts';
 import { siteSchema } from '../sites/model.ts';
+import { shipmentSchema } from '../shipments/model.ts';
+import { contentsOf } from '../shipments/rules/contents.ts';
 import { tenantSchema } from '../tenants/model.ts';
 import { thresholdSchema } from '../thresholds/model.ts';
 import { searchWords } from './words.ts';
@@ -32,7 +34,7 @@ export const worldModel: {
   readonly scopeKinds: readonly EntityKind[];
   readonly kinds: { readonly [K in EntityKind]: Kind<DocOf[K]> };
 } = {
-  version: 6,
+  version: 7,
   // A new site is a new scope.
   scopeKinds: ['site'],
   kinds: {
@@ -73,5 +75,9 @@ export const worldModel: {
     sensor: kind(sensorSchema, { container: (sensor) => sensor.containerId }),
     threshold: kind(thresholdSchema),
     alert: kind(alertSchema),
+    shipment: kind(shipmentSchema, {
+      state: (shipment) => shipment.state,
+      contents: (shipment) => contentsOf(shipment.containers),
+    }),
   },
 };

@@ -1,6 +1,8 @@
 import type { Conflict } from '../conflicts/model.ts';
 import type { Container } from '../containers/model.ts';
 import type { Sample } from '../samples/model.ts';
+import type { Shipment } from '../shipments/model.ts';
+import { isIn } from '../shipments/rules/contents.ts';
 import { type EntityKind, entityKinds } from '../sync/pull.ts';
 import type { DocOf, SmallKind, World } from './ports.ts';
 
@@ -20,6 +22,7 @@ export class MemoryWorld implements World {
     sensor: new Map(),
     threshold: new Map(),
     alert: new Map(),
+    shipment: new Map(),
   };
 
   put<K extends EntityKind>(kind: K, doc: DocOf[K]): void {
@@ -62,6 +65,10 @@ export class MemoryWorld implements World {
   async openConflictsOf(subjectId: string): Promise<Conflict[]> {
     const all = [...this.#tables.conflict.values()];
     return all.filter((conflict) => conflict.subjectId === subjectId && conflict.state === 'open');
+  }
+
+  async shipmentWith(containerId: string): Promise<Shipment | undefined> {
+    return [...this.#tables.shipment.values()].find(({ containers }) => isIn(containers, containerId));
   }
 
   async containersAt(siteId: string): Promise<Container[]> {

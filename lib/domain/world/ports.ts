@@ -7,6 +7,7 @@ import type { Sensor } from '../sensors/model.ts';
 import type { Threshold } from '../thresholds/model.ts';
 import type { SampleType } from '../sample-types/model.ts';
 import type { Sample } from '../samples/model.ts';
+import type { Shipment } from '../shipments/model.ts';
 import type { Site } from '../sites/model.ts';
 import type { EntityKind } from '../sync/pull.ts';
 import type { Tenant } from '../tenants/model.ts';
@@ -26,6 +27,7 @@ export type DocOf = {
   sensor: Sensor;
   threshold: Threshold;
   alert: Alert;
+  shipment: Shipment;
 };
 
 /** What a prediction may ask. On the device: pulled rows with the overlay on top; in tests: a map. */
@@ -39,6 +41,8 @@ export interface WorldReader {
   samplesIn(containerId: string): Promise<Sample[]>;
   /** Open conflicts in which this sample or container is the one whose place is not known. */
   openConflictsOf(subjectId: string): Promise<Conflict[]>;
+  /** The shipment that this container is packed in, or from which nobody has seen it since; in one at most. */
+  shipmentWith(containerId: string): Promise<Shipment | undefined>;
   /** Live containers that stand directly in the site, in no other container. */
   containersAt(siteId: string): Promise<Container[]>;
   /** Live containers of this type. */

@@ -44,6 +44,7 @@ export function storedWorldReader(rows: IndexedRows): WorldReader {
       const concerning = await rows.by('conflict', 'concerns', subjectId);
       return concerning.filter((conflict) => conflict.subjectId === subjectId);
     },
+    shipmentWith: async (containerId) => (await rows.by('shipment', 'contents', containerId))[0],
     containersAt: (siteId) => live('parent', siteId),
     containersOfType: (typeId) => live('type', typeId),
     all: (kind) => rows.all(kind),

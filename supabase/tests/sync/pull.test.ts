@@ -8,6 +8,7 @@ import { memberSchema } from '../../../lib/domain/members/model.ts';
 import { sampleTypeSchema } from '../../../lib/domain/sample-types/model.ts';
 import { sampleSchema } from '../../../lib/domain/samples/model.ts';
 import { sensorSchema } from '../../../lib/domain/sensors/model.ts';
+import { shipmentSchema } from '../../../lib/domain/shipments/model.ts';
 import { siteSchema } from '../../../lib/domain/sites/model.ts';
 import { entityKinds, syncSummarySchema, type EntityKind } from '../../../lib/domain/sync/pull.ts';
 import { tenantSchema } from '../../../lib/domain/tenants/model.ts';
@@ -277,6 +278,7 @@ describe('documents', () => {
     sensor: sensorSchema.strict(),
     threshold: thresholdSchema.strict(),
     alert: alertSchema.strict(),
+    shipment: shipmentSchema.strict(),
   };
 
   it('of the demo laboratories are exactly what devices hold, every kind of them', async () => {
