@@ -5,6 +5,7 @@ import { dutyWordings } from './duty-wordings.ts';
 import type { Names } from './names.ts';
 import { officeWordings } from './office-wordings.ts';
 import { sampleWordings } from './sample-wordings.ts';
+import { shipmentWordings } from './shipment-wordings.ts';
 import type { Fillings } from './use-isolated.ts';
 import type { Wording } from './wording.ts';
 
@@ -14,6 +15,7 @@ const wordings: Readonly<Record<CommandName, Wording>> = {
   ...officeWordings,
   ...coldChainWordings,
   ...dutyWordings,
+  ...shipmentWordings,
 };
 
 function isKnown(name: string): name is CommandName {

@@ -60,6 +60,11 @@ export async function placeOfSensor(
   return siteId === null ? undefined : (await names.get('site', siteId))?.doc.name;
 }
 
+/** What people call a shipment. */
+export async function shipmentName(names: Names, id: string): Promise<string | undefined> {
+  return (await names.get('shipment', id))?.doc.reference;
+}
+
 /** What a colleague is called. */
 export async function memberName(names: Names, id: string): Promise<string | undefined> {
   const member = (await names.get('member', id))?.doc;

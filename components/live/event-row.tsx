@@ -5,11 +5,13 @@ import Hand from 'lucide-react/icons/hand';
 import MapPinCheck from 'lucide-react/icons/map-pin-check';
 import MapPinOff from 'lucide-react/icons/map-pin-off';
 import Package from 'lucide-react/icons/package';
+import PackageCheck from 'lucide-react/icons/package-check';
 import Pencil from 'lucide-react/icons/pencil';
 import ShieldAlert from 'lucide-react/icons/shield-alert';
 import ShieldCheck from 'lucide-react/icons/shield-check';
 import TestTube from 'lucide-react/icons/test-tube';
 import Trash2 from 'lucide-react/icons/trash-2';
+import Truck from 'lucide-react/icons/truck';
 import type { LucideIcon } from 'lucide-react/types';
 import { useTranslations } from 'next-intl';
 import { paths } from '../../lib/config/paths.ts';
@@ -40,6 +42,8 @@ const ICONS: Record<CustodyEvent['kind'], LucideIcon> = {
   disposed: Trash2,
   checked_out: Hand,
   returned: MapPinCheck,
+  shipped: Truck,
+  shipment_received: PackageCheck,
 };
 
 async function namesOf(held: LocalQueries, event: CustodyEvent) {
@@ -60,6 +64,8 @@ export function EventRow({ event }: { event: CustodyEvent }) {
   const t = useTranslations('live.events');
   const names = useQuery((held) => namesOf(held, event), [event.id]);
   const Icon = ICONS[event.kind];
+  // A box leaves its place for a shipment as it leaves it for another place.
+  const kind = event.kind === 'container_transferred' && event.shipment_id !== null ? 'packed' : event.kind;
   const alarming = event.kind === 'location_unverified';
   const href =
     event.sample_id !== null ? paths.sample(event.sample_id) : paths.storage(event.container_id ?? undefined);
@@ -74,7 +80,7 @@ export function EventRow({ event }: { event: CustodyEvent }) {
       }
       detail={
         <>
-          <span className={alarming ? 'font-semibold text-danger-ink' : undefined}>{t(`kinds.${event.kind}`)}</span>
+          <span className={alarming ? 'font-semibold text-danger-ink' : undefined}>{t(`kinds.${kind}`)}</span>
           {route.length > 0 && (
             <>
               {' '}

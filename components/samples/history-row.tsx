@@ -11,13 +11,14 @@ import ScanBarcode from 'lucide-react/icons/scan-barcode';
 import ShieldAlert from 'lucide-react/icons/shield-alert';
 import ShieldCheck from 'lucide-react/icons/shield-check';
 import Trash2 from 'lucide-react/icons/trash-2';
+import Truck from 'lucide-react/icons/truck';
 import Undo2 from 'lucide-react/icons/undo-2';
 import type { LucideIcon } from 'lucide-react/types';
 import { useTranslations } from 'next-intl';
 import { paths } from '../../lib/config/paths.ts';
 import type { CustodyEvent } from '../../lib/domain/custody/model.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
-import { containerName, placeName } from '../commands/names.ts';
+import { containerName, placeName, shipmentName } from '../commands/names.ts';
 import { useQuery } from '../sync/index.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 
@@ -36,6 +37,8 @@ const ICONS: Partial<Record<CustodyEvent['kind'], LucideIcon>> = {
   disposed: Trash2,
   checked_out: Hand,
   returned: PackageCheck,
+  shipped: Truck,
+  shipment_received: PackageCheck,
 };
 
 /** One line of a sample's history: what happened, where, who did it, why, and when. */
@@ -56,21 +59,31 @@ export function HistoryRow({ event, timeZone }: { event: CustodyEvent; timeZone:
             : ((await placeName(held, { containerId: from, position: event.from_position })) ?? 'none'),
         // A box's or a rack's move carried the sample along.
         thing: event.container_id === null ? 'none' : ((await containerName(held, event.container_id)) ?? 'none'),
+        shipment: event.shipment_id === null ? undefined : await shipmentName(held, event.shipment_id),
         actor: actor ? actor.name || actor.email : undefined,
       };
     },
     [event.id],
   );
   const Icon = ICONS[event.kind] ?? ArrowRightLeft;
+  // A box leaves its place for a shipment as it leaves it for another place.
+  const kind = event.kind === 'container_transferred' && event.shipment_id !== null ? 'packed' : event.kind;
   return (
     <li className="flex gap-3 px-4 py-3">
       <Icon size={22} aria-hidden className="mt-0.5 shrink-0 text-primary-ink" />
       <div className="min-w-0 flex-1">
         <p className="font-semibold">
-          {said && t(`kinds.${event.kind}`, { thing: said.thing, to: said.to, from: said.from })}
+          {said && t(`kinds.${kind}`, { thing: said.thing, to: said.to, from: said.from })}
         </p>
         {event.reason !== null && event.reason !== '' && (
           <p className="text-sm">{t('reason', { reason: event.reason === 'undo' ? t('undo') : event.reason })}</p>
+        )}
+        {event.shipment_id !== null && said && (
+          <p className="text-sm">
+            <Link href={paths.shipments(event.shipment_id)} className="underline underline-offset-4">
+              {said.shipment === undefined ? t('shipmentUnknown') : t('shipment', { reference: said.shipment })}
+            </Link>
+          </p>
         )}
         {event.alert_id !== null && (
           <p className="text-sm">

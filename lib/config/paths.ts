@@ -31,6 +31,8 @@ export const paths = {
   checkouts: () => '/checkouts',
   /** By what the person is told of alerts. */
   notifications: () => '/notifications',
+  /** What is on its way between sites; `shipment`: one of them. */
+  shipments: (id?: string) => withQuery('/shipments', { shipment: id }),
   /** The temperature report of a sensor. */
   reports: (sensorId: string) => withQuery('/reports', { sensor: sensorId }),
   sensors: (id?: string) => withQuery('/sensors', { id }),

@@ -29,6 +29,13 @@ import { registerSampleArgs } from '../samples/commands/register-sample.ts';
 import { releaseSamplesArgs } from '../samples/commands/release-samples.ts';
 import { removeSampleArgs } from '../samples/commands/remove-sample.ts';
 import { undeleteSampleArgs } from '../samples/commands/undelete-sample.ts';
+import { createShipmentArgs } from '../shipments/commands/create-shipment.ts';
+import { editShipmentArgs } from '../shipments/commands/edit-shipment.ts';
+import { packContainersArgs } from '../shipments/commands/pack-containers.ts';
+import { unpackContainersArgs } from '../shipments/commands/unpack-containers.ts';
+import { dispatchShipmentArgs } from '../shipments/commands/dispatch-shipment.ts';
+import { receiveShipmentArgs } from '../shipments/commands/receive-shipment.ts';
+import { cancelShipmentArgs } from '../shipments/commands/cancel-shipment.ts';
 import { createSiteArgs } from '../sites/commands/create-site.ts';
 import { editSiteArgs } from '../sites/commands/edit-site.ts';
 import { setBrandingArgs } from '../tenants/commands/set-branding.ts';
@@ -73,6 +80,13 @@ export const commandArgs = {
   'discard_samples.v1': discardSamplesArgs,
   'check_out_samples.v1': checkOutSamplesArgs,
   'return_samples.v1': returnSamplesArgs,
+  'create_shipment.v1': createShipmentArgs,
+  'edit_shipment.v1': editShipmentArgs,
+  'pack_containers.v1': packContainersArgs,
+  'unpack_containers.v1': unpackContainersArgs,
+  'dispatch_shipment.v1': dispatchShipmentArgs,
+  'receive_shipment.v1': receiveShipmentArgs,
+  'cancel_shipment.v1': cancelShipmentArgs,
   'import_samples.v1': importRowsArgs,
   'import_containers.v1': importRowsArgs,
   'import_moves.v1': importRowsArgs,

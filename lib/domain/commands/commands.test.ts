@@ -149,6 +149,10 @@ describe('taking back', () => {
       args: { containerId: id('rack1'), siteId: id('south'), parentId: id('s80'), position: 'B01' },
     },
     { name: 'edit_container.v1', args: { containerId: id('box1'), changes: { name: 'Other', barcode: null } } },
+    {
+      name: 'edit_shipment.v1',
+      args: { shipmentId: id('ship_t'), changes: { carrier: 'Post', expectedAt: null, toSiteId: id('empty') } },
+    },
     { name: 'archive_container.v1', args: { containerId: id('rack2'), reason: 'broken' } },
     { name: 'restore_container.v1', args: { containerId: id('box_old1') } },
     { name: 'block_position.v1', args: { containerId: id('box1'), position: 'C03', reason: 'bent' } },

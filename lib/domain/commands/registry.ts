@@ -31,6 +31,13 @@ import { predictRegisterSample } from '../samples/commands/register-sample.ts';
 import { predictReleaseSamples } from '../samples/commands/release-samples.ts';
 import { predictRemoveSample } from '../samples/commands/remove-sample.ts';
 import { predictUndeleteSample } from '../samples/commands/undelete-sample.ts';
+import { predictCreateShipment } from '../shipments/commands/create-shipment.ts';
+import { predictEditShipment } from '../shipments/commands/edit-shipment.ts';
+import { predictPackContainers } from '../shipments/commands/pack-containers.ts';
+import { predictUnpackContainers } from '../shipments/commands/unpack-containers.ts';
+import { predictDispatchShipment } from '../shipments/commands/dispatch-shipment.ts';
+import { predictReceiveShipment } from '../shipments/commands/receive-shipment.ts';
+import { predictCancelShipment } from '../shipments/commands/cancel-shipment.ts';
 import { predictCreateSite } from '../sites/commands/create-site.ts';
 import { predictEditSite } from '../sites/commands/edit-site.ts';
 import { predictSetBranding } from '../tenants/commands/set-branding.ts';
@@ -74,6 +81,13 @@ export const predictions: { readonly [Name in CommandName]: Predict<ArgsOf[Name]
   'discard_samples.v1': predictDiscardSamples,
   'check_out_samples.v1': predictCheckOutSamples,
   'return_samples.v1': predictReturnSamples,
+  'create_shipment.v1': predictCreateShipment,
+  'edit_shipment.v1': predictEditShipment,
+  'pack_containers.v1': predictPackContainers,
+  'unpack_containers.v1': predictUnpackContainers,
+  'dispatch_shipment.v1': predictDispatchShipment,
+  'receive_shipment.v1': predictReceiveShipment,
+  'cancel_shipment.v1': predictCancelShipment,
   'import_samples.v1': predictImportRows,
   'import_containers.v1': predictImportRows,
   'import_moves.v1': predictImportRows,

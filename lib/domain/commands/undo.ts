@@ -1,4 +1,5 @@
 import { outAgain, undoCheckOut, undoReturn } from '../checkouts/rules/take-back.ts';
+import { undoPack } from '../shipments/rules/take-back.ts';
 import type { Place, Sample } from '../samples/model.ts';
 import type { PredictionContext, WorldReader } from '../world/ports.ts';
 import type { ArgsOf, CommandDraft, DraftOf } from './catalogue.ts';
@@ -48,6 +49,17 @@ const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
   'discard_samples.v1': none,
   'check_out_samples.v1': (args) => Promise.resolve(undoCheckOut(args)),
   'return_samples.v1': undoReturn,
+  'create_shipment.v1': ({ shipmentId }) => just({ name: 'cancel_shipment.v1', args: { shipmentId } }),
+  'edit_shipment.v1': async ({ shipmentId, changes }, before) => {
+    const shipment = await before.get('shipment', shipmentId);
+    return shipment ? [{ name: 'edit_shipment.v1', args: { shipmentId, changes: former(shipment, changes) } }] : [];
+  },
+  'pack_containers.v1': undoPack,
+  'unpack_containers.v1': (args) => just({ name: 'pack_containers.v1', args }),
+  // It is on the road; what was said at the door was seen there.
+  'dispatch_shipment.v1': none,
+  'receive_shipment.v1': none,
+  'cancel_shipment.v1': none,
   'import_samples.v1': none,
   'import_containers.v1': none,
   'import_moves.v1': none,

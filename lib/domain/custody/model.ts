@@ -19,6 +19,8 @@ export const custodyEventKinds = [
   'disposed',
   'checked_out',
   'returned',
+  'shipped',
+  'shipment_received',
 ] as const;
 
 /** One line of a sample's or container's history; append-only, read straight from `custody_events`. Device time is evidence, never order. */
@@ -39,6 +41,8 @@ export const custodyEventSchema = z.object({
   reason: z.string().nullable(),
   /** The alert after which it was decided. */
   alert_id: z.uuid().nullable(),
+  /** The shipment that it went into, out of, or along with. */
+  shipment_id: z.uuid().nullable(),
 });
 export type CustodyEvent = z.infer<typeof custodyEventSchema>;
 

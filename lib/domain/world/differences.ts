@@ -23,6 +23,7 @@ const SETS: ReadonlySet<string> = new Set([
   'refusedHazards',
   'allowedChildren',
   'temperatureClasses',
+  'containers',
 ]);
 
 /** What is not as expected, one line each and empty when all is well. Both runners of the shared cases compare by it. */

@@ -3,6 +3,7 @@ import type { DocOf } from './ports.ts';
 import type { Conflict } from '../conflicts/model.ts';
 import type { Container } from '../containers/model.ts';
 import type { Sample } from '../samples/model.ts';
+import type { Shipment } from '../shipments/model.ts';
 import type { EntityKind } from '../sync/pull.ts';
 import { heldInside, heldOf, searchHeld } from './search.ts';
 
@@ -27,6 +28,8 @@ export interface LocalQueries {
   samplesWithoutPlace(location: 'unverified' | 'none'): Promise<Held<Sample>[]>;
   /** The holders from the site's own down to this one, this one last: the breadcrumb. */
   pathOf(containerId: string): Promise<Container[]>;
+  /** The shipment that this container is packed in, or from which nobody has seen it since. */
+  shipmentWith(containerId: string): Promise<Held<Shipment> | undefined>;
   openConflicts(): Promise<Held<Conflict>[]>;
   /** Open conflicts that concern this sample or container, as the one without a place or as the occupant. */
   openConflictsOf(id: string): Promise<Held<Conflict>[]>;
@@ -75,6 +78,7 @@ export function localQueries(held: HeldReader): LocalQueries {
       }
       return path;
     },
+    shipmentWith: async (containerId) => (await held.by('shipment', 'contents', containerId))[0],
     openConflicts: () => held.by('conflict', 'state', 'open'),
     openConflictsOf: (id) => held.by('conflict', 'concerns', id),
     search: (text, limit = 50, lookedAt) => searchHeld(held, text, limit, lookedAt),

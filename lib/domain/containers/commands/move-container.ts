@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { settled } from '../../commands/verdict.ts';
+import { leaveShipment } from '../../shipments/rules/leave.ts';
 import type { Predict } from '../../world/ports.ts';
 import { chainOf, holderInUse } from '../rules/chain.ts';
 import { checkContentsSuit } from '../rules/contents-suit.ts';
@@ -9,7 +10,7 @@ import { settleContainer, usableStand } from '../rules/stand.ts';
 
 /**
  * "I put this box there": with all that is in it. Occupied position: it keeps its parent as last known, loses its position, its location is
- * unverified and a conflict opens. Applied: its open conflicts close as `rescanned`.
+ * unverified and a conflict opens. Applied: its open conflicts close as `rescanned`. Either way it has left the shipment it was in.
  */
 export const moveContainerArgs = z.strictObject({
   containerId: z.uuid(),
@@ -30,6 +31,7 @@ export const predictMoveContainer: Predict<MoveContainerArgs> = async (args, wor
   checkNoCycle(containerId, chain);
   await checkContentsSuit(world, await chainOf(world, holder), [holder, ...chain]);
   const { container } = holder;
+  await leaveShipment(world, containerId, context.deviceTime);
   const stand = { siteId, parentId, position };
   const clash = await settleContainer(world, context, { container, stand, lastKnown: container, occupant, index: 0 });
   if (!clash && container.siteId !== siteId) await takeAlong(containerId, siteId, world);
