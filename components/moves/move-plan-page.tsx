@@ -15,7 +15,7 @@ import { List, ListRow } from '../ui/list.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { MoveSteps } from './move-steps.tsx';
-import type { CameraOf } from './camera-of.ts';
+import type { CameraOf } from '../commands/camera-of.ts';
 import { PickList } from './pick-list.tsx';
 import { planPlaces } from './plan-places.ts';
 import { useDone } from './use-done.ts';

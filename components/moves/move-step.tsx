@@ -8,9 +8,9 @@ import { PlaceLine } from '../places/place-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Code } from '../ui/code.tsx';
-import type { CameraOf } from './camera-of.ts';
+import type { CameraOf } from '../commands/camera-of.ts';
 import type { planPlaces } from './plan-places.ts';
-import { useCodes } from './use-codes.ts';
+import { useCodes } from '../commands/use-codes.ts';
 
 type Facts = ReturnType<ReturnType<typeof planPlaces>>;
 

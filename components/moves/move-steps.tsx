@@ -8,7 +8,7 @@ import { useAct } from '../commands/use-act.ts';
 import { Page } from '../shell/page.tsx';
 import { Button } from '../ui/button.tsx';
 import { MoveStep } from './move-step.tsx';
-import type { CameraOf } from './camera-of.ts';
+import type { CameraOf } from '../commands/camera-of.ts';
 import type { planPlaces } from './plan-places.ts';
 
 interface MoveStepsProps {

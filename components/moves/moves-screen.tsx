@@ -9,7 +9,7 @@ import { Page } from '../shell/page.tsx';
 import { Button } from '../ui/button.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
-import type { CameraOf } from './camera-of.ts';
+import type { CameraOf } from '../commands/camera-of.ts';
 import { MovePlanPage } from './move-plan-page.tsx';
 import { useMovePlan } from './use-move-plan.ts';
 

@@ -3,6 +3,7 @@
 import type { Sample } from '../../lib/domain/samples/model.ts';
 import { OutBanner } from './out-banner.tsx';
 import { whereabouts } from '../places/place-facts.ts';
+import { ShipmentBanner } from '../places/shipment-banner.tsx';
 import { useQuery } from '../sync/index.ts';
 import { Code } from '../ui/code.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -45,6 +46,7 @@ export function SampleCard({ sample, provisional }: { sample: Sample; provisiona
       </header>
       <QuarantineBanner sample={sample} />
       <OutBanner sample={sample} />
+      {containerId !== null && <ShipmentBanner containerId={containerId} />}
       <UnverifiedBanner sample={sample} />
       <SampleActions sample={sample} />
       <div className="grid gap-5 lg:grid-cols-2">

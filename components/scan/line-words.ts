@@ -16,5 +16,10 @@ export function useLineWords(line: Line): string | undefined {
   const t = useTranslations('scan.lines');
   const { message, facts } = line;
   const error = useErrorWords(isErrorMessage(message) ? { code: message, facts } : null);
-  return isErrorMessage(message) ? error : t(message);
+  if (isErrorMessage(message)) return error;
+  const { shipment, site } = facts;
+  return t(message, {
+    shipment: typeof shipment === 'string' ? shipment : '',
+    site: typeof site === 'string' ? site : '…',
+  });
 }

@@ -13,6 +13,7 @@ import Search from 'lucide-react/icons/search';
 import Send from 'lucide-react/icons/send';
 import Settings2 from 'lucide-react/icons/settings-2';
 import Thermometer from 'lucide-react/icons/thermometer';
+import Truck from 'lucide-react/icons/truck';
 import { paths } from '../../lib/config/paths.ts';
 
 /** The places of the app a person can go to from anywhere; each has its word in `shell.nav`. */
@@ -25,6 +26,7 @@ export type NavId =
   | 'sensors'
   | 'floor'
   | 'checkouts'
+  | 'shipments'
   | 'outbox'
   | 'conflicts'
   | 'import'
@@ -47,6 +49,7 @@ const ITEMS: Record<NavId, NavItem> = {
   sensors: { id: 'sensors', href: paths.sensors(), icon: Thermometer },
   floor: { id: 'floor', href: paths.floor(), icon: MapPinned },
   checkouts: { id: 'checkouts', href: paths.checkouts(), icon: Hand },
+  shipments: { id: 'shipments', href: paths.shipments(), icon: Truck },
   outbox: { id: 'outbox', href: paths.outbox(), icon: Send },
   conflicts: { id: 'conflicts', href: paths.conflicts(), icon: ArrowLeftRight },
   import: { id: 'import', href: paths.import(), icon: FileUp },
@@ -62,7 +65,18 @@ export const thumbItems = { before: [item('home'), item('storage')], scan: item(
 
 /** What "More" opens on a phone. */
 export const moreItems = (
-  ['alerts', 'floor', 'sensors', 'checkouts', 'outbox', 'conflicts', 'import', 'live', 'administration'] as const
+  [
+    'alerts',
+    'floor',
+    'sensors',
+    'checkouts',
+    'shipments',
+    'outbox',
+    'conflicts',
+    'import',
+    'live',
+    'administration',
+  ] as const
 ).map(item);
 
 /** What is about the person themself: beside who is signed in, theme and language. */

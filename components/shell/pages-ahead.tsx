@@ -22,6 +22,7 @@ const PAGES = [
   paths.sensors(),
   paths.floor(),
   paths.checkouts(),
+  paths.shipments(),
   paths.conflicts(),
 ];
 

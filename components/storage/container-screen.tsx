@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
+import { ShipmentBanner } from '../places/shipment-banner.tsx';
 import { Page } from '../shell/page.tsx';
 import { useSync } from '../sync/index.ts';
 import { Breadcrumb } from '../ui/breadcrumb.tsx';
@@ -73,6 +74,7 @@ function ContainerPage({ contents, lit }: { contents: Contents; lit: string | nu
     >
       <div className="flex flex-col gap-3">
         <ContainerFacts contents={contents} />
+        <ShipmentBanner containerId={container.id} />
         <TemperatureLine containerId={container.id} />
         {grid === null && <LooseHand contents={contents} />}
         {grid === null &&

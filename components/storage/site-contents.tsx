@@ -6,6 +6,7 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { Site } from '../../lib/domain/sites/model.ts';
 import { useMay } from '../commands/use-may.ts';
+import { ShipmentLine } from '../places/shipment-banner.tsx';
 import { useQuery } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -57,7 +58,12 @@ export function SiteContents({ site }: { site: Site }) {
                 occupancy={occupancy?.get(doc.id)}
                 provisional={provisional}
                 unverified={!doc.locationVerified}
-                now={<TemperatureMark temperatures={temperatures.get(doc.id)} />}
+                now={
+                  <>
+                    <TemperatureMark temperatures={temperatures.get(doc.id)} />
+                    <ShipmentLine containerId={doc.id} />
+                  </>
+                }
               />
             ))}
           </List>

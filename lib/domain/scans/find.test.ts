@@ -40,6 +40,22 @@ describe('find', () => {
     expect(phone.session.lines[0]).toMatchObject({ message: 'found', code: '(01)NOPE', subject: { name: 't1' } });
   });
 
+  it('says of a box and of what is in it that they are on their way, and where to', async () => {
+    expect(await phone.scan('P1', 'S2', 'TSENT')).toEqual(['in_shipment', 'in_shipment', 'in_shipment']);
+    expect(phone.session.lines.map(({ facts }) => [facts['shipment'], facts['site']])).toEqual([
+      ['ship_t', 'north'],
+      ['ship_t', 'north'],
+      ['ship_p', 'south'],
+    ]);
+  });
+
+  it('warns of a box that did not arrive', async () => {
+    const shipment = (await phone.world.get('shipment', fixtureId('ship_t')))!;
+    phone.world.put('shipment', { ...shipment, state: 'received' });
+    expect(await phone.scan('S1')).toEqual(['missing_in_shipment']);
+    expect(phone.session.lines[0]?.tone).toBe('warning');
+  });
+
   it('hands out no command', async () => {
     await phone.scan('T1', 'B1', 'NOPE');
     expect(phone.last?.commands).toEqual([]);

@@ -37,7 +37,7 @@ export interface Target {
 /**
  * What a line says, beside the refusals of the rules: `found`, `put_away`, `moved`, `already_there` (nothing to do), `picked_up` and
  * `target_set` (waiting for the other scan), `already_held`, `no_place` (found, but it has not been put away), `unverified` (found, but its
- * place is not known), `archived` (found, out of use), `unknown_code`, `nothing_held` (a place was scanned and there is nothing to put).
+ * place is not known), `archived` (found, out of use), `in_shipment` (found, on its way to another site), `missing_in_shipment` (did not arrive), `unknown_code`, `nothing_held` (a place was scanned and there is nothing to put).
  * Of tubes that are taken and brought back: `taken`, `already_taken` (this person has it), `due_over` (until when must be said first),
  * `returned`, `returned_no_place` (no place was held for it), `not_out` (nothing to return), `tubes_only` (a place was scanned).
  */
@@ -52,6 +52,8 @@ export type LineMessage =
   | 'no_place'
   | 'unverified'
   | 'archived'
+  | 'in_shipment'
+  | 'missing_in_shipment'
   | 'unknown_code'
   | 'nothing_held'
   | 'taken'

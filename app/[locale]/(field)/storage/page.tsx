@@ -5,7 +5,7 @@ import { SkeletonRows } from '../../../../components/ui/skeleton.tsx';
 
 export default function StoragePage() {
   return (
-    <PageMessages nouns={['storage', 'checkouts', 'readings', 'errors']}>
+    <PageMessages nouns={['storage', 'places', 'checkouts', 'readings', 'errors']}>
       <Suspense fallback={<SkeletonRows rows={5} />}>
         <StorageScreen />
       </Suspense>
