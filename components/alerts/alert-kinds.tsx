@@ -11,6 +11,7 @@ import Smartphone from 'lucide-react/icons/smartphone';
 import TestTube from 'lucide-react/icons/test-tube';
 import Thermometer from 'lucide-react/icons/thermometer';
 import TrendingUp from 'lucide-react/icons/trending-up';
+import Truck from 'lucide-react/icons/truck';
 import Unplug from 'lucide-react/icons/unplug';
 import type { LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -35,6 +36,7 @@ const ICONS: Readonly<Record<AlertKind, LucideIcon>> = {
   checkout_overdue: TestTube,
   sample_expiring: CalendarClock,
   calibration_due: Gauge,
+  shipment_overdue: Truck,
 };
 
 /** The picture of what an alert is about; its words stand beside it. */
@@ -62,6 +64,7 @@ const STEPS: Readonly<Record<CauseKind, (alert: Alert) => string>> = {
   checkout_overdue: ({ sampleId }) => (sampleId === null ? paths.search() : paths.sample(sampleId)),
   sample_expiring: (alert) => everyExpiring(alert) ?? paths.alerts(alert.id),
   calibration_due: ({ sensorId }) => paths.administrationSensors(sensorId ?? undefined),
+  shipment_overdue: ({ shipmentId }) => paths.shipments(shipmentId ?? undefined),
 };
 
 const isCause = (kind: AlertKind): kind is CauseKind => Object.hasOwn(STEPS, kind);

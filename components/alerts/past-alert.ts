@@ -6,6 +6,7 @@ const COLUMNS = [
   ...['id', 'kind', 'severity', 'quantity', 'direction', 'peak', 'note', 'limit:limit_value'],
   ...['sensorId:sensor_id', 'containerId:container_id', 'siteId:site_id', 'assigneeId:assignee_id'],
   ...['incidentId:incident_id', 'conflictId:conflict_id', 'deviceId:device_id', 'sampleId:sample_id'],
+  'shipmentId:shipment_id',
   ...['subject', 'items', 'dueAt:due_at', 'coversTo:covers_to'],
   ...['startedAt:started_at', 'openedAt:opened_at', 'endedAt:ended_at'],
   ...['acknowledgedAt:acknowledged_at', 'acknowledgedBy:acknowledged_by'],

@@ -22,7 +22,12 @@ export function useAlertWords(): (alert: Alert, now: number) => string {
       if (kind === 'sensor_silent') return t('silent', { duration });
       if (kind === 'conflict_open') return t(kind, { duration });
       if (kind === 'device_stale') return t(kind, { count: alert.items ?? 0, duration });
-      if (kind === 'checkout_overdue' || kind === 'sample_expiring' || kind === 'calibration_due') {
+      if (
+        kind === 'checkout_overdue' ||
+        kind === 'sample_expiring' ||
+        kind === 'calibration_due' ||
+        kind === 'shipment_overdue'
+      ) {
         const at = dueAt ?? startedAt;
         return t(kind, { past: Date.parse(at) < until ? 'yes' : 'no', date: day(at) });
       }

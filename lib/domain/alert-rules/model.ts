@@ -13,7 +13,7 @@ interface KnownRule {
  * Everything that is watched for without being measured; `private.alert_causes` in SQL holds the same table and a test compares the two. After so long a
  * conflict is told of, or a device that is not heard from: one on which steps wait (`device_stale`), and one on which somebody worked lately though
  * nothing waits (`device_quiet`, off at first: every phone is silent over a weekend). So long after it was due, a
- * sample that is out (`checkout_overdue`). So long before it, what expires or runs out.
+ * sample that is out (`checkout_overdue`), and a shipment that was expected (`shipment_overdue`). So long before it, what expires or runs out.
  */
 export const knownRules = {
   conflict_open: { unit: 'minutes', enabled: true, amount: 15, least: 1, most: 10_080 },
@@ -21,6 +21,7 @@ export const knownRules = {
   device_quiet: { unit: 'hours', enabled: false, amount: 24, least: 1, most: 160 },
   checkout_overdue: { unit: 'hours', enabled: true, amount: 1, least: 0, most: 720 },
   sample_expiring: { unit: 'days', enabled: true, amount: 30, least: 0, most: 365 },
+  shipment_overdue: { unit: 'hours', enabled: true, amount: 2, least: 0, most: 720 },
   calibration_due: { unit: 'days', enabled: true, amount: 14, least: 0, most: 365 },
 } as const satisfies Record<string, KnownRule>;
 
@@ -32,6 +33,7 @@ export const ruleNames = [
   'checkout_overdue',
   'sample_expiring',
   'calibration_due',
+  'shipment_overdue',
 ] as const;
 
 /** One rule as a laboratory has set it. */

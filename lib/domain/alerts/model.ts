@@ -14,6 +14,7 @@ export const causeKinds = [
   'checkout_overdue',
   'sample_expiring',
   'calibration_due',
+  'shipment_overdue',
 ] as const;
 export type CauseKind = (typeof causeKinds)[number];
 
@@ -28,7 +29,7 @@ export const alertSchema = z.object({
   id: z.uuid(),
   kind: alertKindSchema,
   severity: severitySchema,
-  /** What it is about, by its kind: a sensor, a conflict, a device or a sample; samples that expire are those of its site. */
+  /** What it is about, by its kind: a sensor, a conflict, a device, a sample or a shipment; samples that expire are those of its site. */
   sensorId: z.uuid().nullable(),
   conflictId: z.uuid().nullable().default(null),
   deviceId: z.uuid().nullable().default(null),
@@ -44,6 +45,7 @@ export const alertSchema = z.object({
   /** Where the sensor was when it began, or where the thing is. */
   containerId: z.uuid().nullable(),
   siteId: z.uuid().nullable(),
+  shipmentId: z.uuid().nullable().default(null),
   /** Of an excursion: what was outside, on which side of which limit, and the worst value to half a unit. Of a slow failure the direction alone. */
   quantity: limitedQuantitySchema.nullable(),
   direction: z.enum(['high', 'low']).nullable(),

@@ -3,12 +3,12 @@ import type { Alert } from './model.ts';
 import { alertState, beyondLimit, isSnoozed, newAlerts, worstFirst } from './order.ts';
 
 const alert = (id: string, over: Partial<Alert> = {}): Alert => ({
-  ...{ id, kind: 'excursion', severity: 'critical', sensorId: 's', containerId: null, siteId: null, note: '' },
+  ...{ id, kind: 'excursion', severity: 'critical', sensorId: 's', containerId: null, siteId: null, shipmentId: null },
   ...{ quantity: 'temperature', direction: 'high', limit: -70, peak: -57.5, assigneeId: null },
   ...{ startedAt: '2026-11-26T03:00:00Z', openedAt: '2026-11-26T03:10:00Z', endedAt: null },
   ...{ acknowledgedAt: null, acknowledgedBy: null, snoozedUntil: null, incidentId: id },
   ...{ conflictId: null, deviceId: null, sampleId: null, subject: null, items: null, dueAt: null },
-  coversTo: null,
+  ...{ coversTo: null, note: '' },
   ...over,
 });
 const taken = { acknowledgedAt: '2026-11-26T03:20:00Z', acknowledgedBy: 'u' } as const;

@@ -115,6 +115,7 @@ const defaults: { readonly [K in EntityKind]: (name: string, sketch: Sketch) => 
     dueAt: null,
     containerId: null,
     siteId: null,
+    shipmentId: null,
     quantity: 'temperature',
     direction: 'high',
     limit: -70,

@@ -33,6 +33,7 @@ export function wrongOf(alert: NonNullable<Claimed['alert']>, { t, since, now, v
     checkout_overdue: () => t('checkout_overdue', { subject: sensor, date: when.date }),
     sample_expiring: () => t('sample_expiring', { count: items ?? 0, ...when }),
     calibration_due: () => t('calibration_due', { sensor, ...when }),
+    shipment_overdue: () => t('shipment_overdue', { subject: sensor, date: when.date }),
   };
   return sentences[alert.kind]();
 }

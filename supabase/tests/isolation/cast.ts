@@ -217,9 +217,21 @@ async function furnish({ administrator, tenantId }: Laboratory): Promise<void> {
     ...{ samples: [{ sampleId: samples[0] ?? '' }], dueAt: '2026-12-01T00:00:00Z', note: '', thawed: null },
   });
   await administrator.sayAny('snooze_alert.v1', { alertId: alerts[0]?.id, minutes: 30 });
+  const [elsewhere, shipmentId] = [randomUUID(), randomUUID()];
+  const sent = await administrator.apply([
+    { name: 'create_site.v1', args: { siteId: elsewhere, name: 'Elsewhere', timeZone: 'Europe/Berlin' } },
+    {
+      name: 'create_shipment.v1',
+      args: {
+        ...{ shipmentId, reference: 'SH-1', fromSiteId: siteId, toSiteId: elsewhere, carrier: '', trackingNumber: '' },
+        ...{ note: '', temperatureClass: null, expectedAt: null },
+      },
+    },
+    { name: 'pack_containers.v1', args: { shipmentId, containers: [{ containerId: box }] } },
+  ]);
   const statuses = results.map(({ status }) => status).join();
-  if (statuses !== EXPECTED) {
-    throw new Error(`The laboratory could not be furnished: ${JSON.stringify(results)}`);
+  if (statuses !== EXPECTED || sent.results.some(({ status }) => status !== 'applied')) {
+    throw new Error(`The laboratory could not be furnished: ${JSON.stringify([...results, ...sent.results])}`);
   }
 }
 

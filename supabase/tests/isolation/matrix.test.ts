@@ -63,6 +63,8 @@ const readers: Readonly<Record<string, readonly CastName[]>> = {
   sensor_placements: members,
   sensor_states: members,
   sensors: members,
+  shipment_containers: members,
+  shipments: members,
   sites: members,
   tenant_clocks: members,
   tenants: members,
