@@ -96,9 +96,30 @@ export async function commandOf(
       const to = d % 3 === 0 ? place : null;
       return { name: 'return_samples.v1', args: { samples: [{ sampleId, to }], thawed: b % 4 === 0 ? false : null } };
     }
+    case 'pack': {
+      const containers = [
+        { containerId: pick(boxes, a) },
+        ...(d % 4 === 0 ? [{ containerId: pick(boxes, a + 1) }] : []),
+      ];
+      return { name: 'pack_containers.v1', args: { shipmentId: pick(lab.shipments, b), containers } };
+    }
+    case 'travel':
+      return travelOf(pick(lab.shipments, b), pick(boxes, a), c);
     default:
       return undefined;
   }
+}
+
+/** What becomes of a shipment. Most are dispatched and received; what the receipt does not name has not come. */
+function travelOf(shipmentId: string, containerId: string, c: number): Given {
+  const step = c % 8;
+  if (step < 3) return { name: 'dispatch_shipment.v1', args: { shipmentId } };
+  if (step < 6) {
+    const containers = [{ containerId, condition: step === 5 ? 'missing' : 'intact' }];
+    return { name: 'receive_shipment.v1', args: { shipmentId, containers, note: '' } };
+  }
+  if (step === 6) return { name: 'unpack_containers.v1', args: { shipmentId, containers: [{ containerId }] } };
+  return { name: 'cancel_shipment.v1', args: { shipmentId } };
 }
 
 function newSample(lab: Laboratory, a: number, b: number, place: Place | null) {

@@ -32,6 +32,8 @@ export interface Laboratory {
   readonly sampleType: string;
   readonly samples: readonly string[];
   readonly newBoxes: readonly string[];
+  /** Two from each site to the other, with nothing in them yet. */
+  readonly shipments: readonly string[];
   readonly administrator: RpcPort;
   /** Says commands as the administrator; all must be applied. */
   say(...commands: readonly { name: string; args: unknown }[]): Promise<void>;
@@ -51,7 +53,7 @@ export async function createLaboratory(
   const { id } = fakeRandom(seed ^ 0x5bd1e995);
   const ids = (count: number) => Array.from({ length: count }, id);
   const tenantId = randomUUID();
-  const [sites, racks, boxes, newBoxes, samples] = [ids(2), ids(2), ids(3), ids(3), ids(12)];
+  const [sites, racks, boxes, newBoxes, samples, shipments] = [ids(2), ids(2), ids(3), ids(3), ids(12), ids(4)];
   const [rackType, boxType, sampleType, deviceId] = [id(), id(), id(), id()];
   await db.admin`select private.provision_tenant(${tenantId}, ${`lab-${tenantId}`}, 'Laboratory', ${db.admin.json(branding)},
     ${randomUUID()}, ${cast.administrator}, 'Administrator')`;
@@ -113,11 +115,18 @@ export async function createLaboratory(
         ...{ typeId: boxType, name: `Box ${n}`, barcode: `B${n}` },
       },
     })),
+    ...shipments.map((shipmentId, n) => ({
+      name: 'create_shipment.v1',
+      args: {
+        ...{ shipmentId, reference: `S${n}`, fromSiteId: sites[n % 2], toSiteId: sites[(n + 1) % 2], carrier: '' },
+        ...{ trackingNumber: '', note: '', temperatureClass: null, expectedAt: null },
+      },
+    })),
     ...members.map(({ memberId }, index) => add(index, memberId, roleOf(index))),
   );
 
   const laboratory: Laboratory = {
-    ...{ tenantId, sites, racks, boxes, boxType, sampleType, samples, newBoxes, administrator, say },
+    ...{ tenantId, sites, racks, boxes, boxType, sampleType, samples, newBoxes, shipments, administrator, say },
     async setMember(index, role) {
       const member = members[index];
       if (!member) return;

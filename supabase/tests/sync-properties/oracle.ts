@@ -106,9 +106,9 @@ async function checkRows(device: TestDevice<DocOf>, server: Rows): Promise<void>
   expect((await device.counters()).failedPredictions, 'no prediction broke').toBe(0);
 }
 
-/** A sample has at most one place, a position at most one sample, and whoever lost a position has a conflict that says so. */
+/** A sample has at most one place, a position at most one sample, whoever lost a position has a conflict that says so, and what is packed stands nowhere. */
 async function checkPlaces({ db }: Ground, { tenantId }: Laboratory): Promise<void> {
-  const [wrong] = await db.admin<{ doubled: string; shared: string; unverified: string }[]>`
+  const [wrong] = await db.admin<{ doubled: string; shared: string; unverified: string; packed: string }[]>`
     select
       (select count(*) from (select 1 from public.placements where tenant_id = ${tenantId}
         group by labware_id having count(*) > 1) d) as doubled,
@@ -116,8 +116,13 @@ async function checkPlaces({ db }: Ground, { tenantId }: Laboratory): Promise<vo
         group by container_id, position having count(*) > 1) p) as shared,
       (select count(*) from public.samples s where s.tenant_id = ${tenantId} and s.location_unverified
         and not exists (select from public.conflicts c where c.tenant_id = s.tenant_id and s.id in (c.subject_sample_id, c.occupant_sample_id))
-      ) as unverified`;
-  expect(wrong).toEqual({ doubled: '0', shared: '0', unverified: '0' });
+      ) as unverified,
+      (select count(*) from public.shipment_containers p
+        join public.containers c on c.tenant_id = p.tenant_id and c.id = p.container_id
+        join public.shipments s on s.tenant_id = p.tenant_id and s.id = p.shipment_id
+        where p.tenant_id = ${tenantId} and p.unpacked_at is null
+          and (c.parent_id is not null or c.archived or c.site_id <> s.from_site_id or s.state = 'cancelled')) as packed`;
+  expect(wrong).toEqual({ doubled: '0', shared: '0', unverified: '0', packed: '0' });
 }
 
 /** Everything is said once more, in one go and in another order: the answers are the first ones, and nothing changes. */
