@@ -12,7 +12,7 @@ const PARTS = [
 ];
 /** Screens with the most words and the most layout, for the languages. */
 const telling = [
-  ...['', '/scan', '/storage', '/outbox', '/live', '/import', '/alerts', '/sensors'],
+  ...['', '/scan', '/storage', '/outbox', '/live', '/import', '/alerts', '/sensors', '/shipments'],
   ...['/administration/layout', '/administration/sensors'],
 ];
 
@@ -46,6 +46,18 @@ async function stored(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const code of ['B-1111', 'NB000001']) {
     await openByCode(page, code);
+    found.push(address(page));
+  }
+  return found;
+}
+
+/** The addresses of the shipment that is under way and of the one that has arrived. */
+async function travelling(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const reference of ['NB-S-014', 'NB-S-013']) {
+    await page.goto('/en/shipments');
+    await page.getByRole('link', { name: reference }).click();
+    await expect(page.getByRole('heading', { name: reference, level: 1 })).toBeVisible();
     found.push(address(page));
   }
   return found;
@@ -87,10 +99,10 @@ for (const { part, paths } of PARTS) {
   });
 }
 
-test('axe finds nothing on a box, a sample, an alert and a sensor, in any theme', async ({ page }) => {
+test('axe finds nothing on a box, a sample, an alert, a sensor and a shipment, in any theme', async ({ page }) => {
   await signIn(page, 'administrator');
   await synced(page);
-  const paths = [...(await stored(page)), ...(await watched(page))];
+  const paths = [...(await stored(page)), ...(await watched(page)), ...(await travelling(page))];
   expect(
     await findingsOn(
       page,

@@ -348,38 +348,6 @@ from (values
 ) o (email, tube, due, note);
 select pg_temp.say_all();
 
--- Between the sites: a box that is on its way, and one that arrived and was put away.
-create function pg_temp.shipment(p_reference text, p_from text, p_to text, p_carrier text, p_tracking text, p_expected interval) returns void
-language sql as $$
-  select pg_temp.tell('northwind-biobank', 'technician@northwind.example', 'create_shipment.v1', jsonb_build_object(
-    'shipmentId', pg_temp.id('shipment ' || p_reference), 'reference', p_reference, 'fromSiteId', pg_temp.id('northwind-biobank' || p_from),
-    'toSiteId', pg_temp.id('northwind-biobank' || p_to), 'carrier', p_carrier, 'trackingNumber', p_tracking, 'note', 'On dry ice',
-    'temperatureClass', 'minus_80',
-    'expectedAt', to_char((now() + p_expected) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:00.000"Z"')))
-$$;
-create function pg_temp.shipped(p_email text, p_name text, p_reference text, p_box text, p_receipt jsonb default null) returns void
-language sql as $$
-  select pg_temp.tell('northwind-biobank', p_email, p_name, jsonb_build_object('shipmentId', pg_temp.id('shipment ' || p_reference))
-    || case when p_box is not null then jsonb_build_object('containers', jsonb_build_array(
-      jsonb_build_object('containerId', pg_temp.id('northwind-biobank' || p_box)) || coalesce(p_receipt, '{}'))) else '{}' end
-    || case when p_receipt is not null then '{"note": "Still frozen, seal unbroken"}'::jsonb else '{}' end)
-$$;
-select pg_temp.container('northwind-biobank', 'Harbour Campus', 'Box 9x9', 'B-TR1', 'Box B-TR1', 'FRZ-02-S2-R2', 'C04');
-select pg_temp.container('northwind-biobank', 'Lakeside Annex', 'Box 9x9', 'B-TR2', 'Box B-TR2', 'FRZ-03-S2-R1', 'C04');
-select pg_temp.fill('northwind-biobank', 'B-TR1', 9, 10, 300, array['Serum', 'Plasma', 'RNA']);
-select pg_temp.fill('northwind-biobank', 'B-TR2', 9, 6, 310, array['Serum', 'Plasma']);
-select pg_temp.shipment('NB-S-014', 'Harbour Campus', 'Lakeside Annex', 'CryoExpress', '1Z 4471 9820', interval '1 day');
-select pg_temp.shipment('NB-S-013', 'Lakeside Annex', 'Harbour Campus', 'CryoExpress', '1Z 4471 9633', interval '-1 day');
-select pg_temp.shipped('technician@northwind.example', 'pack_containers.v1', 'NB-S-014', 'B-TR1');
-select pg_temp.shipped('technician@northwind.example', 'dispatch_shipment.v1', 'NB-S-014', null);
-select pg_temp.shipped('technician@northwind.example', 'pack_containers.v1', 'NB-S-013', 'B-TR2');
-select pg_temp.shipped('technician@northwind.example', 'dispatch_shipment.v1', 'NB-S-013', null);
-select pg_temp.shipped('technician2@northwind.example', 'receive_shipment.v1', 'NB-S-013', 'B-TR2', '{"condition": "intact"}');
-select pg_temp.tell('northwind-biobank', 'technician2@northwind.example', 'move_container.v1', jsonb_build_object(
-  'containerId', pg_temp.id('northwind-biobankB-TR2'), 'siteId', pg_temp.id('northwind-biobankHarbour Campus'),
-  'parentId', pg_temp.id('northwind-biobankFRZ-02-S2-R2'), 'position', 'D05'));
-select pg_temp.say_all();
-
 -- Nobody has settled that for a while; and a phone went into the cold room yesterday with steps that have not arrived since.
 update public.conflicts set opened_at = opened_at - interval '40 minutes' where tenant_id = pg_temp.id('northwind-biobank');
 insert into public.devices (
@@ -491,7 +459,6 @@ select pg_temp.tell('northwind-biobank', 'administrator@northwind.example', 'set
   'archived', false, 'steps', jsonb_build_array(jsonb_build_object('afterMinutes', 0, 'memberIds', '[]'::jsonb,
     'scheduleIds', jsonb_build_array(pg_temp.id('northwind-biobank on call')), 'channelIds', '[]'::jsonb))));
 select pg_temp.say_all();
-drop table told;
 
 -- From now on alerts go out to the supervisor by mail too: to the demo's own mail catcher.
 do $$

@@ -7,7 +7,8 @@ import { splitStatements } from './split-sql.ts';
 
 const platformDirectory = fileURLToPath(new URL('./platform', import.meta.url));
 const migrationsDirectory = fileURLToPath(new URL('../migrations', import.meta.url));
-const seedFile = fileURLToPath(new URL('../seed.sql', import.meta.url));
+/** In this order and one session, as `sql_paths` of supabase/config.toml says. */
+const seedFiles = ['seed.sql', 'seed_shipments.sql'];
 
 /** A migration file, named as the Supabase CLI wants it: digits, underscore, name. */
 export interface Migration {
@@ -85,15 +86,17 @@ export async function migrate(
 }
 
 async function seedOnce(sql: Sql): Promise<boolean> {
-  if (!existsSync(seedFile)) return false;
   await sql`create table if not exists supabase_migrations.seed_files (path text primary key, hash text not null)`;
   const [before] = await sql`select from supabase_migrations.seed_files where path = 'supabase/seed.sql'`;
   if (before) return false;
-  const text = readFileSync(seedFile, 'utf8');
   await sql.begin(async (tx) => {
-    await runFile(tx, 'supabase/seed.sql', text);
-    await tx`insert into supabase_migrations.seed_files (path, hash)
-      values ('supabase/seed.sql', ${createHash('sha256').update(text).digest('hex')})`;
+    for (const name of seedFiles) {
+      const path = `supabase/${name}`;
+      const text = readFileSync(fileURLToPath(new URL(`../${name}`, import.meta.url)), 'utf8');
+      await runFile(tx, path, text);
+      await tx`insert into supabase_migrations.seed_files (path, hash)
+        values (${path}, ${createHash('sha256').update(text).digest('hex')})`;
+    }
   });
   return true;
 }
