@@ -6,6 +6,7 @@ import { type Condition, type Shipment, conditionSchema, conditions } from '../.
 import type { CameraOf, Heard } from '../commands/camera-of.ts';
 import { useAct } from '../commands/use-act.ts';
 import { useSayError } from '../commands/use-say-error.ts';
+import { AlertDialog } from '../ui/alert-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { List } from '../ui/list.tsx';
@@ -33,6 +34,7 @@ export function ReceiveCard({ shipment, camera }: { shipment: Shipment; camera: 
   const [scannedAs, setScannedAs] = useState<(typeof SEEN)[number]>('intact');
   const [scanning, setScanning] = useState(false);
   const [note, setNote] = useState('');
+  const [asking, setAsking] = useState(false);
   const [heard, setHeard] = useState<Heard | null>(null);
   const [words, setWords] = useState('');
   // What somebody put away before the receipt has a condition, too; what was taken out before it left has none.
@@ -101,8 +103,11 @@ export function ReceiveCard({ shipment, camera }: { shipment: Shipment; camera: 
         >
           {t(scanning ? 'stop' : 'scan')}
         </Button>
-        <p className="font-semibold">{t('progress', { seen: named.length, count: boxes.length })}</p>
-        <ProgressBar label={t('title')} value={named.length} max={Math.max(1, boxes.length)} />
+        <ProgressBar
+          label={t('progress', { seen: named.length, count: boxes.length })}
+          value={named.length}
+          max={Math.max(1, boxes.length)}
+        />
       </div>
       <List className="border-t border-line">
         {boxes.map((box) => {
@@ -134,10 +139,20 @@ export function ReceiveCard({ shipment, camera }: { shipment: Shipment; camera: 
           onChange={(event) => setNote(event.target.value)}
         />
         {missing > 0 && <p className="font-semibold text-warn-ink">{t('missing', { count: missing })}</p>}
-        <Button variant="primary" block onClick={() => void receive()}>
+        <Button variant="primary" block onClick={() => (missing > 0 ? setAsking(true) : void receive())}>
           {t('confirm')}
         </Button>
       </div>
+      <AlertDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t('askTitle', { count: missing })}
+        description={t('askText')}
+        confirmLabel={t('confirm')}
+        onConfirm={async () => {
+          await receive();
+        }}
+      />
     </Card>
   );
 }
