@@ -19,7 +19,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const rowsOf = (shipmentId: string) => database.admin`
+const rowsOf = (shipmentId: string) => database.admin<
+  { container_id: string; is_out: boolean; condition: string | null }[]
+>`
   select container_id, unpacked_at is not null as is_out, condition from shipment_containers
   where shipment_id = ${shipmentId} order by packed_at, container_id`;
 
@@ -168,7 +170,7 @@ it('the trail names whoever dispatched and received, and who only reads can do n
   await technician!.say('dispatch_shipment.v1', { shipmentId });
   const containers = [{ containerId: boxId, condition: 'missing' as const }];
   await colleague!.say('receive_shipment.v1', { shipmentId, containers, note: '' });
-  const trail = await database.admin`
+  const trail = await database.admin<{ action: string; actor_id: string }[]>`
     select action, actor_id from audit_log where tenant_id = ${laboratory.tenantId}
       and payload -> 'args' ->> 'shipmentId' = ${shipmentId} and payload ->> 'status' = 'applied' order by seq`;
   expect(trail.map(({ action, actor_id }) => [action, actor_id])).toEqual([
