@@ -27,9 +27,9 @@ export const coldChainWordings = {
   'edit_sensor.v1': worded(editSensorArgs, async ({ sensorId }, names) => ({
     name: await sensorName(names, sensorId),
   })),
-  'place_sensor.v1': worded(placeSensorArgs, async ({ sensorId, containerId, siteId }, names) => ({
+  'place_sensor.v1': worded(placeSensorArgs, async ({ sensorId, containerId, siteId, shipmentId = null }, names) => ({
     name: await sensorName(names, sensorId),
-    place: await placeOfSensor(names, containerId, siteId),
+    place: await placeOfSensor(names, { containerId, siteId, shipmentId }),
   })),
   'set_calibration.v1': worded(setCalibrationArgs, async ({ sensorId }, names) => ({
     name: await sensorName(names, sensorId),

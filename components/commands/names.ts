@@ -1,6 +1,7 @@
 import type { Place } from '../../lib/domain/samples/model.ts';
 import { gridOf } from '../../lib/domain/positions/grid.ts';
 import { labelOf } from '../../lib/domain/positions/label.ts';
+import type { SensorPlace } from '../../lib/domain/sensors/rules/sensor.ts';
 import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
 
 /** Where names are looked up: the device's own rows. */
@@ -46,17 +47,16 @@ export async function sensorName(names: Names, id: string | null): Promise<strin
 export async function alertName(names: Names, id: string): Promise<string | undefined> {
   const alert = (await names.get('alert', id))?.doc;
   if (!alert) return undefined;
-  const { sensorId, subject, containerId, siteId } = alert;
-  return (await sensorName(names, sensorId)) ?? subject ?? (await placeOfSensor(names, containerId, siteId));
+  return (await sensorName(names, alert.sensorId)) ?? alert.subject ?? (await placeOfSensor(names, alert));
 }
 
-/** The container or the site that something is about. */
+/** The container, the site or the shipment that something is about; a shipment by its reference. */
 export async function placeOfSensor(
   names: Names,
-  containerId: string | null,
-  siteId: string | null,
+  { containerId, siteId, shipmentId }: SensorPlace,
 ): Promise<string | undefined> {
   if (containerId !== null) return containerName(names, containerId);
+  if (shipmentId !== null) return (await names.get('shipment', shipmentId))?.doc.reference;
   return siteId === null ? undefined : (await names.get('site', siteId))?.doc.name;
 }
 

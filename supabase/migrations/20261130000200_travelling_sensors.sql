@@ -1,6 +1,6 @@
 -- Sensors that travel: a sensor measures a container, the air of a site or a shipment. Where it was before is kept, as ever.
-insert into private.error_codes (code, kind) values
-  ('sensor_shipment_not_found', 'validation'), ('sensor_shipment_over', 'validation');
+insert into private.error_codes (code, kind) values ('sensor_shipment_over', 'validation'), ('shipment_not_found', 'validation')
+on conflict do nothing;
 
 alter table public.sensors add column shipment_id uuid;
 alter table public.sensors
@@ -49,7 +49,7 @@ begin
   end if;
   select s.state into v_state from public.shipments s where s.tenant_id = p_tenant_id and s.id = p_shipment_id;
   if not found then
-    perform private.refuse('sensor_shipment_not_found', jsonb_build_object('shipmentId', p_shipment_id));
+    perform private.refuse('shipment_not_found', jsonb_build_object('shipmentId', p_shipment_id));
   end if;
   if v_state not in ('packing', 'in_transit') then
     perform private.refuse('sensor_shipment_over', jsonb_build_object('shipmentId', p_shipment_id));

@@ -30,7 +30,7 @@ declare
   v_container_id uuid;
   v_site_id uuid;
   v_shipment_id uuid;
-  v_settled private.settlement := ('{}', '[]');
+  v_settled private.settlement := ('{}', '[]')::private.settlement;
 begin
   -- Devices of an earlier version do not send a shipment.
   perform private.check_fields(args, array['sensorId', 'containerId', 'siteId'], array['shipmentId']);
@@ -47,7 +47,7 @@ begin
     v_settled := private.settle_journeys(p.tenant_id, array[v_sensor.id], p.received_at, p.received_at);
   end if;
   return private.applied(
-    'sensor' || private.kinds_of('alert', v_settled.alert_ids), v_sensor.id || v_settled.alert_ids);
+    'sensor'::text || private.kinds_of('alert', v_settled.alert_ids), v_sensor.id || v_settled.alert_ids);
 end
 $$;
 

@@ -135,8 +135,8 @@ const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
   'place_sensor.v1': async ({ sensorId }, before) => {
     const sensor = await before.get('sensor', sensorId);
     if (!sensor) return [];
-    const { containerId, siteId } = sensor;
-    return [{ name: 'place_sensor.v1', args: { sensorId, containerId, siteId } }];
+    const { containerId, siteId, shipmentId } = sensor;
+    return [{ name: 'place_sensor.v1', args: { sensorId, containerId, siteId, shipmentId } }];
   },
   // A colleague may have been told by then; whoever wants it otherwise says so.
   'snooze_alert.v1': none,

@@ -56,6 +56,8 @@ export const errorCodes = {
   sensor_not_found: 'validation',
   sensor_archived: 'validation',
   sensor_hardware_taken: 'validation',
+  sensor_shipment_over: 'validation',
+  shipment_not_found: 'validation',
   threshold_invalid: 'validation',
   threshold_not_found: 'validation',
   device_not_found: 'validation',

@@ -19,7 +19,7 @@ const calibrationSchema = z.object({
 });
 export type Calibration = z.infer<typeof calibrationSchema>;
 
-/** A probe or logger. It measures one container, or the air of one site, or nothing at the moment; never both. */
+/** A probe or logger. It measures one container, the air of one site, what travels in one shipment, or nothing at the moment; never two of them. */
 export const sensorSchema = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -28,6 +28,8 @@ export const sensorSchema = z.object({
   hardwareId: z.string().nullable(),
   containerId: z.uuid().nullable(),
   siteId: z.uuid().nullable(),
+  /** Null from a server that knows of no shipments. */
+  shipmentId: z.uuid().nullable().default(null),
   archived: z.boolean(),
   /** The latest of each quantity; none from a server that is older. */
   calibrations: z.array(calibrationSchema).default([]),

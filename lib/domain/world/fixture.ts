@@ -89,6 +89,7 @@ const defaults: { readonly [K in EntityKind]: (name: string, sketch: Sketch) => 
     hardwareId: null,
     containerId: null,
     siteId: null,
+    shipmentId: null,
     archived: false,
     calibrations: [],
   }),

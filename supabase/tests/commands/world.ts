@@ -67,19 +67,28 @@ const inserts: readonly string[] = [
      (d->>'containerId')::uuid, d->>'position', (d->>'commandId')::uuid, d->>'state', d->>'resolution',
      (d->>'openedAt')::timestamptz, (d->>'openedBy')::uuid, (d->>'resolvedAt')::timestamptz, (d->>'resolvedBy')::uuid, d->>'note'
    from case_docs where kind = 'conflict'`,
-  `insert into public.sensors (tenant_id, id, name, source, hardware_id, container_id, site_id, archived)
+  `insert into public.shipments (tenant_id, id, reference, from_site_id, to_site_id, carrier, tracking_number, note, state,
+     temperature_class, expected_at, created_at, dispatched_at, dispatched_by, received_at, received_by, receipt_note)
+   select t, (d->>'id')::uuid, d->>'reference', (d->>'fromSiteId')::uuid, (d->>'toSiteId')::uuid, d->>'carrier', d->>'trackingNumber',
+     d->>'note', d->>'state', d->>'temperatureClass', (d->>'expectedAt')::timestamptz, (d->>'createdAt')::timestamptz,
+     (d->>'dispatchedAt')::timestamptz, (d->>'dispatchedBy')::uuid, (d->>'receivedAt')::timestamptz, (d->>'receivedBy')::uuid,
+     d->>'receiptNote' from case_docs where kind = 'shipment'`,
+  `insert into public.shipment_containers (tenant_id, shipment_id, container_id, packed_at, unpacked_at, condition)
+   select t, (d->>'id')::uuid, (c->>'containerId')::uuid, (c->>'packedAt')::timestamptz, (c->>'unpackedAt')::timestamptz, c->>'condition'
+   from case_docs, jsonb_array_elements(d->'containers') c where kind = 'shipment'`,
+  `insert into public.sensors (tenant_id, id, name, source, hardware_id, container_id, site_id, shipment_id, archived)
    select t, (d->>'id')::uuid, d->>'name', d->>'source', d->>'hardwareId', (d->>'containerId')::uuid, (d->>'siteId')::uuid,
-     (d->>'archived')::boolean from case_docs where kind = 'sensor'`,
+     (d->>'shipmentId')::uuid, (d->>'archived')::boolean from case_docs where kind = 'sensor'`,
   `insert into public.thresholds (tenant_id, id, sensor_id, temperature_class, quantity, low, high, hysteresis, delay_seconds,
      silent_after_seconds, severity, valid_from)
    select t, (d->>'id')::uuid, (d->>'sensorId')::uuid, d->>'temperatureClass', d->>'quantity', (d->>'low')::float8,
      (d->>'high')::float8, (d->>'hysteresis')::float8, (d->>'delaySeconds')::int, (d->>'silentAfterSeconds')::int, d->>'severity',
      '-infinity' from case_docs where kind = 'threshold'`,
-  `insert into public.alerts (tenant_id, id, kind, severity, sensor_id, container_id, site_id, quantity, direction, limit_value,
+  `insert into public.alerts (tenant_id, id, kind, severity, sensor_id, container_id, site_id, shipment_id, quantity, direction, limit_value,
      peak, started_at, opened_at, ended_at, acknowledged_at, acknowledged_by, assignee_id, note,
      incident_id)
    select t, (d->>'id')::uuid, d->>'kind', d->>'severity', (d->>'sensorId')::uuid, (d->>'containerId')::uuid, (d->>'siteId')::uuid,
-     d->>'quantity', d->>'direction', (d->>'limit')::float8, (d->>'peak')::float8, (d->>'startedAt')::timestamptz,
+     (d->>'shipmentId')::uuid, d->>'quantity', d->>'direction', (d->>'limit')::float8, (d->>'peak')::float8, (d->>'startedAt')::timestamptz,
      (d->>'openedAt')::timestamptz, (d->>'endedAt')::timestamptz, (d->>'acknowledgedAt')::timestamptz,
      (d->>'acknowledgedBy')::uuid, (d->>'assigneeId')::uuid, d->>'note', (d->>'incidentId')::uuid
    from case_docs where kind = 'alert'`,

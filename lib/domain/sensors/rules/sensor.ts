@@ -34,10 +34,16 @@ export async function checkHardwareFree(world: WorldReader, sensorId: string, ha
   if (bearer) throw new Refusal('sensor_hardware_taken', { sensorId: bearer.id });
 }
 
-/** Refuses a place that is not there or no longer in use: `container_not_found`, `parent_archived`, `site_not_found`. */
+/** Where a sensor may be; at most one of the three. */
+export type SensorPlace = Pick<Sensor, 'containerId' | 'siteId' | 'shipmentId'>;
+
+/**
+ * Refuses a place that is not there or no longer in use: `container_not_found`, `parent_archived`, `site_not_found`, `shipment_not_found`; and a
+ * shipment that has arrived or was given up (`sensor_shipment_over`).
+ */
 export async function checkSensorPlace(
   world: WorldReader,
-  { containerId, siteId }: { containerId: string | null; siteId: string | null },
+  { containerId, siteId, shipmentId }: SensorPlace,
 ): Promise<void> {
   if (containerId !== null && siteId !== null) throw new Refusal('arguments_invalid', { field: 'siteId' });
   if (containerId !== null) {
@@ -48,5 +54,12 @@ export async function checkSensorPlace(
   if (siteId !== null) {
     const site = await world.get('site', siteId);
     if (!site || site.archived) throw new Refusal('site_not_found', { siteId });
+  }
+  if (shipmentId === null) return;
+  if (containerId !== null || siteId !== null) throw new Refusal('arguments_invalid', { field: 'shipmentId' });
+  const shipment = await world.get('shipment', shipmentId);
+  if (!shipment) throw new Refusal('shipment_not_found', { shipmentId });
+  if (shipment.state === 'received' || shipment.state === 'cancelled') {
+    throw new Refusal('sensor_shipment_over', { shipmentId });
   }
 }
