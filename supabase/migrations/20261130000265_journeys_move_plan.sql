@@ -36,7 +36,7 @@ begin
   v_shunned := array(
     select d.id
     from (
-      select v_source.id
+      select v_source.id where v_source.id is not null
       union
       select e.container_id from public.excursions e
       where e.tenant_id = p_tenant_id and e.ended_at is null and not e.withdrawn and e.quantity = 'temperature'

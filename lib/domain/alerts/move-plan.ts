@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shipmentStateSchema } from '../shipments/model.ts';
 
 const place = z.object({ containerId: z.uuid().nullable(), position: z.string().nullable() });
 
@@ -21,6 +22,11 @@ export type PlannedMove = z.infer<typeof stepSchema>;
 export const movePlanSchema = z.object({
   /** The container that is too warm. */
   containerId: z.uuid().nullable(),
+  /** What is on its way, if that is too warm: the places are at the site that it is on its way to. */
+  shipment: z
+    .object({ id: z.uuid(), reference: z.string(), state: shipmentStateSchema, toSite: z.string() })
+    .nullable()
+    .default(null),
   temperatureClass: z.string().nullable(),
   /** How many samples lie there. */
   samples: z.number().int(),
