@@ -31,23 +31,31 @@ begin
       cross join lateral (select private.rise_of(f) as rise) v
       where v_rises and f.temperature is not null
       group by f.sensor_id
+    ),
+    -- The class of the place in which each of them is, and those of the places in which all that was taken; of what is older than any of
+    -- these it is that of the present one.
+    places as materialized (
+      select f.sensor_id, coalesce(c.climate_class, m.temperature_class) as class,
+        coalesce(h.classes, '{}') || case when coalesce(h.since, 'infinity') > f.from_at
+          then coalesce(c.climate_class, m.temperature_class) end as classes
+      from (select x.sensor_id, min(x.from_at) as from_at, max(x.to_at) as to_at from fresh x group by x.sensor_id) f
+      join public.sensors s on s.tenant_id = p_tenant_id and s.id = f.sensor_id
+      left join public.containers c on c.tenant_id = p_tenant_id and c.id = s.container_id
+      left join public.shipments m on m.tenant_id = p_tenant_id and m.id = s.shipment_id
+      cross join lateral (
+        select array_agg(coalesce(b.climate_class, j.temperature_class)) as classes, min(p.valid_from) as since
+        from public.sensor_placements p
+        left join public.containers b on b.tenant_id = p.tenant_id and b.id = p.container_id
+        left join public.shipments j on j.tenant_id = p.tenant_id and j.id = p.shipment_id
+        where p.tenant_id = p_tenant_id and p.sensor_id = f.sensor_id and p.valid_from <= f.to_at
+          and (p.valid_to is null or p.valid_to > f.from_at)
+        offset 0
+      ) h
     )
-    select a.sensor_id, a.quantity, a.from_at, a.to_at, l.last_at, n.class
+    select a.sensor_id, a.quantity, a.from_at, a.to_at, l.last_at, k.class
     from fresh a
     join unnest(p_sensor_ids, p_last) l (sensor_id, last_at) on l.sensor_id = a.sensor_id
-    join public.sensors s on s.tenant_id = p_tenant_id and s.id = a.sensor_id
-    cross join lateral (select private.class_of_place(p_tenant_id, s.container_id, s.shipment_id) as class offset 0) n
-    cross join lateral (
-      -- The classes of the places in which all that was taken, that of the present one if it is older than any.
-      select coalesce(array_agg(coalesce(c.climate_class, m.temperature_class)), '{}') || case
-        when coalesce(min(p.valid_from), 'infinity') > a.from_at then n.class end as classes
-      from public.sensor_placements p
-      left join public.containers c on c.tenant_id = p.tenant_id and c.id = p.container_id
-      left join public.shipments m on m.tenant_id = p.tenant_id and m.id = p.shipment_id
-      where p.tenant_id = p_tenant_id and p.sensor_id = a.sensor_id and p.valid_from <= a.to_at
-        and (p.valid_to is null or p.valid_to > a.from_at)
-      offset 0
-    ) k
+    join places k on k.sensor_id = a.sensor_id
     cross join lateral (
       -- Every threshold that ever judged this: none, one that has always been and still is, or more than that.
       select count(*) as ever, min(h.low) as low, max(h.high) as high, max(h.hysteresis) as hysteresis,
