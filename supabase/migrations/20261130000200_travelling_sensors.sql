@@ -1,6 +1,5 @@
 -- Sensors that travel: a sensor measures a container, the air of a site or a shipment. Where it was before is kept, as ever.
-insert into private.error_codes (code, kind) values ('sensor_shipment_over', 'validation'), ('shipment_not_found', 'validation')
-on conflict do nothing;
+insert into private.error_codes (code, kind) values ('sensor_shipment_over', 'validation');
 
 alter table public.sensors add column shipment_id uuid;
 alter table public.sensors

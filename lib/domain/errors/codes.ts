@@ -57,7 +57,6 @@ export const errorCodes = {
   sensor_archived: 'validation',
   sensor_hardware_taken: 'validation',
   sensor_shipment_over: 'validation',
-  shipment_not_found: 'validation',
   threshold_invalid: 'validation',
   threshold_not_found: 'validation',
   device_not_found: 'validation',

@@ -52,6 +52,18 @@ async function onlyExcursion() {
 
 const ask = (name: string, args: Record<string, unknown>) =>
   journey.room.administrator.person.rpc(name, { p_tenant_id: journey.room.tenantId, ...args });
+const pulledSchema = z.object({
+  cursor: z.number(),
+  epoch: z.number(),
+  changes: z.array(z.object({ kind: z.string(), id: z.string(), doc: z.record(z.string(), z.unknown()).nullable() })),
+});
+/** What changed for every device; since an earlier answer, or at all. */
+const pulled = async (before?: z.infer<typeof pulledSchema>) =>
+  pulledSchema.parse(
+    await ask('pull_changes', {
+      ...{ p_scope: 'tenant', p_cursor: before?.cursor ?? 0, p_limit: 1000, p_epoch: before?.epoch ?? null },
+    }),
+  );
 const atRisk = async (alertId: string) =>
   samplesAtRiskSchema.parse(await ask('samples_at_risk', { p_alert_id: alertId }));
 
@@ -199,6 +211,24 @@ describe('when a shipment has arrived', () => {
       select s.shipment_id, h.valid_to is not null as is_over from sensors s
       join sensor_placements h on h.tenant_id = s.tenant_id and h.sensor_id = s.id where s.id = ${journey.loggerId}`;
     expect(sensor).toEqual({ shipment_id: null, is_over: true });
+  });
+
+  it('devices hear with it that its loggers are nowhere and that the alert is over', async () => {
+    const { room, shipmentId, loggerId, full } = journey;
+    await journey.pack(0, 20);
+    await journey.bring([[5, -60]]);
+    const { alert_id } = await onlyExcursion();
+    await room.administrator.say('acknowledge_alert.v1', { alertId: alert_id, note: 'ice' });
+    const before = await pulled();
+    const result = await room.administrator.say('receive_shipment.v1', {
+      ...{ shipmentId, containers: [{ containerId: full.boxIds[0] ?? '', condition: 'thawed' }], note: '' },
+    });
+    expect(result.status).toBe('applied');
+    const { changes } = await pulled(before);
+    const sensor = changes.find(({ id }) => id === loggerId);
+    expect(sensor?.doc).toMatchObject({ shipmentId: null, containerId: null, siteId: null });
+    expect(changes.find(({ id }) => id === alert_id)).toMatchObject({ kind: 'alert', doc: null });
+    expect((await excursions())[0]?.ended).toBe(0);
   });
 
   it('what its logger is asked only then concerns the journey up to its end, and nothing afterwards', async () => {

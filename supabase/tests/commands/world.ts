@@ -67,12 +67,12 @@ const inserts: readonly string[] = [
      (d->>'containerId')::uuid, d->>'position', (d->>'commandId')::uuid, d->>'state', d->>'resolution',
      (d->>'openedAt')::timestamptz, (d->>'openedBy')::uuid, (d->>'resolvedAt')::timestamptz, (d->>'resolvedBy')::uuid, d->>'note'
    from case_docs where kind = 'conflict'`,
-  `insert into public.shipments (tenant_id, id, reference, from_site_id, to_site_id, carrier, tracking_number, note, state,
-     temperature_class, expected_at, created_at, dispatched_at, dispatched_by, received_at, received_by, receipt_note)
-   select t, (d->>'id')::uuid, d->>'reference', (d->>'fromSiteId')::uuid, (d->>'toSiteId')::uuid, d->>'carrier', d->>'trackingNumber',
-     d->>'note', d->>'state', d->>'temperatureClass', (d->>'expectedAt')::timestamptz, (d->>'createdAt')::timestamptz,
-     (d->>'dispatchedAt')::timestamptz, (d->>'dispatchedBy')::uuid, (d->>'receivedAt')::timestamptz, (d->>'receivedBy')::uuid,
-     d->>'receiptNote' from case_docs where kind = 'shipment'`,
+  `insert into public.shipments (tenant_id, id, reference, from_site_id, to_site_id, carrier, tracking_number, note, state, temperature_class,
+     expected_at, created_at, dispatched_at, dispatched_by, received_at, received_by, receipt_note)
+   select t, (d->>'id')::uuid, d->>'reference', (d->>'fromSiteId')::uuid, (d->>'toSiteId')::uuid, d->>'carrier',
+     d->>'trackingNumber', d->>'note', d->>'state', d->>'temperatureClass', (d->>'expectedAt')::timestamptz,
+     (d->>'createdAt')::timestamptz, (d->>'dispatchedAt')::timestamptz, (d->>'dispatchedBy')::uuid,
+     (d->>'receivedAt')::timestamptz, (d->>'receivedBy')::uuid, d->>'receiptNote' from case_docs where kind = 'shipment'`,
   `insert into public.shipment_containers (tenant_id, shipment_id, container_id, packed_at, unpacked_at, condition)
    select t, (d->>'id')::uuid, (c->>'containerId')::uuid, (c->>'packedAt')::timestamptz, (c->>'unpackedAt')::timestamptz, c->>'condition'
    from case_docs, jsonb_array_elements(d->'containers') c where kind = 'shipment'`,
@@ -92,15 +92,6 @@ const inserts: readonly string[] = [
      (d->>'openedAt')::timestamptz, (d->>'endedAt')::timestamptz, (d->>'acknowledgedAt')::timestamptz,
      (d->>'acknowledgedBy')::uuid, (d->>'assigneeId')::uuid, d->>'note', (d->>'incidentId')::uuid
    from case_docs where kind = 'alert'`,
-  `insert into public.shipments (tenant_id, id, reference, from_site_id, to_site_id, carrier, tracking_number, note, state, temperature_class,
-     expected_at, created_at, dispatched_at, dispatched_by, received_at, received_by, receipt_note)
-   select t, (d->>'id')::uuid, d->>'reference', (d->>'fromSiteId')::uuid, (d->>'toSiteId')::uuid, d->>'carrier',
-     d->>'trackingNumber', d->>'note', d->>'state', d->>'temperatureClass', (d->>'expectedAt')::timestamptz,
-     (d->>'createdAt')::timestamptz, (d->>'dispatchedAt')::timestamptz, (d->>'dispatchedBy')::uuid,
-     (d->>'receivedAt')::timestamptz, (d->>'receivedBy')::uuid, d->>'receiptNote' from case_docs where kind = 'shipment'`,
-  `insert into public.shipment_containers (tenant_id, shipment_id, container_id, packed_at, unpacked_at, condition)
-   select t, (d->>'id')::uuid, (c->>'containerId')::uuid, (c->>'packedAt')::timestamptz, (c->>'unpackedAt')::timestamptz, c->>'condition'
-   from case_docs, jsonb_array_elements(d->'containers') c where kind = 'shipment'`,
   `with flushed as (
      select private.flush_changes((select tenant_id from case_tenant), 0, array_agg(kind order by i), array_agg((d->>'id')::uuid order by i))
        as version from case_docs
