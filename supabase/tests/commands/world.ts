@@ -79,6 +79,10 @@ const inserts: readonly string[] = [
   `insert into public.sensors (tenant_id, id, name, source, hardware_id, container_id, site_id, shipment_id, archived)
    select t, (d->>'id')::uuid, d->>'name', d->>'source', d->>'hardwareId', (d->>'containerId')::uuid, (d->>'siteId')::uuid,
      (d->>'shipmentId')::uuid, (d->>'archived')::boolean from case_docs where kind = 'sensor'`,
+  `insert into public.sensor_placements (tenant_id, sensor_id, container_id, site_id, shipment_id, valid_from, command_id)
+   select s.tenant_id, s.id, s.container_id, s.site_id, s.shipment_id, '2026-01-01', gen_random_uuid()
+   from public.sensors s where s.tenant_id = (select tenant_id from case_tenant)
+     and num_nonnulls(s.container_id, s.site_id, s.shipment_id) = 1`,
   `insert into public.thresholds (tenant_id, id, sensor_id, temperature_class, quantity, low, high, hysteresis, delay_seconds,
      silent_after_seconds, severity, valid_from)
    select t, (d->>'id')::uuid, (d->>'sensorId')::uuid, d->>'temperatureClass', d->>'quantity', (d->>'low')::float8,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal, applied } from '../../commands/verdict.ts';
 import { takeAlong } from '../../containers/rules/contents.ts';
+import { endJourneys } from '../../sensors/rules/journeys.ts';
 import type { Predict, World } from '../../world/ports.ts';
 import { type Packed, conditionSchema } from '../model.ts';
 import { setAside, stillIn } from '../rules/aside.ts';
@@ -44,6 +45,7 @@ export const predictReceiveShipment: Predict<ReceiveShipmentArgs> = async (args,
   for (const containerId of contentsOf(shipment.containers)) {
     if (!missing.has(containerId)) await arrive(world, containerId, shipment.toSiteId);
   }
+  await endJourneys(world, shipmentId);
   const { userId: receivedBy } = context;
   world.put('shipment', { ...shipment, state: 'received', receivedAt: now, receivedBy, receiptNote, containers });
   return applied();
