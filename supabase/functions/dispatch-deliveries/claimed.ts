@@ -58,6 +58,8 @@ export const claimedSchema = z.object({
       incidentId: z.uuid(),
       others: z.number().int().nonnegative(),
       place: z.string().nullable(),
+      /** Where it is instead, if it is on its way. */
+      shipment: z.object({ reference: z.string(), toSite: z.string() }).nullable().default(null),
     })
     .nullable(),
   tenant: z.object({ slug: z.string(), name: z.string() }),

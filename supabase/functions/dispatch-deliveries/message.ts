@@ -82,11 +82,12 @@ function aboutAlert(
     return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(number ?? 0)}\u00a0${unit}`;
   };
   const since = time(alert.startedAt);
+  const place = alert.shipment === null ? alert.place : t('shipment', alert.shipment);
   const wrong = wrongOf(alert, { t, since, now: claimed.createdAt, value, day });
   const facts = [
     t('event', { event }),
     wrong,
-    ...(alert.others === 0 ? [] : [t(alert.place === null ? 'othersAlike' : 'others', { count: alert.others })]),
+    ...(alert.others === 0 ? [] : [t(place === null ? 'othersAlike' : 'others', { count: alert.others })]),
     ...(alert.peak === null ? [] : [t('worst', { peak: value(alert.peak) })]),
     t('began', { since }),
     ...(alert.endedAt === null ? [] : [t('ended', { kind: alert.kind, ended: time(alert.endedAt) })]),
@@ -109,7 +110,7 @@ function aboutAlert(
     url: `${app}/${locale}/alerts?id=${alert.id}&tenant=${encodeURIComponent(tenant.slug)}`,
     occurredAt: happened ?? alert.startedAt,
     tenantName: tenant.name,
-    place: alert.place,
+    place,
     ...(proof && { acknowledge: { ...proof, label: t('acknowledge'), done: t('acknowledgeDone') } }),
   };
 }

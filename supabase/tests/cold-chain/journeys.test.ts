@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { movePlanSchema } from '../../../lib/domain/alerts/move-plan.ts';
 import { sampleExposureSchema, samplesAtRiskSchema } from '../../../lib/domain/readings/answers.ts';
+import { claimedSchema } from '../../functions/dispatch-deliveries/claimed.ts';
 import { createTestDatabase, type TestDatabase } from '../../local/testing.ts';
 import { type Journey, ago, createJourney } from './journey.ts';
 
@@ -122,6 +123,23 @@ describe('a logger in a shipment', () => {
     expect(await silent()).toHaveLength(0);
     await database.admin`update sensors set source = 'gateway' where id = ${loggerId}`;
     expect(await silent()).toMatchObject([{ shipment_id: journey.shipmentId }]);
+  });
+});
+
+describe('what is told of a shipment', () => {
+  it('goes out with the name of the shipment and of the site that it is on its way to', async () => {
+    const { tenantId } = journey.room;
+    await database.admin`
+      insert into channels (tenant_id, id, name, connector, config, secret_sealed, minimum_severity)
+      values (${tenantId}, ${randomUUID()}, 'Chat', 'webhook', '{}', 'sealed', 'warning')`;
+    await journey.bring([[1, -60]]);
+    const claimed = z
+      .array(z.unknown())
+      .parse((await database.admin`select public.claim_deliveries(100) as rows`)[0]?.['rows']);
+    const told = claimed.map((row) => claimedSchema.parse(row)).filter((row) => row.tenantId === tenantId);
+    expect(told).toMatchObject([
+      { alert: { place: null, sensor: 'Logger', shipment: { reference: 'S-1', toSite: 'South' } } },
+    ]);
   });
 });
 

@@ -27,7 +27,7 @@ function told(language: string, alert: Partial<Told>) {
     alert: {
       ...{ id: randomUUID(), kind: 'excursion', severity: 'warning', quantity: null, direction: null, limit: null },
       ...{ peak: null, startedAt: AT, endedAt: null, acknowledgedAt: null, sensor: null, subject: null, items: null },
-      ...{ dueAt: null, incidentId: randomUUID(), others: 0, place: null, ...alert },
+      ...{ dueAt: null, incidentId: randomUUID(), others: 0, place: null, shipment: null, ...alert },
     },
   };
   return messageOf(claimed, 'https://app.example', null);
@@ -41,6 +41,18 @@ describe.each(['en', 'de', 'es', 'fr', 'zh', 'ar'])('a message in %s', (language
     expect(title).toContain('7');
     expect(text.split('\n')).toContain(title);
   });
+});
+
+it.each([
+  ['en', 'Shipment S-7 to South'],
+  ['de', 'Sendung S-7 nach South'],
+  ['es', 'Envío S-7 a South'],
+  ['fr', 'Envoi S-7 vers South'],
+  ['zh', '运输单 S-7，发往 South'],
+  ['ar', 'الشحنة S-7 إلى South'],
+])('says in %s of what is on its way with which shipment, and where to', (language, place) => {
+  const shipment = { reference: 'S-7', toSite: 'South' };
+  expect(told(language, { kind: 'excursion', sensor: 'Logger', shipment })).toMatchObject({ place });
 });
 
 it('says of a device how many steps wait on it, and nothing of a place that it has not', () => {
