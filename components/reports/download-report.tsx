@@ -58,6 +58,8 @@ export function DownloadReport({ report, laboratory }: { report: TemperatureRepo
         ...[t('excursions.from'), t('excursions.to'), t('excursions.limit'), t('excursions.peak')],
         ...[t('excursions.acknowledged'), t('signature.name'), t('excursions.note')],
       ],
+      stays: [t('stays.from'), t('stays.to'), t('stays.place')],
+      shipment: (reference: string, toSite: string) => t('stays.shipment', { reference, toSite }),
     };
     saveFile(`${name}.csv`, toCsv(exportReport(report, laboratory, headers)), 'text/csv;charset=utf-8');
   };

@@ -1,4 +1,6 @@
 import type { ReportedExcursion, ReportedLimits, TemperatureReport } from '../domain/reports/temperature-report.ts';
+import { hasTravelled, placeOfStay } from '../domain/reports/stays.ts';
+import type { Stay } from '../domain/sensors/stays.ts';
 import type { Say, Words } from './say.ts';
 
 /** Label and value. */
@@ -37,7 +39,11 @@ export function reportContent(report: TemperatureReport, laboratory: string, t: 
     subject: report.sensor.name,
     facts: { title: t('facts.title'), lines: facts(report, laboratory, t, say) },
     figures: { title: t('figures.title'), lines: figures(report, t, say) },
-    tables: [limits(report.limits, t, say), excursions(report.excursions, t, say)],
+    tables: [
+      limits(report.limits, t, say),
+      excursions(report.excursions, t, say),
+      ...(hasTravelled(report) ? [stays(report.stays, t, say)] : []),
+    ],
     notes: { title: t('notes.title'), lines: [t('notes.kinetic'), t('notes.between'), t('notes.unwatched')] },
     signature: {
       title: t('signature.title'),
@@ -48,7 +54,9 @@ export function reportContent(report: TemperatureReport, laboratory: string, t: 
 
 function facts(report: TemperatureReport, laboratory: string, t: Words, say: Say): Line[] {
   const { sensor, site, path, from, to, madeAt } = report;
-  const place = [...(site === null ? [] : [site]), ...path.map(({ name }) => name)].join(' › ');
+  const last = report.stays.at(-1);
+  const shipment = last?.to === null ? last.shipment : null;
+  const place = placeOfStay({ site, path, shipment }, shipmentIn(t));
   return [
     [t('facts.laboratory'), laboratory],
     [t('facts.sensor'), sensor.name],
@@ -58,6 +66,24 @@ function facts(report: TemperatureReport, laboratory: string, t: Words, say: Say
     [t('facts.zone'), zoneOf(report)],
     [t('facts.madeAt'), say.moment(madeAt)],
   ];
+}
+
+/** How a shipment is called in a report. */
+function shipmentIn(t: Words) {
+  return (reference: string, toSite: string) => t('stays.shipment', { reference, toSite });
+}
+
+function stays(list: readonly Stay[], t: Words, say: Say): ReportTable {
+  return {
+    title: t('stays.title'),
+    none: '',
+    headers: [t('stays.from'), t('stays.to'), t('stays.place')],
+    rows: list.map((stay) => [
+      say.moment(stay.from),
+      stay.to === null ? t('stays.lasting') : say.moment(stay.to),
+      placeOfStay(stay, shipmentIn(t)),
+    ]),
+  };
 }
 
 function figures(report: TemperatureReport, t: Words, say: Say): Line[] {

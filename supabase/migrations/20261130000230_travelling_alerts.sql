@@ -116,4 +116,27 @@ begin
 end
 $$;
 
+-- The policies that an alert follows: those of its site, else those of the laboratory. Of what is on its way both ends are told.
+create or replace function private.policies_of(p_alert public.alerts) returns setof public.escalation_policies
+language plpgsql stable set search_path = '' as $$
+declare
+  v_site_ids uuid[] := array(
+    select p_alert.site_id where p_alert.site_id is not null
+    union
+    select c.site_id from public.containers c where c.tenant_id = p_alert.tenant_id and c.id = p_alert.container_id
+      and p_alert.site_id is null
+    union
+    select e.site_id from public.shipments s cross join lateral (values (s.from_site_id), (s.to_site_id)) e (site_id)
+    where s.tenant_id = p_alert.tenant_id and s.id = p_alert.shipment_id);
+begin
+  return query
+    with fitting as (
+      select * from public.escalation_policies y
+      where y.tenant_id = p_alert.tenant_id and not y.archived and (y.site_id is null or y.site_id = any (v_site_ids))
+        and (y.minimum_severity = 'warning' or p_alert.severity = 'critical')
+    )
+    select * from fitting f where f.site_id is not null or not exists (select from fitting o where o.site_id is not null);
+end
+$$;
+
 revoke execute on all functions in schema private from public;

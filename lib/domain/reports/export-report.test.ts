@@ -58,7 +58,8 @@ const headers = {
     ...{ typed: 'typed', photographed: 'photographed' },
     ...names,
   },
-  ...{ limits: ['L'], excursions: ['E'] },
+  ...{ limits: ['L'], excursions: ['E'], stays: ['From', 'To', 'Place'] },
+  shipment: (reference: string, toSite: string) => `Shipment ${reference} to ${toSite}`,
 };
 
 test('a report becomes a table that programs read: points in numbers, times of ISO 8601, seconds', () => {
@@ -74,4 +75,21 @@ test('no text of a report runs as a formula in a spreadsheet program', () => {
   expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
   expect(csv).toContain(`"'@SUM(A1)"`);
   expect(csv).toContain(`"'+1 door open"`);
+});
+
+test('where the sensor was stands in it once it has travelled, and not before', () => {
+  const stays = [
+    { from: at, to: '2026-10-02T00:00:00Z', site: 'North', path: [{ id, name: 'Freezer 1' }], shipment: null },
+    {
+      ...{ from: '2026-10-02T00:00:00Z', to: null, site: null, path: [] },
+      shipment: { id, reference: 'S-1', state: 'in_transit' as const, fromSite: 'North', toSite: 'South' },
+    },
+  ];
+  const table = exportReport({ ...report, stays }, 'Northwind', headers);
+  expect(table.slice(-3)).toEqual([
+    ['From', 'To', 'Place'],
+    [at, '2026-10-02T00:00:00Z', 'North › Freezer 1'],
+    ['2026-10-02T00:00:00Z', '', 'Shipment S-1 to South'],
+  ]);
+  expect(exportReport({ ...report, stays: stays.slice(0, 1) }, 'Northwind', headers)).not.toContainEqual(headers.stays);
 });

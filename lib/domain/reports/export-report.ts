@@ -1,3 +1,4 @@
+import { hasTravelled, placeOfStay } from './stays.ts';
 import type { TemperatureReport } from './temperature-report.ts';
 
 /** Rows of the figures, in the order of the report; names of texts, with the unit of each. */
@@ -31,9 +32,15 @@ export interface ReportHeaders {
   readonly rows: Readonly<Record<ReportRow, string>>;
   readonly limits: readonly string[];
   readonly excursions: readonly string[];
+  readonly stays: readonly string[];
+  /** What a shipment is called. */
+  readonly shipment: (reference: string, toSite: string) => string;
 }
 
-/** A report as a table for `toCsv`: the figures, then the limits in force, then the excursions, parted by empty lines. */
+/**
+ * A report as a table for `toCsv`: the figures, then the limits in force, then the excursions, and where the sensor was if it has travelled,
+ * parted by empty lines.
+ */
 export function exportReport(report: TemperatureReport, laboratory: string, headers: ReportHeaders): string[][] {
   const values: Record<ReportRow, number | string | null> = {
     ...{ readings: report.readings, first: report.firstAt, last: report.lastAt, low: report.low, high: report.high },
@@ -60,5 +67,12 @@ export function exportReport(report: TemperatureReport, laboratory: string, head
       ...[excursion.startedAt, said(excursion.endedAt), said(excursion.limit), said(excursion.peak)],
       ...[said(excursion.acknowledgedAt), said(excursion.acknowledgedBy), excursion.note],
     ]),
+    ...(hasTravelled(report)
+      ? [
+          [],
+          [...headers.stays],
+          ...report.stays.map((stay) => [stay.from, said(stay.to), placeOfStay(stay, headers.shipment)]),
+        ]
+      : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { staysSchema } from '../sensors/stays.ts';
 import { severitySchema } from '../thresholds/model.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -51,6 +52,8 @@ export const temperatureReportSchema = z.object({
   /** From the outermost container down to the one the sensor is in. */
   path: z.array(z.object({ id: z.uuid(), name: z.string() })),
   temperatureClass: z.string().nullable(),
+  /** Where it was in the period; nothing from a server that does not tell. */
+  stays: staysSchema.default([]),
   readings: z.number().int(),
   firstAt: instant.nullable(),
   lastAt: instant.nullable(),

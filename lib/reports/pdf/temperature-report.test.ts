@@ -43,6 +43,19 @@ const report: TemperatureReport = temperatureReportSchema.parse({
     },
   ],
   excursions: [excursion],
+  stays: [
+    {
+      ...{ from: '2026-09-30T22:00:00Z', to: '2026-10-20T08:00:00Z', site: 'North', shipment: null },
+      path: [{ id: '00000000-0000-4000-8000-000000000003', name: '冰箱 2' }],
+    },
+    {
+      ...{ from: '2026-10-20T08:00:00Z', to: '2026-10-22T15:00:00Z', site: null, path: [] },
+      shipment: {
+        ...{ id: '00000000-0000-4000-8000-000000000004', reference: 'S-2026-41', state: 'received' },
+        ...{ fromSite: 'North', toSite: 'Lissabon' },
+      },
+    },
+  ],
 });
 
 /** The words of a noun, as a page gets them. */

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { movePlanSchema } from '../../../lib/domain/alerts/move-plan.ts';
 import { sampleExposureSchema, samplesAtRiskSchema } from '../../../lib/domain/readings/answers.ts';
+import { temperatureReportSchema } from '../../../lib/domain/reports/temperature-report.ts';
+import { staysSchema } from '../../../lib/domain/sensors/stays.ts';
 import { claimedSchema } from '../../functions/dispatch-deliveries/claimed.ts';
 import { createTestDatabase, type TestDatabase } from '../../local/testing.ts';
 import { type Journey, ago, createJourney } from './journey.ts';
@@ -214,6 +216,44 @@ describe('what is at risk in a shipment', () => {
       steps: [{ kind: 'container', id: journey.full.boxIds[0], to: { containerId: journey.otherFreezerId } }],
       unplaced: { samples: 0 },
     });
+  });
+});
+
+describe('the temperature report of a logger that has travelled', () => {
+  it('judges each reading by the limits of where it was taken, and says where that was', async () => {
+    const { room, loggerId, otherFreezerId, shipmentId } = journey;
+    await room.administrator.say('set_threshold.v1', {
+      ...{
+        thresholdId: randomUUID(),
+        sensorId: null,
+        temperatureClass: 'minus_20',
+        quantity: 'temperature',
+        low: null,
+      },
+      ...{ high: -15, hysteresis: 0, delaySeconds: 0, silentAfterSeconds: null, severity: 'critical' },
+    });
+    await database.admin`update shipments set temperature_class = 'minus_20' where id = ${shipmentId}`;
+    await journey.receive(6);
+    await room.administrator.say('place_sensor.v1', { sensorId: loggerId, containerId: otherFreezerId, siteId: null });
+    await database.admin`
+      update sensor_placements set valid_from = ${ago(5)} where sensor_id = ${loggerId} and container_id is not null`;
+    await journey.bring([
+      [10, -20],
+      [9.5, -20],
+      [3, -20],
+      [2.5, -20],
+    ]);
+    const report = temperatureReportSchema.parse(
+      await ask('temperature_report', { p_sensor_id: loggerId, p_from: ago(24), p_to: ago(0) }),
+    );
+    expect(report.limits.map(({ high }) => high)).toEqual([-15, -70]);
+    expect(Math.round(report.above / 360) / 10).toBe(0.5);
+    expect(report.stays).toMatchObject([
+      { shipment: { id: shipmentId, reference: 'S-1', fromSite: 'Site', toSite: 'South', state: 'received' } },
+      { shipment: null, site: 'South', path: [{ name: 'Freezer S' }], to: null },
+    ]);
+    const stays = staysSchema.parse(await ask('sensor_stays', { p_sensor_id: loggerId }));
+    expect(stays.map(({ shipment }) => shipment?.reference)).toEqual(['S-1', undefined]);
   });
 });
 

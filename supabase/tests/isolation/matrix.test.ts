@@ -112,6 +112,7 @@ const callers: Readonly<Record<string, 'signed in' | 'everybody' | 'service'>> =
   reading_retention: 'signed in',
   door_openings_in: 'signed in',
   sensor_overview: 'signed in',
+  sensor_stays: 'signed in',
   settle_anomalies: 'service',
   settle_delivery: 'service',
   settle_old_photos: 'service',
