@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo } from 'react';
-import { paths } from '../../lib/config/paths.ts';
 import { type Alert, isMeasured } from '../../lib/domain/alerts/model.ts';
 import { measuredOf } from '../../lib/domain/thresholds/model.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
+import { PlaceName, pathOfPlace } from '../readings/place-name.tsx';
 import { useReports } from '../readings/use-reports.ts';
 import { useUnits } from '../readings/use-units.ts';
 import { namedPath, sensorView } from '../readings/sensor-views.ts';
@@ -39,19 +39,22 @@ export function AlertDetails({ alert, provisional, ready }: AlertDetailsProps) {
   const words = useAlertWords();
   const nameOf = useAlertName();
   const now = useClock();
-  const { sensorId, containerId, siteId, quantity } = alert;
+  const { sensorId, containerId, siteId, shipmentId, quantity } = alert;
   const view = useQuery(sensorId === null ? null : (held) => sensorView(held, sensorId), [sensorId]);
-  const path = useQuery((held) => namedPath(held, { containerId, siteId }), [containerId, siteId]);
+  const path = useQuery(
+    (held) => namedPath(held, { containerId, siteId, shipmentId }),
+    [containerId, siteId, shipmentId],
+  );
   const members = useQuery((held) => held.all('member'), []);
   const people = useMemo(() => (members ?? []).map(({ doc }) => doc), [members]);
   const { reports } = useReports();
   const name = nameOf(alert, view?.sensor.name);
   const measures = isMeasured(alert);
   const measured = reports.get(measures ? (sensorId ?? '') : '')?.[measuredOf(quantity ?? 'temperature')];
-  const crumbs = (path ?? []).map(({ id, name: called, isSite }) => ({
-    id,
-    name: called,
-    link: (text: ReactNode) => <Link href={isSite ? paths.storage() : paths.storage(id)}>{text}</Link>,
+  const crumbs = (path ?? []).map((place) => ({
+    id: place.id,
+    name: <PlaceName place={place} />,
+    link: (text: ReactNode) => <Link href={pathOfPlace(place)}>{text}</Link>,
   }));
   return (
     <Page

@@ -16,7 +16,11 @@ export function IncidentNote({ alert }: { alert: Alert }) {
   if (alerts.length < 2) return null;
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <p>{t((alert.containerId ?? alert.siteId) ? 'part' : 'partAlike', { count: alerts.length - 1 })}</p>
+      <p>
+        {t((alert.containerId ?? alert.siteId ?? alert.shipmentId) ? 'part' : 'partAlike', {
+          count: alerts.length - 1,
+        })}
+      </p>
       <AcknowledgeAll alerts={untaken(alerts)} />
     </div>
   );

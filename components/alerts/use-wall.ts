@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { type Incident, incidentsOf } from '../../lib/domain/alerts/incidents.ts';
 import type { Alert } from '../../lib/domain/alerts/model.ts';
 import type { Member } from '../../lib/domain/members/model.ts';
+import type { SensorPlace } from '../../lib/domain/sensors/rules/sensor.ts';
 import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
 import { type NamedPath, namedPath } from '../readings/sensor-views.ts';
 import { type OpenStore, useOpenStore } from '../sync/context.ts';
@@ -27,8 +28,8 @@ export interface Wall {
 }
 
 /** Names the place of an alert among many of which several may be in one. */
-export const placeKey = ({ containerId, siteId }: Pick<Alert, 'containerId' | 'siteId'>): string =>
-  containerId ?? siteId ?? '';
+export const placeKey = ({ containerId, siteId, shipmentId }: SensorPlace): string =>
+  shipmentId ?? containerId ?? siteId ?? '';
 
 /** How many alerts are drawn at once, about what a tablet shows. */
 export const FIRST = 4;
@@ -59,9 +60,7 @@ async function wallOf(held: LocalQueries, shown: number): Promise<Wall> {
   const alerts = await held.all('alert');
   const drawn = firstOf(incidentsOf(alerts), shown);
   const docs = drawn.flatMap(({ rows }) => rows.map(({ doc }) => doc));
-  const at = new Map(
-    docs.map(({ containerId, siteId }) => [placeKey({ containerId, siteId }), { containerId, siteId }]),
-  );
+  const at = new Map(docs.map((doc) => [placeKey(doc), doc]));
   const [members, sensors, places] = await Promise.all([
     held.all('member'),
     Promise.all([...new Set(docs.flatMap(({ sensorId }) => sensorId ?? []))].map((id) => held.get('sensor', id))),

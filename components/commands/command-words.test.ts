@@ -26,6 +26,19 @@ world.put('container_type', {
   ...{ labelling: { ...plainLabelling, scheme: 'linear_rows' }, temperatureClass: null, refusedHazards: [] },
   archived: false,
 });
+const shipment = fixtureId('road');
+world.put('shipment', {
+  ...{
+    id: shipment,
+    reference: 'S-1',
+    fromSiteId: north,
+    toSiteId: fixtureId('south'),
+    carrier: '',
+    trackingNumber: '',
+  },
+  ...{ note: '', state: 'packing', temperatureClass: 'minus_80', expectedAt: null, createdAt: '2026-11-22T10:00:00Z' },
+  ...{ dispatchedAt: null, dispatchedBy: null, receivedAt: null, receivedBy: null, receiptNote: '', containers: [] },
+});
 world.put('container', { id: box, typeId: linear, name: 'Box B-014', ...container, ...place });
 world.put('container', { id: rack, typeId: linear, name: 'Rack 3', ...container, ...place });
 world.put('sample', {
@@ -56,6 +69,12 @@ describe('a command in words', () => {
     const args = { containerId: box, siteId: north, parentId: rack, position: null };
     const { fillings } = await commandWords({ name: 'move_container.v1', args }, names);
     expect(fillings).toEqual({ container: 'Box B-014', place: 'Rack 3' });
+  });
+
+  it('says with which shipment a sensor goes', async () => {
+    const args = { sensorId: fixtureId('logger'), containerId: null, siteId: null, shipmentId: shipment };
+    const { fillings } = await commandWords({ name: 'place_sensor.v1', args }, names);
+    expect(fillings).toEqual({ name: undefined, place: 'S-1' });
   });
 
   it('leaves out what this phone does not know', async () => {

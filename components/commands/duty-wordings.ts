@@ -24,7 +24,8 @@ export const dutyWordings = {
   'set_policy.v1': worded(setPolicyArgs, ({ name }) => ({ name })),
   'set_alert_rules.v1': worded(setAlertRulesArgs, () => ({})),
   'start_maintenance.v1': worded(startMaintenanceArgs, async ({ sensorId, containerId, siteId }, names) => ({
-    name: (await sensorName(names, sensorId)) ?? (await placeOfSensor(names, { containerId, siteId, shipmentId: null })),
+    name:
+      (await sensorName(names, sensorId)) ?? (await placeOfSensor(names, { containerId, siteId, shipmentId: null })),
   })),
   'end_maintenance.v1': worded(endMaintenanceArgs, () => ({})),
 };

@@ -38,7 +38,7 @@ export function MovePlanPage({ alertId, held, state, onRenew, onTick, camera }: 
   const types = useQuery((queries) => queries.all('container_type'), []);
   const done = useDone(held);
   const { plan, madeAt } = held;
-  const { steps, unplaced } = plan;
+  const { steps, unplaced, shipment } = plan;
   const placeOf = useMemo(
     () => planPlaces(plan, new Map((types ?? []).map(({ doc }) => [doc.id, doc]))),
     [plan, types],
@@ -82,6 +82,24 @@ export function MovePlanPage({ alertId, held, state, onRenew, onTick, camera }: 
           {t('madeAt')} <RelativeTime iso={madeAt} />
           {state === 'failed' && <span className="block text-danger-ink">{t('unreachable')}</span>}
         </p>
+        {shipment !== null && (
+          <Card
+            title={t(shipment.state === 'packing' ? 'shipment.packing' : 'shipment.onItsWay', {
+              site: shipment.toSite,
+            })}
+          >
+            <p>
+              {t(shipment.state === 'packing' ? 'shipment.packingText' : 'shipment.onItsWayText', {
+                site: shipment.toSite,
+              })}
+            </p>
+            <p className="print:hidden">
+              <Link href={paths.shipments(shipment.id)} className="inline-flex min-h-target items-center underline">
+                <bdi>{shipment.reference}</bdi>
+              </Link>
+            </p>
+          </Card>
+        )}
         {steps.length > 0 && (
           <Card className="print:hidden">
             <div className="flex flex-col gap-3">

@@ -4,10 +4,19 @@ import type { Sensor } from '../../lib/domain/sensors/model.ts';
 import { lastingAlert } from '../../lib/domain/sensors/state.ts';
 import { classOf, thresholdInForce } from '../../lib/domain/thresholds/in-force.ts';
 import type { Threshold } from '../../lib/domain/thresholds/model.ts';
+import type { SensorPlace } from '../../lib/domain/sensors/rules/sensor.ts';
 import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
 
-/** A place in real names, outermost first: the site, then its holders. */
-export type NamedPath = readonly { readonly id: string; readonly name: string; readonly isSite: boolean }[];
+/** One name of a path: of a site, a holder, or a shipment, which is called by where it goes (`toSite`, '' where that is not known). */
+export interface NamedPlace {
+  readonly id: string;
+  readonly name: string;
+  readonly isSite: boolean;
+  readonly toSite?: string;
+}
+
+/** A place in real names, outermost first: the site, then its holders; or a shipment. */
+export type NamedPath = readonly NamedPlace[];
 
 /** A sensor with what the device knows around it. */
 export interface SensorView {
@@ -26,11 +35,16 @@ interface Around {
   readonly types: Parameters<typeof classOf>[1];
 }
 
-/** The names of a place that may be a container or a site. */
+/** The names of a place that may be a container, a site or a shipment. */
 export async function namedPath(
   held: Pick<LocalQueries, 'get' | 'pathOf'>,
-  { containerId, siteId }: { readonly containerId: string | null; readonly siteId: string | null },
+  { containerId, siteId, shipmentId }: SensorPlace,
 ): Promise<NamedPath> {
+  const shipment = shipmentId === null ? undefined : (await held.get('shipment', shipmentId))?.doc;
+  if (shipment) {
+    const toSite = (await held.get('site', shipment.toSiteId))?.doc.name ?? '';
+    return [{ id: shipment.id, name: shipment.reference, isSite: false, toSite }];
+  }
   const holders = containerId === null ? [] : await held.pathOf(containerId);
   const top = holders[0]?.siteId ?? siteId;
   const site = top === null ? undefined : (await held.get('site', top))?.doc;
@@ -57,7 +71,8 @@ async function viewOf(
   { thresholds, alerts, types }: Around,
 ): Promise<SensorView> {
   const holders = sensor.containerId === null ? [] : await held.pathOf(sensor.containerId);
-  const temperatureClass = classOf(holders, types);
+  const shipment = sensor.shipmentId === null ? undefined : (await held.get('shipment', sensor.shipmentId))?.doc;
+  const temperatureClass = shipment ? shipment.temperatureClass : classOf(holders, types);
   return {
     ...{ sensor, provisional, temperatureClass },
     path: await namedPath(held, sensor),

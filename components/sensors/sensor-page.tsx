@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { useMay } from '../commands/use-may.ts';
+import { PlaceName, pathOfPlace } from '../readings/place-name.tsx';
 import { useReports } from '../readings/use-reports.ts';
 import { Page } from '../shell/page.tsx';
 import { useQuery, useSync } from '../sync/index.ts';
@@ -18,6 +19,7 @@ import { NowCard } from './now-card.tsx';
 import { ReadLogger } from './read-logger.tsx';
 import { ReadProbe } from './read-probe.tsx';
 import { RecordReading } from './record-reading.tsx';
+import { StaysCard } from './stays-card.tsx';
 import { SensorCurve } from './sensor-curve.tsx';
 import { type SensorView, sensorView } from '../readings/sensor-views.ts';
 
@@ -52,10 +54,10 @@ function OneSensor({ view }: { view: SensorView }) {
   const may = useMay();
   const { remote, reports } = useReports();
   const { sensor, path } = view;
-  const crumbs = path.map(({ id, name, isSite }) => ({
-    id,
-    name,
-    link: (text: ReactNode) => <Link href={isSite ? paths.storage() : paths.storage(id)}>{text}</Link>,
+  const crumbs = path.map((place) => ({
+    id: place.id,
+    name: <PlaceName place={place} />,
+    link: (text: ReactNode) => <Link href={pathOfPlace(place)}>{text}</Link>,
   }));
   return (
     <Page
@@ -86,6 +88,7 @@ function OneSensor({ view }: { view: SensorView }) {
         <NowCard view={view} report={reports.get(sensor.id)} remote={remote} />
         <SensorCurve view={view} />
         <LastReadings sensorId={sensor.id} />
+        <StaysCard sensorId={sensor.id} />
       </div>
     </Page>
   );

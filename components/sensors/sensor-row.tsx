@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import type { SensorReport } from '../../lib/domain/readings/answers.ts';
 import { sensorState } from '../../lib/domain/sensors/state.ts';
@@ -13,8 +14,15 @@ import { PathLine } from '../readings/path-line.tsx';
 import { SensorStatePill } from '../readings/sensor-state-pill.tsx';
 import type { SensorView } from '../readings/sensor-views.ts';
 
+interface SensorRowProps {
+  view: SensorView;
+  report: SensorReport | undefined;
+  /** What stands for its place where that is plain. */
+  place?: ReactNode;
+}
+
 /** One sensor in a list: how it is, where it is, its last value with its age, its last day. */
-export function SensorRow({ view, report }: { view: SensorView; report: SensorReport | undefined }) {
+export function SensorRow({ view, report, place }: SensorRowProps) {
   const t = useTranslations('sensors');
   const say = useUnits();
   const { sensor, path, threshold, alert, provisional } = view;
@@ -33,7 +41,7 @@ export function SensorRow({ view, report }: { view: SensorView; report: SensorRe
           >
             <bdi>{sensor.name}</bdi>
           </Link>
-          <p className="text-sm text-muted">{path.length > 0 ? <PathLine path={path} /> : t('nowhere')}</p>
+          {place ?? <p className="text-sm text-muted">{path.length > 0 ? <PathLine path={path} /> : t('nowhere')}</p>}
           <p className="mt-1.5">
             <SensorStatePill state={sensorState(alert, report)} />
           </p>

@@ -58,7 +58,8 @@ function WindowRow({ window, onEnd }: { window: Maintenance; onEnd: () => void }
   const now = useClock();
   const { sensorId, containerId, siteId, from, to, reason } = window;
   const name = useQuery(
-    async (names) => (await sensorName(names, sensorId)) ?? (await placeOfSensor(names, { containerId, siteId, shipmentId: null })),
+    async (names) =>
+      (await sensorName(names, sensorId)) ?? (await placeOfSensor(names, { containerId, siteId, shipmentId: null })),
     [sensorId, containerId, siteId],
   );
   const isNow = now !== undefined && Date.parse(from) <= now;

@@ -51,8 +51,10 @@ export function MaintenanceSheet({ onChanged, onClose }: { onChanged: () => void
   const { give, busy, refusal } = useDutyAct(t('saved'), done);
   const save = form.handleSubmit(({ place, reason, ...span }) => {
     const sensorId = place.startsWith(SENSOR) ? place.slice(SENSOR.length) : null;
-    const where = sensorId === null ? placeOf(place) : { containerId: null, siteId: null };
-    give({ name: 'start_maintenance.v1', args: { maintenanceId: v7(), sensorId, ...where, ...spanOf(span), reason } });
+    // What is on its way is maintained by its sensor.
+    const { containerId, siteId } = placeOf(sensorId === null ? place : undefined);
+    const where = { sensorId, containerId, siteId };
+    give({ name: 'start_maintenance.v1', args: { maintenanceId: v7(), ...where, ...spanOf(span), reason } });
   });
   return (
     <Sheet open onOpenChange={(open) => !open && onClose()} title={t('add')} description={t('text')}>

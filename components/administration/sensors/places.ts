@@ -1,25 +1,27 @@
-import type { Sensor } from '../../../lib/domain/sensors/model.ts';
+import { type SensorPlace, isUnderWay } from '../../../lib/domain/sensors/rules/sensor.ts';
+import type { Shipment } from '../../../lib/domain/shipments/model.ts';
+import type { Site } from '../../../lib/domain/sites/model.ts';
 import type { LocalQueries } from '../../../lib/domain/world/local-queries.ts';
 
-/** A place that a sensor may measure, as a choice: the air of a site, or a holder that stands in it or one level deeper. */
+/** A place that a sensor may measure, as a choice: the air of a site, a holder that stands in it or one level deeper, a shipment. */
 export interface PlaceChoice {
   readonly value: string;
   readonly label: string;
   readonly detail: string;
 }
 
-type Place = Pick<Sensor, 'containerId' | 'siteId'>;
-
 /** The value under which a place is chosen; undefined for none. */
-export function choiceOf({ containerId, siteId }: Place): string | undefined {
+export function choiceOf({ containerId, siteId, shipmentId }: SensorPlace): string | undefined {
   if (containerId !== null) return `container:${containerId}`;
+  if (shipmentId !== null) return `shipment:${shipmentId}`;
   return siteId === null ? undefined : `site:${siteId}`;
 }
 
 /** The place behind a chosen value. */
-export function placeOf(choice: string | undefined): Place {
-  const [kind, id] = choice?.split(':') ?? [];
-  return { containerId: kind === 'container' ? (id ?? null) : null, siteId: kind === 'site' ? (id ?? null) : null };
+export function placeOf(choice: string | undefined): SensorPlace {
+  const [kind, id = null] = choice?.split(':') ?? [];
+  const of = (wanted: string) => (kind === wanted ? id : null);
+  return { containerId: of('container'), siteId: of('site'), shipmentId: of('shipment') };
 }
 
 /** Every site and what stands in it, two levels deep. Boxes are not offered: nobody measures one of thousands. */
@@ -38,4 +40,18 @@ export async function placeChoices(held: LocalQueries): Promise<PlaceChoice[]> {
     }
   }
   return choices;
+}
+
+/** The shipments that have not arrived; `say` is how a choice is called. */
+export function shipmentChoices(
+  shipments: readonly Shipment[],
+  sites: readonly Site[],
+  say: (reference: string) => string,
+): PlaceChoice[] {
+  const name = (id: string) => sites.find((site) => site.id === id)?.name ?? '';
+  return shipments.filter(isUnderWay).map(({ id, reference, fromSiteId, toSiteId }) => ({
+    value: `shipment:${id}`,
+    label: say(reference),
+    detail: `${name(fromSiteId)} → ${name(toSiteId)}`,
+  }));
 }

@@ -14,7 +14,7 @@ import { useErrorText } from '../../ui/form/use-error-text.ts';
 import { useZodForm } from '../../ui/form/use-zod-form.ts';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { choiceOf, placeChoices, placeOf } from './places.ts';
+import { choiceOf, placeChoices, placeOf, shipmentChoices } from './places.ts';
 
 const formSchema = z.object({
   name: z.string().trim().min(1, 'required').max(120),
@@ -35,7 +35,13 @@ export function SensorSheet({ sensor, onLimits, onCalibrate, onClose }: SensorSh
   const t = useTranslations('administration.sensors');
   const act = useAct();
   const errorText = useErrorText();
-  const choices = useQuery(placeChoices, []) ?? [];
+  const places = useQuery(placeChoices, []) ?? [];
+  const shipments = useQuery(async (held) => ({ sent: await held.all('shipment'), sites: await held.all('site') }), []);
+  const travelling = shipmentChoices(
+    (shipments?.sent ?? []).map(({ doc }) => doc),
+    (shipments?.sites ?? []).map(({ doc }) => doc),
+    (reference) => t('inShipment', { reference }),
+  );
   const form = useZodForm(formSchema, {
     name: sensor?.name ?? '',
     source: sensor?.source ?? 'manual',
@@ -71,7 +77,7 @@ export function SensorSheet({ sensor, onLimits, onCalibrate, onClose }: SensorSh
         <Combobox
           label={t('place')}
           hint={t('placeHint')}
-          options={choices}
+          options={[...places, ...travelling]}
           value={form.watch('place')}
           onChange={(place) => form.setValue('place', place)}
         />

@@ -1,5 +1,6 @@
 import { Refusal } from '../../commands/verdict.ts';
 import type { WorldReader } from '../../world/ports.ts';
+import type { Shipment } from '../../shipments/model.ts';
 import type { Sensor } from '../model.ts';
 
 const UNREADABLE = /[\u0001-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
@@ -34,6 +35,10 @@ export async function checkHardwareFree(world: WorldReader, sensorId: string, ha
   if (bearer) throw new Refusal('sensor_hardware_taken', { sensorId: bearer.id });
 }
 
+/** Whether sensors may travel with a shipment: it has neither arrived nor been given up. */
+export const isUnderWay = ({ state }: Pick<Shipment, 'state'>): boolean =>
+  state === 'packing' || state === 'in_transit';
+
 /** Where a sensor may be; at most one of the three. */
 export type SensorPlace = Pick<Sensor, 'containerId' | 'siteId' | 'shipmentId'>;
 
@@ -59,7 +64,5 @@ export async function checkSensorPlace(
   if (containerId !== null || siteId !== null) throw new Refusal('arguments_invalid', { field: 'shipmentId' });
   const shipment = await world.get('shipment', shipmentId);
   if (!shipment) throw new Refusal('shipment_not_found', { shipmentId });
-  if (shipment.state === 'received' || shipment.state === 'cancelled') {
-    throw new Refusal('sensor_shipment_over', { shipmentId });
-  }
+  if (!isUnderWay(shipment)) throw new Refusal('sensor_shipment_over', { shipmentId });
 }
