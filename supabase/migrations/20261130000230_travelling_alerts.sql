@@ -1,4 +1,6 @@
 -- Alerts of what is on its way: a shipment is a place of its own. What is wrong in it is never one matter with what is wrong in a freezer.
+create index alerts_shipment_idx on public.alerts (tenant_id, shipment_id) where shipment_id is not null;
+
 create or replace function private.alerts_join() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin

@@ -6,7 +6,17 @@ create function private.settle_journeys(p_tenant_id uuid, p_sensor_ids uuid[], p
 returns private.settlement language plpgsql set search_path = '' as $$
 declare
   v_readings public.readings[];
+  v_silent uuid[];
+  v_excursions private.settlement := ('{}', '[]')::private.settlement;
 begin
+  -- Whoever says nothing any more has nothing to say.
+  with ended as (
+    update public.alerts a set ended_at = greatest(p_from, a.started_at)
+    where a.tenant_id = p_tenant_id and a.sensor_id = any (p_sensor_ids) and a.kind = 'sensor_silent' and a.shipment_id is not null
+      and a.ended_at is null
+    returning a.id
+  )
+  select coalesce(array_agg(e.id), '{}') into v_silent from ended e;
   -- From the last reading before that moment, which may be the beginning of what now ends.
   v_readings := array(
     select r from unnest(p_sensor_ids) s (id)
@@ -15,11 +25,11 @@ begin
       where b.tenant_id = p_tenant_id and b.sensor_id = s.id and b.taken_at < p_from
     ) l
     join public.readings r on r.tenant_id = p_tenant_id and r.sensor_id = s.id and r.taken_at >= l.since);
-  if v_readings = '{}' then
-    return ('{}', '[]')::private.settlement;
+  if v_readings <> '{}' then
+    v_excursions := private.settle_excursions(p_tenant_id, v_readings, p_sensor_ids,
+      array_fill('infinity'::timestamptz, array[cardinality(p_sensor_ids)]), p_now);
   end if;
-  return private.settle_excursions(p_tenant_id, v_readings, p_sensor_ids,
-    array_fill('infinity'::timestamptz, array[cardinality(p_sensor_ids)]), p_now);
+  return (v_silent || v_excursions.alert_ids, v_excursions.events)::private.settlement;
 end
 $$;
 

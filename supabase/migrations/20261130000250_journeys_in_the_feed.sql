@@ -15,8 +15,7 @@ begin
       select 'sensor' as kind, h.sensor_id as id from public.sensor_placements h
       where h.tenant_id = p_tenant_id and h.shipment_id = s.id
       union all
-      select 'alert', e.alert_id from public.excursions e
-      where e.tenant_id = p_tenant_id and e.shipment_id = s.id and e.alert_id is not null
+      select 'alert', a.id from public.alerts a where a.tenant_id = p_tenant_id and a.shipment_id = s.id
     ) x
     where u.kind = 'shipment'
   ),

@@ -289,6 +289,17 @@ describe('when a shipment has arrived', () => {
     expect((await excursions())[0]?.ended).toBe(0);
   });
 
+  it('that a logger said nothing on the way is over, too', async () => {
+    const { room, loggerId, shipmentId } = journey;
+    await database.admin`
+      insert into alerts (tenant_id, id, kind, severity, sensor_id, shipment_id, started_at, opened_at)
+      values (${room.tenantId}, ${randomUUID()}, 'sensor_silent', 'critical', ${loggerId}, ${shipmentId}, ${ago(5)}, ${ago(4)})`;
+    await journey.receive(2);
+    const [alert] =
+      await database.admin`select ended_at is not null as is_over from alerts where sensor_id = ${loggerId}`;
+    expect(alert).toEqual({ is_over: true });
+  });
+
   it('what its logger is asked only then concerns the journey up to its end, and nothing afterwards', async () => {
     await journey.pack(0, 20);
     await journey.receive(2);
