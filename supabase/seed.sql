@@ -428,11 +428,6 @@ select pg_temp.tell('northwind-biobank', 'administrator@northwind.example', 'reg
   'sensorId', pg_temp.id('northwind-biobanksensor Hall air'), 'name', 'Hall air', 'source', 'logger', 'hardwareId', 'TL-20802',
   'containerId', null, 'siteId', pg_temp.id('northwind-biobankHarbour Campus')));
 select pg_temp.day_of_readings('northwind-biobank', 'Hall air', 21.4, 0.8, 42);
--- A logger on dry ice among the boxes that are under way.
-select pg_temp.tell('northwind-biobank', 'administrator@northwind.example', 'register_sensor.v1', jsonb_build_object(
-  'sensorId', pg_temp.id('northwind-biobanksensor Travel logger 7'), 'name', 'Travel logger 7', 'source', 'logger',
-  'hardwareId', 'TL-20917', 'containerId', null, 'siteId', null, 'shipmentId', pg_temp.id('shipment NB-S-014')));
-select pg_temp.day_of_readings('northwind-biobank', 'Travel logger 7', -74.2, 2.1, 0);
 select pg_temp.day_of_readings('northwind-biobank', 'Refrigerator 1 logger', 4.6, 0.7, 48, 5.2, 14, 0);
 select pg_temp.day_of_readings('northwind-biobank', 'Nitrogen tank 1 probe', -186, 0.5, 0);
 select pg_temp.day_of_readings('cascade-genomics', 'North freezer probe', -80.6, 1, 0, 18.5, 9, 0);

@@ -25,5 +25,10 @@ select pg_temp.tell('northwind-biobank', 'technician2@northwind.example', 'recei
 select pg_temp.tell('northwind-biobank', 'technician2@northwind.example', 'move_container.v1', jsonb_build_object(
   'containerId', pg_temp.id('northwind-biobankB-TR2'), 'siteId', pg_temp.id('northwind-biobankHarbour Campus'),
   'parentId', pg_temp.id('northwind-biobankFRZ-02-S2-R2'), 'position', 'D05'));
+-- A logger on dry ice among the boxes that are under way.
+select pg_temp.tell('northwind-biobank', 'administrator@northwind.example', 'register_sensor.v1', jsonb_build_object(
+  'sensorId', pg_temp.id('northwind-biobanksensor Travel logger 7'), 'name', 'Travel logger 7', 'source', 'logger',
+  'hardwareId', 'TL-20917', 'containerId', null, 'siteId', null, 'shipmentId', pg_temp.id('shipment NB-S-014')));
+select pg_temp.day_of_readings('northwind-biobank', 'Travel logger 7', -74.2, 2.1, 0);
 select pg_temp.say_all();
 drop table told;
