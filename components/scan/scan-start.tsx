@@ -41,8 +41,7 @@ export function ScanStart() {
     };
   }, [store, memoryKey, asked, mode, place, thingId]);
 
-  if (!store || start?.asked !== asked || !scanner || memoryKey === null)
-    return <ScanWaiting />;
+  if (!store || start?.asked !== asked || !scanner || memoryKey === null) return <ScanWaiting />;
   // Asked for something else, it is another session.
   const key = `${memoryKey} ${asked}`;
   return <ScanScreen key={key} store={store} scanner={scanner} start={start.events} memoryKey={memoryKey} />;
