@@ -64,7 +64,11 @@ begin
       where h.tenant_id = p_tenant_id and h.quantity = a.quantity and num_nonnulls(h.low, h.high) > 0
         and (h.sensor_id = a.sensor_id or h.temperature_class = any (k.classes))
     ) h
-    where h.ever > 0 and not (
+    -- Where nothing judges it any more, what still lasts is over.
+    where (h.ever > 0 or exists (
+      select from public.excursions e
+      where e.tenant_id = p_tenant_id and e.sensor_id = a.sensor_id and e.quantity = a.quantity and not e.withdrawn and e.ended_at is null
+    )) and not (
       h.ever = 1 and h.is_whole and coalesce(
         (h.high is null or a.highest <= h.high - h.hysteresis) and (h.low is null or a.lowest >= h.low + h.hysteresis), false)
       and (private.reach_of(a.quantity) = interval '0' or coalesce(a.from_at > l.last_at, true))
@@ -165,7 +169,7 @@ begin
         and x.at > coalesce(o.started_at, p_window.since)
     ),
     grouped as (
-      select j.*, count(j.side) over (order by j.taken_at, j.turn) as settled,
+      select j.*, count(j.side) over (order by j.taken_at, j.turn) as settled, max(j.taken_at) filter (where j.turn = 1) over () as last_at,
         lead(j.taken_at) over (order by j.taken_at, j.turn) as next_at
       from judged j
     ),
@@ -179,20 +183,25 @@ begin
     started as (
       select n.*, min(n.taken_at) over (partition by n.island) as started_at from numbered n where n.outside = 1
     )
-    select p_window.sensor_id, p_window.quantity,
-      first.direction, first.threshold_id, first.limit_value, s.started_at,
-      case when bool_or(s.is_ongoing) and o.alarmed_at is not null then o.alarmed_at
-        else min(s.taken_at) filter (where not s.is_ongoing and s.taken_at >= s.started_at + make_interval(secs => s.delay_seconds)) end,
-      (array_agg(s.next_at order by s.taken_at desc))[1],
-      case first.direction when 'high' then max(s.value) else min(s.value) end
-    from started s
-    cross join lateral (
-      select case when x.is_ongoing then o.direction when x.value > x.high then 'high' else 'low' end as direction,
-        x.threshold_id, case when x.is_ongoing then o.limit_value when x.value > x.high then x.high else x.low end as limit_value
-      from started x where x.island = s.island order by x.taken_at limit 1
-    ) first
-    group by s.island, s.started_at, first.direction, first.threshold_id, first.limit_value
-    order by s.started_at;
+    select p_window.sensor_id, p_window.quantity, f.direction, f.threshold_id, f.limit_value, f.started_at, f.alarmed_at,
+      -- What nobody had to know when the journey ended may turn out longer as long as nothing later is known.
+      case when f.alarmed_at is not null or f.until_at < f.last_at then f.ended_at end, f.peak
+    from (
+      select first.direction, first.threshold_id, first.limit_value, s.started_at,
+        case when bool_or(s.is_ongoing) and o.alarmed_at is not null then o.alarmed_at
+          else min(s.taken_at) filter (where not s.is_ongoing and s.taken_at >= s.started_at + make_interval(secs => s.delay_seconds))
+          end as alarmed_at,
+        (array_agg(s.next_at order by s.taken_at desc))[1] as ended_at, max(s.taken_at) as until_at, max(s.last_at) as last_at,
+        case first.direction when 'high' then max(s.value) else min(s.value) end as peak
+      from started s
+      cross join lateral (
+        select case when x.is_ongoing then o.direction when x.value > x.high then 'high' else 'low' end as direction,
+          x.threshold_id, case when x.is_ongoing then o.limit_value when x.value > x.high then x.high else x.low end as limit_value
+        from started x where x.island = s.island order by x.taken_at limit 1
+      ) first
+      group by s.island, s.started_at, first.direction, first.threshold_id, first.limit_value
+    ) f
+    order by f.started_at;
 end
 $$;
 
@@ -215,10 +224,15 @@ begin
     for s in select * from private.spans_in(p_tenant_id, w) loop
       -- Over before anybody had to know.
       continue when s.alarmed_at is null and s.ended_at is not null;
-      -- The stored one that it goes on from, if there is one. Whoever was told of an excursion is not told that it is pending.
+      -- The stored one that it goes on from, if there is one with no beginning or end of a journey in between. Whoever was told of an excursion is not told that it is pending.
       select x.id into v_match from public.excursions x
       where x.tenant_id = p_tenant_id and x.sensor_id = s.sensor_id and x.quantity = s.quantity and not x.withdrawn
         and x.id <> all (v_matches) and (s.alarmed_at is not null or x.alert_id is null)
+        and not exists (
+          select from public.sensor_placements h cross join lateral (values (h.valid_from), (h.valid_to)) j (at)
+          where h.tenant_id = p_tenant_id and h.sensor_id = s.sensor_id and h.shipment_id is not null
+            and j.at > least(x.started_at, s.started_at) and j.at <= greatest(x.started_at, s.started_at)
+        )
         and x.started_at < coalesce(s.ended_at, 'infinity') and coalesce(x.ended_at, 'infinity') > s.started_at
       order by x.alert_id is null, x.started_at limit 1;
       v_spans := v_spans || s;
