@@ -1,9 +1,10 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { findings, findingsInThemes } from './fixtures/axe.ts';
 import { insideScreens } from './fixtures/screens.ts';
 import { enterPassword, signIn } from './fixtures/people.ts';
 import { synced } from './pages/shell.ts';
 import { openByCode } from './pages/storage.ts';
+import { test } from './fixtures/test.ts';
 
 const isOffice = (screen: string) => screen.startsWith('/administration');
 const PARTS = [

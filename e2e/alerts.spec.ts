@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { anotherPhone } from './fixtures/devices.ts';
 import { signIn } from './fixtures/people.ts';
 import { synced } from './pages/shell.ts';
+import { test } from './fixtures/test.ts';
 
 test('a reading typed on a phone wakes the wall, which names the samples at risk @tablet', async ({
   browser,

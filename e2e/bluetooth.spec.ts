@@ -1,7 +1,8 @@
-import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
+import { chromium, expect, type Browser, type Page } from '@playwright/test';
 import { bluetoothSwitches, broadcastSwitches, emulateProbe } from './fixtures/bluetooth.ts';
 import { chromiumLaunch } from './fixtures/browser.ts';
 import { serveRoomPage, type RoomPage } from './fixtures/room-page.ts';
+import { test } from './fixtures/test.ts';
 
 /** Reads a probe with the product's own room, and writes down what it hears. */
 const PAGE = `<!doctype html><title>Probe</title><link rel="icon" href="data:,">

@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { signIn } from './fixtures/people.ts';
 import { synced } from './pages/shell.ts';
+import { test } from './fixtures/test.ts';
 
 /** The map of a box, found by its code. */
 async function openBox(page: Page, code: string) {

@@ -1,8 +1,9 @@
-import { expect, type Locator, test } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { findings } from './fixtures/axe.ts';
 import { test as testOnInstalled } from './fixtures/installed.ts';
 import { signIn } from './fixtures/people.ts';
 import { keptOnDevice, synced } from './pages/shell.ts';
+import { test } from './fixtures/test.ts';
 
 // What nobody measures is looked for each minute: the first look may be a minute away.
 const A_MINUTE = { timeout: 90_000 };

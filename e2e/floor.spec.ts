@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { plainLabelling } from '../lib/domain/positions/grid.ts';
 import { findings, findingsInThemes } from './fixtures/axe.ts';
@@ -8,6 +8,7 @@ import { handsOf, readingOf, sensorWithLimit } from './fixtures/hands.ts';
 import { test as testOnInstalled } from './fixtures/installed.ts';
 import { signIn } from './fixtures/people.ts';
 import { keptOnDevice, synced } from './pages/shell.ts';
+import { test } from './fixtures/test.ts';
 
 const map = (page: Page, site: string) => page.getByRole('region', { name: `Floor plan of ${site}` });
 

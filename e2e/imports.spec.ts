@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { test as testOnInstalled } from './fixtures/installed.ts';
 import { signIn } from './fixtures/people.ts';
 import { badRows, check, chooseFile, csv, importAll, means, sameForAll } from './pages/imports.ts';
 import { card, synced } from './pages/shell.ts';
 import { cell, openByCode } from './pages/storage.ts';
+import { test } from './fixtures/test.ts';
 
 /** Real files of other systems lie beside the project, since their licences are their own. */
 const MANIFESTS = join(import.meta.dirname, '../../shared/data/manifests');

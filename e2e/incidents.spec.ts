@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { anotherPhone } from './fixtures/devices.ts';
 import { handsOf, readingOf, sensorWithLimit } from './fixtures/hands.ts';
 import { signIn } from './fixtures/people.ts';
 import { synced } from './pages/shell.ts';
+import { test } from './fixtures/test.ts';
 
 test('two freezers of one cellar warm up together: one heading on the wall, and one tap takes both on @tablet', async ({
   browser,

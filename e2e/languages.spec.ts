@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { signIn } from './fixtures/people.ts';
 import { insideScreens } from './fixtures/screens.ts';
 import { synced } from './pages/shell.ts';
 import { cell, map, openByCode } from './pages/storage.ts';
+import { test } from './fixtures/test.ts';
 
 test('Arabic reads from right to left, and a box lies as it lies', async ({ page }) => {
   await signIn(page, 'technician');

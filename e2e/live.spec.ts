@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { aTablet } from './fixtures/devices.ts';
 import { signIn } from './fixtures/people.ts';
 import { scanBox, scanTube } from './pages/scan.ts';
 import { card, synced } from './pages/shell.ts';
+import { test } from './fixtures/test.ts';
 
 test('a supervisor sees on the tablet what a technician scans on the phone, as it arrives', async ({
   browser,

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, test as base } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { test as testOnInstalled } from './fixtures/installed.ts';
 import { signIn } from './fixtures/people.ts';
 import { type Releases, startReleases } from './fixtures/releases.ts';
 import { keptOnDevice } from './pages/shell.ts';
+import { test as base } from './fixtures/test.ts';
 
 const LOCALES = join(import.meta.dirname, '../locales');
 const languages = readdirSync(LOCALES);

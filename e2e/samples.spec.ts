@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { signIn } from './fixtures/people.ts';
 import { newest, results, scanBox, typeCode } from './pages/scan.ts';
 import { card, synced } from './pages/shell.ts';
+import { test } from './fixtures/test.ts';
 
 test('a tube nobody knows is registered on the spot, put away, moved with its box and found again', async ({
   page,

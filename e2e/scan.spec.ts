@@ -1,9 +1,10 @@
-import { chromium, expect, test } from '@playwright/test';
+import { chromium, expect } from '@playwright/test';
 import { chromiumLaunch } from './fixtures/browser.ts';
 import { blank, cameraSwitches, cameraVideo } from './fixtures/camera.ts';
 import { signIn } from './fixtures/people.ts';
 import { results } from './pages/scan.ts';
 import { synced } from './pages/shell.ts';
+import { test } from './fixtures/test.ts';
 
 test('the camera reads a box and two tubes one after the other, and they are put away', async ({ baseURL }) => {
   const film = await cameraVideo([

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { signIn } from './fixtures/people.ts';
 import { synced } from './pages/shell.ts';
 import { cell, map, occupied, openByCode } from './pages/storage.ts';
+import { test } from './fixtures/test.ts';
 
 /** Opens a box of the demo and chooses that a tap moves. */
 async function openToMove(page: Page, code: string) {

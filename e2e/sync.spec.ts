@@ -1,9 +1,10 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { aTablet, lastingPhone } from './fixtures/devices.ts';
 import { signIn } from './fixtures/people.ts';
 import { newest, scanBox, scanTube } from './pages/scan.ts';
 import { keptOnDevice, pill, synced } from './pages/shell.ts';
 import { occupied, openByCode } from './pages/storage.ts';
+import { test } from './fixtures/test.ts';
 
 /** The thirty tubes that are scanned, and the position each gets: they stood in another box of 13 by 13. */
 const moves = Array.from({ length: 30 }, (_, at) => ({

@@ -19,7 +19,7 @@ export function BigScan() {
         className={cx(buttonClass('primary'), 'col-span-2 h-40 flex-col gap-1 rounded-lg')}
       >
         <ScanLine size={44} aria-hidden />
-        <span className="block text-center text-3xl">
+        <span className="block text-center text-3xl leading-tight">
           {t('find')}
           <br />
           <span className="text-base font-medium">{t('findText')}</span>

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function ShipmentsPage() {
   return (
-    <PageMessages nouns={['shipments', 'scan', 'storage', 'readings', 'sensors', 'commands', 'errors']}>
+    <PageMessages nouns={['shipments', 'scan', 'storage', 'readings', 'sensors', 'live', 'commands', 'errors']}>
       <Suspense fallback={<SkeletonRows rows={5} />}>
         <ShipmentsWithCamera />
       </Suspense>
