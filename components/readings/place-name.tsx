@@ -6,8 +6,8 @@ import type { NamedPlace } from './sensor-views.ts';
 
 /** What people call a place; a shipment by its reference and by where it goes. */
 export function PlaceName({ place: { name, toSite } }: { place: NamedPlace }) {
-  const t = useTranslations('places.shipment');
-  return <bdi>{toSite === undefined ? name : t('name', { reference: name, site: toSite })}</bdi>;
+  const t = useTranslations('readings');
+  return <bdi>{toSite === undefined ? name : t('shipment', { reference: name, site: toSite })}</bdi>;
 }
 
 /** Where a place is shown. */
