@@ -50,25 +50,23 @@ export function watchScans(): void {
       });
     });
 
-  /** Runs in the worker: tells when the square has turned white. Pictures carry the camera's own time; its zero follows from the quickest. */
+  /** Runs in the worker: tells when the square has turned white. It does nothing else, so that a picture is seen when it comes; their own time is that of the film. */
   const watchPictures = (): void => {
     const WHITE = 225;
     const rect = { x: 16, y: 16, width: 2, height: 2 };
-    onmessage = async ({ data }: MessageEvent<{ frames: ReadableStream<VideoFrame>; now: number }>) => {
-      const behind = data.now - performance.now();
+    onmessage = async ({ data }: MessageEvent<{ frames: ReadableStream<VideoFrame>; origin: number }>) => {
+      const ahead = performance.timeOrigin - data.origin;
       const reader = data.frames.getReader();
-      let zero = Number.POSITIVE_INFINITY;
       let wasMarked = false;
       for (;;) {
         const { value: frame, done } = await reader.read();
         if (done) return;
-        const taken = frame.timestamp / 1000;
-        zero = Math.min(zero, performance.now() + behind - taken);
+        const at = performance.now() + ahead;
         const pixels = new Uint8Array(frame.allocationSize({ rect }));
         await frame.copyTo(pixels, { rect });
         frame.close();
         const isMarked = (pixels[0] ?? 0) > WHITE;
-        if (isMarked && !wasMarked) postMessage(taken + zero);
+        if (isMarked && !wasMarked) postMessage(at);
         wasMarked = isMarked;
       }
     };
@@ -87,7 +85,7 @@ export function watchScans(): void {
         watch.views += 1;
         watch.lastView = data;
       };
-      worker.postMessage({ frames, now: performance.now() }, [frames]);
+      worker.postMessage({ frames, origin: performance.timeOrigin }, [frames]);
     };
     video.addEventListener('playing', follow, { once: true });
   };

@@ -69,6 +69,8 @@ export interface DecodeRequest {
   readonly source: 'camera' | 'still';
   /** The part of the frame to look at and the size to look at it in; the whole frame as it is, unless told. */
   readonly look?: { readonly cut: Rectangle; readonly size: Size };
+  /** Whether something else is to be seen than at the last look: what most labels need is tried first then. */
+  readonly isNew?: boolean;
 }
 
 /** How a decoder follows a camera. */

@@ -117,7 +117,7 @@ export function createDecoderInWorker(options: InWorkerOptions): Decoder {
     follow(frames, options, events) {
       const own = nextId++;
       worker ??= start();
-      worker.postMessage({ kind: 'follow', id: own, frames, now: performance.now(), ...options }, [frames]);
+      worker.postMessage({ kind: 'follow', id: own, frames, origin: performance.timeOrigin, ...options }, [frames]);
       followed.set(own, { events, timer: watch() });
       return {
         aim: (region) => worker?.postMessage({ kind: 'aim', id: own, region }),

@@ -39,3 +39,19 @@ export const CAMERA_PASSES: readonly Pass[] = [COMMON, SMOOTH, SHARP, SLANTING, 
 
 /** What is tried on a picture that was taken once, one after the other. */
 export const STILL_PASSES: readonly Pass[] = [EVERYTHING, GLOBAL, INVERTED, SLANTING];
+
+/**
+ * Which pass is each frame's turn. Something new is looked at by the first one, which reads most labels; in a picture that changes all the
+ * time, as in a hand, that is every second look, so that the others have their turns.
+ */
+export function takeTurns(): (isNew: boolean) => number {
+  let last = -1;
+  let next = 0;
+  return (isNew) => {
+    if (isNew && last !== 0) return (last = 0);
+    if (last === 0 && next === 0) next = 1;
+    last = next;
+    next = (next + 1) % CAMERA_PASSES.length;
+    return last;
+  };
+}

@@ -7,7 +7,7 @@ import {
 } from 'zxing-wasm/reader';
 import type { CodeFormat, DecodedCode, Decoder, DecodeRequest } from '../ports.ts';
 import { canonicalText } from './canonical.ts';
-import { CAMERA_PASSES, STILL_PASSES, type Pass } from './passes.ts';
+import { CAMERA_PASSES, STILL_PASSES, takeTurns, type Pass } from './passes.ts';
 import { smoothed, turnedBy } from './picture.ts';
 import { createPixelReader, type Looked } from './pixels.ts';
 import { isSameSymbol } from './place.ts';
@@ -46,7 +46,7 @@ export function createZxingWasmDecoder(source: WasmSource, formats: readonly Cod
   // The library compares overrides by identity: this very object, or it would load the module again for each frame.
   const overrides = 'url' in source ? { locateFile: () => source.url } : { wasmBinary: source.bytes };
   const pixelsOf = createPixelReader();
-  let frames = 0;
+  const turns = takeTurns();
   return {
     id: 'zxing-wasm',
     formats,
@@ -54,8 +54,7 @@ export function createZxingWasmDecoder(source: WasmSource, formats: readonly Cod
       await load(overrides);
       const looked = pixelsOf(frame, request.look);
       const isStill = request.source === 'still';
-      const turn = frames % CAMERA_PASSES.length;
-      frames += isStill ? 0 : 1;
+      const turn = isStill ? 0 : turns(request.isNew === true);
       const passes = isStill ? STILL_PASSES : CAMERA_PASSES.slice(turn, turn + 1);
       const codes: DecodedCode[] = [];
       for (const pass of passes) {

@@ -19,9 +19,10 @@ class Camera {
     this.#controller = controller;
   }
 
-  async show(): Promise<void> {
+  /** Another number of points is another scene. */
+  async show(points = 4): Promise<void> {
     if ((this.#controller.desiredSize ?? 0) >= 0)
-      this.#controller.enqueue({ data: new Uint8ClampedArray(4), width: 100, height: 80 });
+      this.#controller.enqueue({ data: new Uint8ClampedArray(4 * points), width: 100, height: 80 });
     await settled();
   }
 
@@ -103,6 +104,42 @@ describe('a decoder that follows a camera', () => {
     const looksAtRest = decoder.looks;
     await vi.advanceTimersByTimeAsync(50);
     expect([looksAtRest, decoder.looks]).toEqual([1, 2]);
+  });
+
+  it('looks at a scene that stays the same in all ways, and then ten times a second', async () => {
+    follow();
+    const looksAt: number[] = [];
+    for (now = 0; now < 1000; now += 10) {
+      await camera.show();
+      if (decoder.waiting.length > 0) looksAt.push(now);
+      await decoder.waiting[0]?.answer([]);
+    }
+    expect([looksAt.slice(0, 13), looksAt.length]).toEqual([
+      [...Array(12).keys()].map((look) => look * 10).concat(210),
+      20,
+    ]);
+  });
+
+  it('looks seldom at a code that was seen twice, and at once at what comes after it', async () => {
+    follow();
+    const looksAt: number[] = [];
+    for (now = 0; now < 100; now += 10) {
+      await camera.show(now < 60 ? 4 : 5);
+      if (decoder.waiting.length > 0) looksAt.push(now);
+      await decoder.waiting[0]?.answer(['TUBE-1']);
+    }
+    expect(looksAt).toEqual([0, 10, 60, 70]);
+  });
+
+  it('tells the decoder when something new is to be seen', async () => {
+    follow();
+    const news: (boolean | undefined)[] = [];
+    for (const size of [4, 4, 5]) {
+      await camera.show(size);
+      news.push(decoder.waiting[0]?.request.isNew);
+      await decoder.waiting[0]?.answer([]);
+    }
+    expect(news).toEqual([true, false, true]);
   });
 
   it('lets pictures pass while it is held', async () => {

@@ -1,5 +1,6 @@
 import { decodedSize, pixelsOfRegion } from '../camera/region.ts';
 import { isPixels, sizeOf } from '../decoders/pixels.ts';
+import { watchScene, type SceneWatch } from './scene.ts';
 import type { Decoder, DecodedCode, DecodeRequest, FollowOptions, FollowWord, Frame, Region } from '../ports.ts';
 
 /** What a worker that follows a camera may be told meanwhile. */
@@ -13,6 +14,11 @@ export interface Follower {
 
 /** A page that hears nothing for longer takes the decoder for overloaded or hung. */
 const WORD_EVERY_MS = 500;
+/** A scene in which nothing changes is looked at in all ways, then only so often: a phone gets warm, and its battery empty. */
+const LOOKS_AT_SCENE = 12;
+const STILL_SCENE_MS = 100;
+/** So many looks have to agree about a code with a weak check. */
+const SIGHTINGS = 2;
 
 /**
  * Looks at the newest picture of a camera, rests, and looks again, until it is told to leave or the camera ends. Pictures that come
@@ -24,12 +30,15 @@ export function followCamera(
   { region: first, rest }: FollowOptions,
   clock: () => number,
   tell: (word: FollowWord) => void,
+  scene: SceneWatch = watchScene(),
 ): Follower {
   const reader = frames.getReader();
   let region = first;
   let isHeld = false;
   let looks = 0;
   let last: FollowWord['last'] = null;
+  /** Of what is to be seen now. */
+  let [looked, sightings] = [0, 0];
 
   const say = (codes: readonly DecodedCode[]): void => {
     tell({ looks, codes, last });
@@ -39,15 +48,24 @@ export function followCamera(
   /** A camera that is gone already cannot be given back. */
   const giveBack = (): void => void reader.cancel().catch(() => undefined);
 
-  const look = async (frame: Frame): Promise<void> => {
+  /** Whether it has looked; most pictures of a scene that stays the same need no look. */
+  const look = async (frame: Frame): Promise<boolean> => {
     const size = sizeOf(frame);
     const cut = pixelsOfRegion(region, size);
-    const request: DecodeRequest = { at: clock(), source: 'camera', look: { cut, size: decodedSize(cut) } };
+    const at = clock();
+    const isNew = scene.hasChanged(frame, cut);
+    if (isNew) [looked, sightings] = [0, 0];
+    const isDone = looked >= LOOKS_AT_SCENE || sightings >= SIGHTINGS;
+    if (isDone && last !== null && at - last.request.at < STILL_SCENE_MS) return false;
+    const request: DecodeRequest = { at, source: 'camera', look: { cut, size: decodedSize(cut) }, isNew };
     const codes = await decoder.decode(frame, request);
     const isFirst = last === null;
     looks += 1;
+    looked += 1;
     last = { request, size };
+    if (codes.length > 0) sightings += 1;
     if (codes.length > 0 || isFirst) say(codes);
+    return true;
   };
 
   const run = async (): Promise<void> => {
@@ -57,13 +75,13 @@ export function followCamera(
         const { value: frame, done } = await reader.read();
         if (done) return;
         const startedAt = clock();
+        let hasLooked = false;
         try {
-          if (isHeld) continue;
-          await look(frame);
+          hasLooked = !isHeld && (await look(frame));
         } finally {
           if (!isPixels(frame)) frame.close();
         }
-        if (rest > 0) await new Promise((resolve) => setTimeout(resolve, (clock() - startedAt) * rest));
+        if (hasLooked && rest > 0) await new Promise((resolve) => setTimeout(resolve, (clock() - startedAt) * rest));
       }
     } finally {
       clearInterval(words);

@@ -5,12 +5,12 @@ export type ToWorker =
   /** First message: what to read, and where the WebAssembly module is. */
   | { readonly kind: 'open'; readonly formats: readonly CodeFormat[]; readonly wasmUrl: string }
   | { readonly kind: 'decode'; readonly id: number; readonly frame: Frame; readonly request: DecodeRequest }
-  /** Read a camera from now on. `now` is the page's clock, which the worker's is not. */
+  /** Read a camera from now on. `origin` is the zero of the page's clock, from which the worker's differs. */
   | (FollowOptions & {
       readonly kind: 'follow';
       readonly id: number;
       readonly frames: ReadableStream<Frame>;
-      readonly now: number;
+      readonly origin: number;
     })
   | { readonly kind: 'aim'; readonly id: number; readonly region: Region | null }
   | { readonly kind: 'hold'; readonly id: number; readonly isHeld: boolean }

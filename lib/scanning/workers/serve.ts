@@ -46,17 +46,17 @@ async function answer(
 async function follow(
   line: Line<FromWorker, ToWorker>,
   decoder: Decoder | null,
-  { id, frames, region, rest, now }: Told<'follow'>,
+  { id, frames, region, rest, origin }: Told<'follow'>,
   followers: Map<number, Follower>,
 ): Promise<void> {
-  const behind = now - performance.now();
+  const ahead = performance.timeOrigin - origin;
   let message: string | null = null;
   try {
     const follower = followCamera(
       opened(decoder),
       frames,
       { region, rest },
-      () => performance.now() + behind,
+      () => performance.now() + ahead,
       (word) => line.postMessage({ kind: 'followed', id, ...word }),
     );
     followers.set(id, follower);
