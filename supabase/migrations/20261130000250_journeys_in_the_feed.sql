@@ -101,3 +101,6 @@ end
 $$;
 
 revoke execute on all functions in schema private from public;
+
+-- Said again by whoever replaces it (see 20261127000700_young_tables.sql).
+alter function private.flush_changes(uuid, bigint, text[], uuid[]) set plan_cache_mode = force_custom_plan;
