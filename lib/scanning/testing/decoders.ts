@@ -81,5 +81,5 @@ export class FollowingDecoder extends PatientDecoder {
 
 /** Lets everything that waits for an answer run. */
 export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }

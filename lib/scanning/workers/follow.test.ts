@@ -19,10 +19,10 @@ class Camera {
     this.#controller = controller;
   }
 
-  /** Another number of points is another scene. */
-  async show(points = 4): Promise<void> {
+  /** Another brightness is another scene. */
+  async show(bright = 40): Promise<void> {
     if ((this.#controller.desiredSize ?? 0) >= 0)
-      this.#controller.enqueue({ data: new Uint8ClampedArray(4 * points), width: 100, height: 80 });
+      this.#controller.enqueue({ data: new Uint8ClampedArray(4 * 100 * 80).fill(bright), width: 100, height: 80 });
     await settled();
   }
 
@@ -124,7 +124,7 @@ describe('a decoder that follows a camera', () => {
     follow();
     const looksAt: number[] = [];
     for (now = 0; now < 100; now += 10) {
-      await camera.show(now < 60 ? 4 : 5);
+      await camera.show(now < 60 ? 40 : 200);
       if (decoder.waiting.length > 0) looksAt.push(now);
       await decoder.waiting[0]?.answer(['TUBE-1']);
     }
@@ -134,8 +134,8 @@ describe('a decoder that follows a camera', () => {
   it('tells the decoder when something new is to be seen', async () => {
     follow();
     const news: (boolean | undefined)[] = [];
-    for (const size of [4, 4, 5]) {
-      await camera.show(size);
+    for (const bright of [40, 40, 200]) {
+      await camera.show(bright);
       news.push(decoder.waiting[0]?.request.isNew);
       await decoder.waiting[0]?.answer([]);
     }

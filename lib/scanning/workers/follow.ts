@@ -53,7 +53,7 @@ export function followCamera(
     const size = sizeOf(frame);
     const cut = pixelsOfRegion(region, size);
     const at = clock();
-    const isNew = scene.hasChanged(frame, cut);
+    const isNew = await scene.hasChanged(frame, cut);
     if (isNew) [looked, sightings] = [0, 0];
     const isDone = looked >= LOOKS_AT_SCENE || sightings >= SIGHTINGS;
     if (isDone && last !== null && at - last.request.at < STILL_SCENE_MS) return false;

@@ -1,9 +1,11 @@
+import { lumaOf, meansOf } from '../decoders/luma.ts';
+import { luminancesOf } from '../decoders/picture.ts';
 import { isPixels } from '../decoders/pixels.ts';
-import type { Frame, Pixels, Rectangle } from '../ports.ts';
+import type { Frame, Rectangle } from '../ports.ts';
 
 /** Tells whether what lies under the guide has changed since it was last asked. */
 export interface SceneWatch {
-  hasChanged(frame: Frame, cut: Rectangle): boolean;
+  hasChanged(frame: Frame, cut: Rectangle): Promise<boolean>;
 }
 
 /** What a picture is made as small as: the noise of a sensor is gone, a label of a twentieth of the guide still covers some points. */
@@ -14,24 +16,18 @@ const LEVELS = 8;
 const POINTS = 4;
 
 /** Watches the scene before a camera. Small pictures are compared, which costs a hundredth of reading codes in large ones. */
-export function watchScene(smallOf: (frame: Frame, cut: Rectangle) => Pixels = createSmaller()): SceneWatch {
+export function watchScene(): SceneWatch {
+  const smallOf = createSmaller();
   let before: Uint8ClampedArray | null = null;
   return {
-    hasChanged(frame, cut) {
-      const now = greens(smallOf(frame, cut));
+    async hasChanged(frame, cut) {
+      const now = await smallOf(frame, cut);
       const changed = before?.length !== now.length || countChanged(before, now) >= POINTS;
       // What has not changed is compared with what it was at the last change, else a slow change would never be one.
       if (changed) before = now;
       return changed;
     },
   };
-}
-
-/** Green stands for brightness: most of what the eye calls bright is green. */
-function greens({ data }: Pixels): Uint8ClampedArray {
-  const out = new Uint8ClampedArray(data.length / 4);
-  for (let at = 0; at < out.length; at += 1) out[at] = data[4 * at + 1] ?? 0;
-  return out;
 }
 
 function countChanged(before: Uint8ClampedArray, now: Uint8ClampedArray): number {
@@ -42,13 +38,16 @@ function countChanged(before: Uint8ClampedArray, now: Uint8ClampedArray): number
   return count;
 }
 
-function createSmaller(): (frame: Frame, cut: Rectangle) => Pixels {
+/** The brightness of the points of a small picture. */
+function createSmaller(): (frame: Frame, cut: Rectangle) => Promise<Uint8ClampedArray> {
   let context: OffscreenCanvasRenderingContext2D | null = null;
-  return (frame, cut) => {
-    if (isPixels(frame)) return frame;
+  return async (frame, cut) => {
+    if (isPixels(frame)) return luminancesOf(frame);
+    const luma = await lumaOf(frame, cut);
+    if (luma !== null) return meansOf(luma, SMALL.width, SMALL.height);
     context ??= newContext();
     context.drawImage(frame, cut.x, cut.y, cut.width, cut.height, 0, 0, SMALL.width, SMALL.height);
-    return context.getImageData(0, 0, SMALL.width, SMALL.height);
+    return luminancesOf(context.getImageData(0, 0, SMALL.width, SMALL.height));
   };
 }
 
