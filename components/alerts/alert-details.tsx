@@ -47,10 +47,10 @@ export function AlertDetails({ alert, provisional, ready }: AlertDetailsProps) {
   );
   const members = useQuery((held) => held.all('member'), []);
   const people = useMemo(() => (members ?? []).map(({ doc }) => doc), [members]);
-  const { reports } = useReports();
+  const { reportOf } = useReports();
   const name = nameOf(alert, view?.sensor.name);
   const measures = isMeasured(alert);
-  const measured = reports.get(measures ? (sensorId ?? '') : '')?.[measuredOf(quantity ?? 'temperature')];
+  const measured = reportOf(measures ? (sensorId ?? '') : '')?.[measuredOf(quantity ?? 'temperature')];
   const crumbs = (path ?? []).map((place) => ({
     id: place.id,
     name: <PlaceName place={place} />,

@@ -27,7 +27,7 @@ interface AlertRowProps {
   provisional: boolean;
   /** Undefined while the sensor's row has not arrived, or where there is no sensor. */
   sensorName: string | undefined;
-  report: SensorReport | undefined;
+  report: SensorReport | null | undefined;
   members: readonly Member[];
   /** Where it is; undefined until that is read. */
   path: NamedPath | undefined;

@@ -33,7 +33,7 @@ export function AlertWall() {
   const nameOf = useAlertName();
   const goTo = useTranslations('shell.nav');
   const sync = useSync();
-  const { remote, reports } = useReports();
+  const { remote, reportOf } = useReports();
   const { shown, end } = useGrowing(MORE, FIRST);
   const { wall, isLive } = useWall(shown);
   const held = wall?.alerts;
@@ -58,7 +58,7 @@ export function AlertWall() {
         {...{ alert: doc, provisional, members: wall?.members ?? NOBODY, level }}
         path={wall?.places.get(placeKey(doc))}
         sensorName={wall?.names.get(doc.sensorId ?? '')}
-        report={isMeasured(doc) ? reports.get(doc.sensorId ?? '') : undefined}
+        report={isMeasured(doc) ? reportOf(doc.sensorId ?? '') : undefined}
       />
     </div>
   );

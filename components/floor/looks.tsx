@@ -3,6 +3,7 @@ import CircleCheck from 'lucide-react/icons/circle-check';
 import CircleDashed from 'lucide-react/icons/circle-dashed';
 import CircleOff from 'lucide-react/icons/circle-off';
 import CircleQuestionMark from 'lucide-react/icons/circle-question-mark';
+import CloudOff from 'lucide-react/icons/cloud-off';
 import Hourglass from 'lucide-react/icons/hourglass';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import UserCheck from 'lucide-react/icons/user-check';
@@ -35,6 +36,7 @@ export const LOOKS: { readonly [State in FloorState]: { readonly icon: LucideIco
     tone: 'warn',
     tile: 'border-2 border-dotted border-warn-ink bg-warn-soft text-warn-ink',
   },
+  unknown: { icon: CloudOff, tone: 'neutral', tile: 'border-2 border-dashed border-edge bg-surface text-ink' },
   unheard: { icon: CircleDashed, tone: 'neutral', tile: 'border-2 border-dashed border-edge bg-surface text-ink' },
   ok: { icon: CircleCheck, tone: 'ok', tile: 'border-2 border-ok-ink bg-surface text-ink' },
   unmeasured: { icon: CircleOff, tone: 'neutral', tile: 'border border-edge bg-sunken text-ink' },

@@ -24,8 +24,8 @@ export function SiteFloor({ siteId, chooser }: { siteId: string; chooser: ReactN
   const may = useMay();
   const sync = useSync();
   const floor = useFloor(siteId);
-  const { remote, reports } = useReports();
-  const items = useFloorItems(floor, reports);
+  const { remote, reportOf } = useReports();
+  const items = useFloorItems(floor, reportOf);
   const [isArranging, setArranging] = useState(false);
   if (floor && isArranging) {
     return <FloorEditor siteId={siteId} floor={floor} onClose={() => setArranging(false)} />;

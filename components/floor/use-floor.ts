@@ -4,10 +4,12 @@ import { useMemo } from 'react';
 import type { ContainerKind } from '../../lib/domain/container-types/model.ts';
 import type { FloorPlan, Spot } from '../../lib/domain/floor/model.ts';
 import { roomAt } from '../../lib/domain/floor/rules/fits.ts';
-import { type FloorState, floorState, worseOnFloor } from '../../lib/domain/floor/state.ts';
+import { type FloorState, worseOnFloor } from '../../lib/domain/floor/state.ts';
 import type { SensorReport } from '../../lib/domain/readings/answers.ts';
+import { sensorState } from '../../lib/domain/sensors/state.ts';
 import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
 import { type SensorView, sensorViews } from '../readings/sensor-views.ts';
+import type { ReportOf } from '../readings/use-reports.ts';
 import { useQuery } from '../sync/index.ts';
 
 /** What stands on a floor and keeps a temperature; a box that was left somewhere does not. */
@@ -29,7 +31,7 @@ type Air = Omit<Standing, 'kind'> & { readonly kind: 'air' };
 export interface FloorItem extends Omit<Standing, 'kind'> {
   readonly kind: ContainerKind | 'air';
   readonly state: FloorState;
-  readonly report: SensorReport | undefined;
+  readonly report: SensorReport | null | undefined;
   readonly sensorId: string | null;
   /** Null while nobody has put it on the plan. */
   readonly spot: Spot | null;
@@ -78,10 +80,7 @@ async function floorOf(held: LocalQueries, siteId: string): Promise<Floor | null
 }
 
 /** What stands in a site with how it is now, the worst first, then by name. */
-export function useFloorItems(
-  floor: Floor | null | undefined,
-  reports: ReadonlyMap<string, SensorReport>,
-): readonly FloorItem[] {
+export function useFloorItems(floor: Floor | null | undefined, reportOf: ReportOf): readonly FloorItem[] {
   return useMemo(() => {
     const spots = new Map(floor?.plan?.spots.map((spot) => [spot.containerId, spot]));
     const items = [...(floor?.standing ?? []), ...(floor?.air ?? [])].map((one): FloorItem => {
@@ -89,8 +88,8 @@ export function useFloorItems(
       const roomName = (spot && roomAt(floor?.plan?.rooms ?? [], spot)?.name) ?? null;
       const [worst] = one.sensors
         .map((view) => {
-          const report = reports.get(view.sensor.id);
-          return { sensorId: view.sensor.id, report, state: floorState(view.alert, report, view.threshold) };
+          const report = reportOf(view.sensor.id);
+          return { sensorId: view.sensor.id, report, state: sensorState(view.alert, report, view.threshold) };
         })
         .toSorted((a, b) => worseOnFloor(a.state, b.state));
       const { sensorId = null, report, state = 'unmeasured' } = worst ?? {};
@@ -99,5 +98,5 @@ export function useFloorItems(
     return items.toSorted(
       (a, b) => worseOnFloor(a.state, b.state) || a.name.localeCompare(b.name, undefined, { numeric: true }),
     );
-  }, [floor, reports]);
+  }, [floor, reportOf]);
 }

@@ -4,6 +4,8 @@ import BatteryWarning from 'lucide-react/icons/battery-warning';
 import CircleCheck from 'lucide-react/icons/circle-check';
 import CircleDashed from 'lucide-react/icons/circle-dashed';
 import CircleQuestionMark from 'lucide-react/icons/circle-question-mark';
+import CloudOff from 'lucide-react/icons/cloud-off';
+import Hourglass from 'lucide-react/icons/hourglass';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import UserCheck from 'lucide-react/icons/user-check';
 import WifiOff from 'lucide-react/icons/wifi-off';
@@ -14,7 +16,9 @@ import { StatusPill } from '../ui/status-pill.tsx';
 const LOOKS = {
   alarming: { tone: 'danger', icon: <TriangleAlert aria-hidden /> },
   acknowledged: { tone: 'info', icon: <UserCheck aria-hidden /> },
+  pending: { tone: 'warn', icon: <Hourglass aria-hidden /> },
   silent: { tone: 'danger', icon: <WifiOff aria-hidden /> },
+  unknown: { tone: 'neutral', icon: <CloudOff aria-hidden /> },
   unheard: { tone: 'neutral', icon: <CircleDashed aria-hidden /> },
   suspect: { tone: 'warn', icon: <CircleQuestionMark aria-hidden /> },
   battery: { tone: 'warn', icon: <BatteryWarning aria-hidden /> },

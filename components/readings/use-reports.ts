@@ -10,10 +10,17 @@ const reportsSchema = z.array(sensorReportSchema);
 const overview: Question = (client, tenantId) => client.rpc('sensor_overview', { p_tenant_id: tenantId });
 const reportsQuestion = remoteQuestion('sensors', reportsSchema, overview);
 
-/** What every sensor said last, by its id, and how old that knowledge is. Kept on the device for times without a network. */
-export function useReports(): { remote: Remote<readonly SensorReport[]>; reports: ReadonlyMap<string, SensorReport> } {
+/** What a sensor said last: null where it has said nothing yet, undefined where the server has never been heard on this device. */
+export type ReportOf = (sensorId: string) => SensorReport | null | undefined;
+
+/** What every sensor said last, and how old that knowledge is. Kept on the device for times without a network. */
+export function useReports(): { remote: Remote<readonly SensorReport[]>; reportOf: ReportOf } {
   const remote = useRemote(reportsQuestion);
   const { data } = remote;
-  const reports = useMemo(() => new Map((data ?? []).map((report) => [report.sensorId, report])), [data]);
-  return { remote, reports };
+  const reportOf = useMemo<ReportOf>(() => {
+    if (data === undefined) return () => undefined;
+    const reports = new Map(data.map((report) => [report.sensorId, report]));
+    return (sensorId) => reports.get(sensorId) ?? null;
+  }, [data]);
+  return { remote, reportOf };
 }

@@ -19,7 +19,7 @@ export function Unheard() {
 }
 
 /** Whether a board is live or shows what it last knew, and from when. */
-export function AsOf({ remote: { asOf, stale } }: { remote: Remote<unknown> }) {
+export function AsOf({ remote: { asOf, stale, failed } }: { remote: Remote<unknown> }) {
   const t = useTranslations('live');
   if (!stale) {
     return (
@@ -29,11 +29,17 @@ export function AsOf({ remote: { asOf, stale } }: { remote: Remote<unknown> }) {
     );
   }
   // Before the first answer there is nothing to date.
-  if (asOf === undefined) return null;
+  if (asOf === undefined && !failed) return null;
   return (
     <StatusPill tone="warn" icon={<CloudOff aria-hidden />}>
-      {t('asOf')}
-      <RelativeTime iso={asOf} />
+      {asOf === undefined ? (
+        t('neverHeard')
+      ) : (
+        <>
+          {t('asOf')}
+          <RelativeTime iso={asOf} />
+        </>
+      )}
     </StatusPill>
   );
 }

@@ -16,7 +16,7 @@ import type { SensorView } from '../readings/sensor-views.ts';
 
 interface NowCardProps {
   view: SensorView;
-  report: SensorReport | undefined;
+  report: SensorReport | null | undefined;
   remote: Remote<unknown>;
 }
 
@@ -42,7 +42,7 @@ export function NowCard({ view: { alert, threshold }, report, remote }: NowCardP
               {say('temperature', report.temperature, 'measured')}
             </span>
           )}
-          <SensorStatePill state={sensorState(alert, report)} />
+          <SensorStatePill state={sensorState(alert, report, threshold)} />
           {report?.takenAt != null && <RelativeTime iso={report.takenAt} className="text-muted" />}
           {alert && (
             <Link

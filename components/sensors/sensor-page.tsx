@@ -52,7 +52,7 @@ export function SensorPage({ id }: { id: string }) {
 function OneSensor({ view }: { view: SensorView }) {
   const t = useTranslations('sensors');
   const may = useMay();
-  const { remote, reports } = useReports();
+  const { remote, reportOf } = useReports();
   const { sensor, path } = view;
   const crumbs = path.map((place) => ({
     id: place.id,
@@ -85,7 +85,7 @@ function OneSensor({ view }: { view: SensorView }) {
       }
     >
       <div className="flex flex-col gap-5">
-        <NowCard view={view} report={reports.get(sensor.id)} remote={remote} />
+        <NowCard view={view} report={reportOf(sensor.id)} remote={remote} />
         <SensorCurve view={view} />
         <LastReadings sensorId={sensor.id} />
         <StaysCard sensorId={sensor.id} />

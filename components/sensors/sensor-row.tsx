@@ -16,7 +16,7 @@ import type { SensorView } from '../readings/sensor-views.ts';
 
 interface SensorRowProps {
   view: SensorView;
-  report: SensorReport | undefined;
+  report: SensorReport | null | undefined;
   /** What stands for its place where that is plain. */
   place?: ReactNode;
 }
@@ -43,7 +43,7 @@ export function SensorRow({ view, report, place }: SensorRowProps) {
           </Link>
           {place ?? <p className="text-sm text-muted">{path.length > 0 ? <PathLine path={path} /> : t('nowhere')}</p>}
           <p className="mt-1.5">
-            <SensorStatePill state={sensorState(alert, report)} />
+            <SensorStatePill state={sensorState(alert, report, threshold)} />
           </p>
         </div>
         {report && <Sparkline day={report.day} limit={threshold?.high ?? null} className="hidden h-12 w-40 sm:block" />}

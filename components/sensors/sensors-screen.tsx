@@ -31,7 +31,7 @@ function AllSensors() {
   const may = useMay();
   const sync = useSync();
   const views = useQuery(sensorViews, []);
-  const { remote, reports } = useReports();
+  const { remote, reportOf } = useReports();
   const manage = may('register_sensor.v1') && (
     <Button icon={<Plus size={20} aria-hidden />} asChild>
       <Link href={paths.administrationSensors()}>{t('manage')}</Link>
@@ -49,7 +49,7 @@ function AllSensors() {
         <Card title={t('count', { count: views.length })} aside={<AsOf remote={remote} />} flush>
           <List>
             {views.map((view) => (
-              <SensorRow key={view.sensor.id} view={view} report={reports.get(view.sensor.id)} />
+              <SensorRow key={view.sensor.id} view={view} report={reportOf(view.sensor.id)} />
             ))}
           </List>
         </Card>

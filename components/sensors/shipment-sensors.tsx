@@ -29,7 +29,7 @@ export function ShipmentSensors({ shipmentId }: { shipmentId: string }) {
     async (held) => (await sensorViews(held)).filter(({ sensor }) => sensor.shipmentId === shipmentId),
     [shipmentId],
   );
-  const { remote, reports } = useReports();
+  const { remote, reportOf } = useReports();
   const [adding, setAdding] = useState(false);
   if (!shipment || !views) return null;
   if (!isUnderWay(shipment)) return shipment.state === 'received' ? <FormerLoggers shipmentId={shipmentId} /> : null;
@@ -42,7 +42,7 @@ export function ShipmentSensors({ shipmentId }: { shipmentId: string }) {
             <SensorRow
               key={view.sensor.id}
               view={view}
-              report={reports.get(view.sensor.id)}
+              report={reportOf(view.sensor.id)}
               place={place && <TakeOut view={view} />}
             />
           ))}

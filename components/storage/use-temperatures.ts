@@ -2,7 +2,8 @@
 
 import { useMemo } from 'react';
 import type { SensorReport } from '../../lib/domain/readings/answers.ts';
-import { lastingAlert, sensorState, type SensorState } from '../../lib/domain/sensors/state.ts';
+import { sensorState, type SensorState } from '../../lib/domain/sensors/state.ts';
+import { sensorViews } from '../readings/sensor-views.ts';
 import { useReports } from '../readings/use-reports.ts';
 import { useQuery } from '../sync/index.ts';
 
@@ -11,25 +12,22 @@ export interface HolderTemperature {
   readonly sensorId: string;
   readonly name: string;
   readonly state: SensorState;
-  readonly report: SensorReport | undefined;
+  readonly report: SensorReport | null | undefined;
 }
 
 /** The sensors that measure holders, by the holder's id. */
 export function useTemperatures(): ReadonlyMap<string, readonly HolderTemperature[]> {
-  const { reports } = useReports();
-  const known = useQuery(async (held) => ({ sensors: await held.all('sensor'), alerts: await held.all('alert') }), [], {
-    unhurried: true,
-  });
+  const { reportOf } = useReports();
+  const views = useQuery(sensorViews, [], { unhurried: true });
   return useMemo(() => {
     const found = new Map<string, HolderTemperature[]>();
-    for (const { doc } of known?.sensors ?? []) {
-      if (doc.containerId === null || doc.archived) continue;
-      const own = (known?.alerts ?? []).filter((alert) => alert.doc.sensorId === doc.id);
-      const report = reports.get(doc.id);
-      const state = sensorState(lastingAlert(own.map((alert) => alert.doc)), report);
-      const others = found.get(doc.containerId) ?? [];
-      found.set(doc.containerId, [...others, { sensorId: doc.id, name: doc.name, state, report }]);
+    for (const { sensor, alert, threshold } of views ?? []) {
+      if (sensor.containerId === null) continue;
+      const report = reportOf(sensor.id);
+      const state = sensorState(alert, report, threshold);
+      const others = found.get(sensor.containerId) ?? [];
+      found.set(sensor.containerId, [...others, { sensorId: sensor.id, name: sensor.name, state, report }]);
     }
     return found;
-  }, [known, reports]);
+  }, [views, reportOf]);
 }

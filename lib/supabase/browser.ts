@@ -21,7 +21,8 @@ export function browserBackend() {
 
   async function make(): Promise<SupabaseClient> {
     const { createClient } = await import('@supabase/supabase-js');
-    const supabase = createClient(address, env.supabaseKey, { global: { fetch: watch.fetch } });
+    // Whoever asks knows when to ask again; a client that tries three times more by itself leaves a screen without a network waiting for 7 s.
+    const supabase = createClient(address, env.supabaseKey, { global: { fetch: watch.fetch }, db: { retry: false } });
     ready = supabase;
     for (const tell of told) tell(supabase);
     return supabase;

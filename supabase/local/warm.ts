@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createClient } from '@supabase/supabase-js';
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import { addressOfDemo } from './demo/running.ts';
 import { publishableKey } from './gateway/keys.ts';
-import { projectDirectory } from './gateway/project-config.ts';
 
 /*
  * `npm run demo:warm` warms a freezer of the running demo before the eyes of somebody who watches the alerts: one reading each second, as the
@@ -19,17 +17,6 @@ const COOL = [-58.1, -66.3, -72.4, -76.9, -78.6];
 const { values } = parseArgs({
   options: { cool: { type: 'boolean', default: false }, address: { type: 'string' } },
 });
-
-/** Where the demo of this folder answers. */
-function addressOfDemo(): string {
-  try {
-    const text = readFileSync(join(projectDirectory, '.local', 'demo.json'), 'utf8');
-    const { address } = z.object({ address: z.string() }).parse(JSON.parse(text));
-    return address;
-  } catch (error) {
-    throw new Error('No demo runs here. Start it first: npm run demo', { cause: error });
-  }
-}
 
 const address = values.address ?? addressOfDemo();
 const client = createClient(address, publishableKey, { auth: { persistSession: false } });
