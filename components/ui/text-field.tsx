@@ -27,7 +27,8 @@ export function TextField(props: TextFieldProps) {
   return (
     <Field {...{ label, hint, error, required, labelHidden, className }}>
       {(control) => (
-        <span className="relative flex items-center">
+        // Inside the frame everything goes the way of what is typed: a unit on the other side would lie over it.
+        <span dir={code ? CODE_INPUT.dir : undefined} className="relative flex items-center">
           <input
             {...(code ? CODE_INPUT : undefined)}
             {...control}

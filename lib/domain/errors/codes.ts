@@ -69,6 +69,7 @@ export const errorCodes = {
   delivery_personal: 'validation',
   contact_code_unsent: 'validation',
   contact_channel_missing: 'validation',
+  reading_differs: 'validation',
   reading_empty: 'validation',
   reading_implausible: 'validation',
   reading_in_future: 'validation',

@@ -55,6 +55,14 @@ describe('the calibration of a sensor', () => {
     expect(await stored()).toMatchObject([{ temperature: -80, raw: null }]);
   });
 
+  it('does not make another value of one that is brought again', async () => {
+    await calibrate(0, 5);
+    await room.bring([{ at: 0, temperature: -80 }]);
+    // Refused as one that differs, this would throw.
+    await room.bring([{ at: 0, temperature: -80 }]);
+    expect(await stored()).toMatchObject([{ temperature: -75, raw: -80 }]);
+  });
+
   it('decides whether a limit is passed, and stands in the sums', async () => {
     await room.limit({ high: -70 });
     await calibrate(0, 15);

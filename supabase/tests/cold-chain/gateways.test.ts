@@ -69,6 +69,30 @@ describe('a batch of a gateway', () => {
     expect(foreign).toEqual({ rows: 0 });
   });
 
+  it('that says another value for a moment that is recorded is told so, and what rounding makes of a value is known already', async () => {
+    const { sensorId } = room;
+    await ingest([
+      { sensorId, takenAt: at(7_200), temperature: -80.04, humidity: 40 },
+      { sensorId, takenAt: at(7_260), temperature: -80 },
+    ]);
+    const answer = await ingest([
+      { sensorId, takenAt: at(7_200), temperature: -80, humidity: 41 },
+      { sensorId, takenAt: at(7_260), temperature: -55 },
+      { sensorId, takenAt: at(7_320), temperature: -79 },
+      { sensorId, takenAt: at(7_320), temperature: -20 },
+    ]);
+    expect(answer).toEqual({
+      ...{ status: 'taken', accepted: 1, duplicates: 1 },
+      refused: [
+        { index: 1, code: 'reading_differs' },
+        { index: 3, code: 'reading_differs' },
+      ],
+    });
+    const rows = await database.admin`
+      select temperature from readings where tenant_id = ${room.tenantId} and taken_at >= ${at(7_200)} order by taken_at`;
+    expect(rows.map((row) => row['temperature'])).toEqual([-80.04, -80, -79]);
+  });
+
   it('that is said again under its nonce changes nothing', async () => {
     const nonce = randomUUID();
     await ingest([{ sensorId: room.sensorId, takenAt: at(0), temperature: -80 }], { nonce });
