@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { cx } from './cx.ts';
 import { controlClass, Field, type FieldProps } from './field.tsx';
+import { findOptions } from './find-options.ts';
 
 export interface ComboboxOption {
   value: string;
@@ -30,12 +31,10 @@ export function Combobox({ options, value, onChange, placeholder, onQuery, ...fi
   const [active, setActive] = useState(0);
   const chosen = options.find((option) => option.value === value);
   const open = query !== undefined;
-  const found = useMemo(() => {
-    const words = (query ?? '').toLocaleLowerCase().split(/\s+/).filter(Boolean);
-    const fits = (option: ComboboxOption) =>
-      words.every((word) => `${option.label} ${option.detail ?? ''}`.toLocaleLowerCase().includes(word));
-    return (onQuery ? options : options.filter(fits)).slice(0, SHOWN);
-  }, [options, query, onQuery]);
+  const found = useMemo(
+    () => (onQuery ? options : findOptions(options, query ?? '')).slice(0, SHOWN),
+    [options, query, onQuery],
+  );
 
   const type = (text: string) => {
     setQuery(text);

@@ -43,6 +43,7 @@ export function RetentionCard() {
           <>
             <Select
               label={t('label')}
+              required
               value={String(months)}
               onChange={(event) => setChosen(Number(event.target.value))}
               options={offered.toSorted((a, b) => a - b).map((one) => ({ value: String(one), label: years(one) }))}
