@@ -33,6 +33,14 @@ describe('the form of a channel', () => {
     expect(problems('pagerduty', { routingKey: 'R'.repeat(32), region: '' })).toEqual({});
   });
 
+  it('takes a telephone number as people write it', () => {
+    const account = { accountSid: `AC${'0'.repeat(32)}`, secret: 'a'.repeat(32), segments: '3' };
+    const typed = { ...account, from: 'Lab alerts', to: '+49 (0)30 123-4567' };
+    expect(problems('twilio', typed)).toEqual({});
+    expect(settingsOf(formOf('twilio'), typed)).toMatchObject({ from: 'Lab alerts', to: '+49301234567' });
+    expect(problems('twilio', { ...typed, to: '030 123 4567' })).toEqual({ to: 'format' });
+  });
+
   it('refuses what the connector would refuse', () => {
     expect(problems('email', { ...mail, port: '70000', from: 'nobody' })).toEqual({ port: 'range', from: 'format' });
     expect(problems('email', { ...mail, port: '1.5', security: 'ssl' })).toEqual({

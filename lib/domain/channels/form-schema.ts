@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressOf } from '../contact-ways/rules/address.ts';
 import { severitySchema } from '../thresholds/model.ts';
 import type { ChannelField, ChannelForm } from './model.ts';
 
@@ -20,7 +21,7 @@ export function channelFormSchema({ fields }: ChannelForm, keeping: boolean) {
     .superRefine(({ settings }, context) => {
       const keeps = keeping && keepsSecrets(fields, settings);
       for (const field of fields) {
-        const text = settings[field.name]?.trim() ?? '';
+        const text = meantBy(field, settings);
         const isMissing = text === '' && field.required && !(field.secret && keeps);
         // A secret that is given leaves none of the others as it was: they are sealed together.
         const missing = field.secret && keeping ? 'secretsTogether' : 'required';
@@ -33,9 +34,9 @@ export function channelFormSchema({ fields }: ChannelForm, keeping: boolean) {
 /** The settings as the server takes them: numbers as numbers, and nothing that was left empty. */
 export function settingsOf({ fields }: ChannelForm, typed: TypedSettings): Record<string, string | number> {
   return Object.fromEntries(
-    fields.flatMap(({ name, kind }): [string, string | number][] => {
-      const text = typed[name]?.trim() ?? '';
-      return text === '' ? [] : [[name, kind === 'number' ? Number(text) : text]];
+    fields.flatMap((field): [string, string | number][] => {
+      const text = meantBy(field, typed);
+      return text === '' ? [] : [[field.name, field.kind === 'number' ? Number(text) : text]];
     }),
   );
 }
@@ -51,6 +52,17 @@ export function typedSettings({ fields }: ChannelForm, config: Readonly<Record<s
   );
 }
 
+/** What was typed, without space around it; a telephone number, in which people leave gaps, as it is dialled. */
+function meantBy(field: ChannelField, typed: TypedSettings): string {
+  const text = typed[field.name]?.trim() ?? '';
+  if (field.patterns === undefined || fits(field.patterns, text)) return text;
+  const number = addressOf('sms', text);
+  return number !== null && fits(field.patterns, number) ? number : text;
+}
+
+const fits = (patterns: readonly string[], text: string): boolean =>
+  patterns.some((pattern) => new RegExp(pattern).test(text));
+
 function keepsSecrets(fields: readonly ChannelField[], typed: TypedSettings): boolean {
   return fields.every(({ name, secret }) => !secret || (typed[name]?.trim() ?? '') === '');
 }
@@ -60,5 +72,5 @@ function wrongIn({ kind, choices, patterns, least, most }: ChannelField, text: s
   const size = kind === 'number' ? Number(text) : text.length;
   if (kind === 'number' && !Number.isInteger(size)) return 'format';
   if (size < (least ?? size) || size > (most ?? size)) return 'range';
-  return patterns === undefined || patterns.some((pattern) => new RegExp(pattern).test(text)) ? null : 'format';
+  return patterns === undefined || fits(patterns, text) ? null : 'format';
 }
