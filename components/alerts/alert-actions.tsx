@@ -18,7 +18,7 @@ interface AlertActionsProps {
   members: readonly Member[];
 }
 
-/** What can be done about an alert until it is resolved: take it on, hand it over, and write down what was found. */
+/** What can be done about an alert until it is resolved: take it on, hand it over, and comment on what was found; every comment is kept. */
 export function AlertActions({ alert, name, members }: AlertActionsProps) {
   const may = useMay();
   if (alert.endedAt !== null && alert.acknowledgedAt !== null) return null;
@@ -29,7 +29,7 @@ export function AlertActions({ alert, name, members }: AlertActionsProps) {
         <Snooze alert={alert} name={name} />
         <Assignee alert={alert} name={name} members={members} />
       </div>
-      {may('note_alert.v1') && <NoteForm key={alert.note} alert={alert} name={name} />}
+      {may('note_alert.v1') && <NoteForm alert={alert} name={name} />}
     </div>
   );
 }
@@ -37,17 +37,17 @@ export function AlertActions({ alert, name, members }: AlertActionsProps) {
 function NoteForm({ alert, name }: { alert: Alert; name: string }) {
   const t = useTranslations('alerts.note');
   const act = useAct();
-  const [note, setNote] = useState(alert.note);
-  const save = () =>
-    void act([{ name: 'note_alert.v1', args: { alertId: alert.id, note: note.trim() } }], {
-      text: t('done', { name }),
-    });
+  const [note, setNote] = useState('');
+  const save = async () => {
+    const args = { alertId: alert.id, note: note.trim() };
+    if (await act([{ name: 'note_alert.v1', args }], { text: t('done', { name }) })) setNote('');
+  };
   return (
     <form
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        void save();
       }}
     >
       <TextArea
@@ -57,7 +57,7 @@ function NoteForm({ alert, name }: { alert: Alert; name: string }) {
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
-      {note.trim() !== alert.note && (
+      {note.trim() !== '' && (
         <Button type="submit" className="self-start">
           {t('save')}
         </Button>

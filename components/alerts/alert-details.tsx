@@ -101,7 +101,7 @@ export function AlertDetails({ alert, provisional, ready }: AlertDetailsProps) {
         {alert.kind === 'sample_expiring' && alert.endedAt === null && <ExpiringCard alert={alert} />}
         <div className="grid items-start gap-5 lg:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-5">
-            <AlertTimeline alert={alert} members={people} />
+            <AlertTimeline alert={alert} provisional={provisional} members={people} />
             <DeliveriesCard alert={alert} />
           </div>
           {alert.kind === 'excursion' && <RiskCard alert={alert} name={name} />}

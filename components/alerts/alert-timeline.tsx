@@ -1,75 +1,68 @@
 'use client';
 
-import BellRing from 'lucide-react/icons/bell-ring';
-import CircleCheck from 'lucide-react/icons/circle-check';
-import CirclePlay from 'lucide-react/icons/circle-play';
-import PhoneCall from 'lucide-react/icons/phone-call';
-import UserCheck from 'lucide-react/icons/user-check';
+import MessageSquareText from 'lucide-react/icons/message-square-text';
 import { useLocale, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { lastNote } from '../../lib/domain/alerts/history.ts';
 import type { Alert } from '../../lib/domain/alerts/model.ts';
 import type { Member } from '../../lib/domain/members/model.ts';
 import { Card } from '../ui/card.tsx';
-import { List, ListRow } from '../ui/list.tsx';
-import { useCalls } from './use-calls.ts';
 import { dateFormat } from '../ui/date-format.ts';
+import { List, ListRow } from '../ui/list.tsx';
+import { useAlertHistory } from './use-alert-history.ts';
+import { useSteps } from './use-steps.tsx';
 
-interface Step {
-  readonly id: string;
-  readonly at: string;
-  readonly icon: ReactNode;
-  readonly text: string;
-  readonly note?: string;
+interface AlertTimelineProps {
+  alert: Alert;
+  /** It was changed on this device, and the server has not answered yet. */
+  provisional: boolean;
+  members: readonly Member[];
 }
 
-/** What happened with an alert, in order. */
-export function AlertTimeline({ alert, members }: { alert: Alert; members: readonly Member[] }) {
+/** What happened with an alert, in order: every call, comment, handing over and snooze, and who took it on. */
+export function AlertTimeline({ alert, provisional, members }: AlertTimelineProps) {
   const t = useTranslations('alerts.timeline');
   const locale = useLocale();
-  const moment = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const { startedAt, openedAt, acknowledgedAt, acknowledgedBy, endedAt, note } = alert;
-  const calls = useCalls(alert.id);
-  const nameOf = (found: Member | undefined) => (found ? found.name || found.email : t('somebody'));
-  const member = members.find(({ userId }) => userId !== null && userId === acknowledgedBy);
-  const person = nameOf(member);
-  const steps: Step[] = [
-    { id: 'started', at: startedAt, icon: <CirclePlay aria-hidden />, text: t('started') },
-    { id: 'opened', at: openedAt, icon: <BellRing aria-hidden />, text: t('opened') },
-  ];
-  for (const { turn, step, takenAt, memberIds } of calls) {
-    const people = memberIds.map((id) => nameOf(members.find((one) => one.id === id)));
-    const text = people.length > 0 ? t('called', { people: people.join(', ') }) : t('calledNobody');
-    steps.push({ id: `called ${turn} ${step} ${takenAt}`, at: takenAt, icon: <PhoneCall aria-hidden />, text });
-  }
-  if (acknowledgedAt !== null) {
-    const text = t('acknowledged', { person });
-    steps.push({ id: 'acknowledged', at: acknowledgedAt, icon: <UserCheck aria-hidden />, text, note });
-  }
-  if (endedAt !== null) {
-    steps.push({ id: 'ended', at: endedAt, icon: <CircleCheck aria-hidden />, text: t('ended', { kind: alert.kind }) });
-  }
+  const format = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const say = (iso: string) => format.format(new Date(iso));
+  const { data: history, state } = useAlertHistory(alert.id);
+  const steps = useSteps(alert, history ?? {}, members, say);
+  const { note } = alert;
+  // What was written here and is on its way; or, where the server was never heard about this alert, what this device knows of it.
+  const isAlone = note !== '' && note !== lastNote(history?.events ?? []) && (provisional || history === undefined);
   return (
     <Card title={t('title')} flush>
       <List>
-        {steps
-          .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
-          .map((step) => (
-            <ListRow
-              key={step.id}
-              leading={<span className="text-primary-ink">{step.icon}</span>}
-              title={step.text}
-              detail={
-                <>
-                  <time dateTime={step.at} className="figures">
-                    {moment.format(new Date(step.at))}
-                  </time>
-                  {step.note !== undefined && step.note !== '' && <span className="block text-ink">{step.note}</span>}
-                </>
-              }
-            />
-          ))}
-        {endedAt === null && <ListRow title={t('lasting')} />}
+        {steps.map(({ id, at, icon, text, note: words = '' }) => (
+          <ListRow
+            key={id}
+            leading={<span className="text-primary-ink">{icon}</span>}
+            title={text}
+            detail={
+              <>
+                <time dateTime={at} className="figures">
+                  {say(at)}
+                </time>
+                {words !== '' && <Words>{words}</Words>}
+              </>
+            }
+          />
+        ))}
+        {isAlone && (
+          <ListRow
+            provisional={provisional}
+            leading={<MessageSquareText className="text-primary-ink" aria-hidden />}
+            title={t(provisional ? 'waiting' : 'lastNote')}
+            detail={<Words>{note}</Words>}
+          />
+        )}
+        {alert.endedAt === null && <ListRow title={t('lasting')} />}
+        {state === 'failed' && history === undefined && <ListRow title={t('unreachable')} />}
       </List>
     </Card>
   );
+}
+
+/** What somebody wrote, as they wrote it. */
+function Words({ children }: { children: string }) {
+  return <bdi className="block whitespace-pre-line text-ink">{children}</bdi>;
 }

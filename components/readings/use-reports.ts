@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { z } from 'zod';
 import { type SensorReport, sensorReportSchema } from '../../lib/domain/readings/answers.ts';
 import type { Remote } from '../remote/remote-feed.ts';
@@ -17,10 +17,7 @@ export type ReportOf = (sensorId: string) => SensorReport | null | undefined;
 export function useReports(): { remote: Remote<readonly SensorReport[]>; reportOf: ReportOf } {
   const remote = useRemote(reportsQuestion);
   const { data } = remote;
-  const reportOf = useMemo<ReportOf>(() => {
-    if (data === undefined) return () => undefined;
-    const reports = new Map(data.map((report) => [report.sensorId, report]));
-    return (sensorId) => reports.get(sensorId) ?? null;
-  }, [data]);
+  const reports = useMemo(() => data && new Map(data.map((report) => [report.sensorId, report])), [data]);
+  const reportOf = useCallback<ReportOf>((sensorId) => reports && (reports.get(sensorId) ?? null), [reports]);
   return { remote, reportOf };
 }

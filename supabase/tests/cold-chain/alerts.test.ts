@@ -47,6 +47,30 @@ describe('an alert', () => {
     }
   });
 
+  it('keeps every comment and handing over, and a tap without a word leaves the last comment', async () => {
+    const room = await createColdRoom(database);
+    await room.limit({ high: -70 });
+    await room.bring([warm(0)]);
+    const [alert] = await held(room);
+    const alertId = alert?.id ?? '';
+    const [member] = await database.admin<{ id: string }[]>`
+      select id from memberships where tenant_id = ${room.tenantId} and role = 'administrator'`;
+    const memberId = member?.id ?? null;
+    await room.administrator.say('note_alert.v1', { alertId, note: 'Door was open' });
+    await room.administrator.say('note_alert.v1', { alertId, note: 'Seal iced' });
+    await room.administrator.say('assign_alert.v1', { alertId, memberId });
+    await room.administrator.say('assign_alert.v1', { alertId, memberId });
+    await room.administrator.say('acknowledge_alert.v1', { alertId, note: '' });
+    expect(await held(room)).toMatchObject([{ note: 'Seal iced', assigneeId: memberId }]);
+    const events = await database.admin`
+      select kind, note, assignee_id as to from alert_events where tenant_id = ${room.tenantId} order by happened_at, command_id`;
+    expect(events).toEqual([
+      { kind: 'noted', note: 'Door was open', to: null },
+      { kind: 'noted', note: 'Seal iced', to: null },
+      { kind: 'assigned', note: null, to: memberId },
+    ]);
+  });
+
   it('is taken back when late readings show that there was nothing, and says so', async () => {
     const room = await createColdRoom(database);
     await room.limit({ high: -70, delaySeconds: 600 });

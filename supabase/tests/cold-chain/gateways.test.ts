@@ -88,9 +88,9 @@ describe('a batch of a gateway', () => {
         { index: 3, code: 'reading_differs' },
       ],
     });
-    const rows = await database.admin`
+    const rows = await database.admin<{ temperature: number }[]>`
       select temperature from readings where tenant_id = ${room.tenantId} and taken_at >= ${at(7_200)} order by taken_at`;
-    expect(rows.map((row) => row['temperature'])).toEqual([-80.04, -80, -79]);
+    expect(rows.map(({ temperature }) => temperature)).toEqual([-80.04, -80, -79]);
   });
 
   it('that is said again under its nonce changes nothing', async () => {

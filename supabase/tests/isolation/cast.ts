@@ -217,6 +217,7 @@ async function furnish({ administrator, tenantId }: Laboratory): Promise<void> {
     ...{ samples: [{ sampleId: samples[0] ?? '' }], dueAt: '2026-12-01T00:00:00Z', note: '', thawed: null },
   });
   await administrator.sayAny('snooze_alert.v1', { alertId: alerts[0]?.id, minutes: 30 });
+  await administrator.sayAny('note_alert.v1', { alertId: alerts[0]?.id, note: 'Seen' });
   const [elsewhere, shipmentId] = [randomUUID(), randomUUID()];
   const sent = await administrator.apply([
     { name: 'create_site.v1', args: { siteId: elsewhere, name: 'Elsewhere', timeZone: 'Europe/Berlin' } },

@@ -16,6 +16,7 @@ const insight: readonly CastName[] = ['supervisor', 'administrator', 'auditor'];
 
 /** Who reads which table of their own laboratory. A table without a line here fails: whoever adds one decides. */
 const readers: Readonly<Record<string, readonly CastName[]>> = {
+  alert_events: members,
   alert_rules: members,
   alert_snoozes: members,
   alerts: members,

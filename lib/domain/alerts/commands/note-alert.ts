@@ -3,7 +3,7 @@ import { applied } from '../../commands/verdict.ts';
 import type { Predict } from '../../world/ports.ts';
 import { openAlert } from '../rules/open.ts';
 
-/** Writes down what was found or done about an alert, in place of what was noted before. */
+/** Writes down what was found or done about an alert. The alert carries the last note; the server keeps every one (see `history`). */
 export const noteAlertArgs = z.strictObject({ alertId: z.uuid(), note: z.string().max(500) });
 export type NoteAlertArgs = z.infer<typeof noteAlertArgs>;
 
