@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { mqttConfiguration, secretVariable } from '../domain/gateways/mqtt-configuration.ts';
 import { ConfigError, readConfig } from './config.ts';
 
 let folder: string;
@@ -16,6 +18,10 @@ const good = {
   broker: { url: 'mqtt://localhost:1883' },
   ...{ spool: 'spool', sensors: {}, mappings: [{ topic: 'a/+', preset: 'esphome' }] },
 };
+const shapeSchema = z.looseObject({
+  server: z.record(z.string(), z.unknown()),
+  broker: z.record(z.string(), z.unknown()),
+});
 const read = (config: unknown, env = {}) => {
   const file = join(folder, 'gateway.json');
   writeFileSync(file, typeof config === 'string' ? config : JSON.stringify(config));
@@ -26,6 +32,24 @@ test('the example is one that can be read', () => {
   const env = { TRACSEQ_GATEWAY_SECRET: SECRET, TRACSEQ_BROKER_PASSWORD: 'x' };
   const { server, broker } = readConfig(join(import.meta.dirname, 'example.json'), env);
   expect([server.secret, broker.password]).toEqual([SECRET, 'x']);
+});
+
+test('the configuration that the app makes ready can be read, and has the shape of the example', () => {
+  const ready = mqttConfiguration({
+    ...{ gatewayId: good.server.gatewayId, url: 'https://lab.example/functions/v1/ingest-readings' },
+    sensors: [{ id: good.server.gatewayId, name: 'Probe', source: 'gateway', hardwareId: 'GW1-01', archived: false }],
+  });
+  const { server, broker, sensors } = read(ready, { [secretVariable]: SECRET, TRACSEQ_BROKER_PASSWORD: 'x' });
+  expect(server).toEqual({
+    ...{ url: 'https://lab.example/functions/v1/ingest-readings', gatewayId: good.server.gatewayId, secret: SECRET },
+  });
+  expect(broker.clientId).toContain(good.server.gatewayId);
+  expect(sensors).toEqual({ 'GW1-01': good.server.gatewayId });
+  const shape = (text: string) => {
+    const { server: to, broker: from, ...rest } = shapeSchema.parse(JSON.parse(text));
+    return { to: Object.keys(to), from: Object.keys(from), secret: to['secret'], rest: Object.keys(rest) };
+  };
+  expect(shape(ready)).toEqual(shape(readFileSync(join(import.meta.dirname, 'example.json'), 'utf8')));
 });
 
 test('paths are meant from the folder of the configuration, and secrets come from files too', () => {

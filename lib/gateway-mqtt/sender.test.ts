@@ -124,6 +124,7 @@ test.each([
   [200, '{"status":"duplicate","refused":[]}', 'taken'],
   [200, '<html>Welcome to the hotel</html>', 'later'],
   [401, '{"code":"tenant_unknown"}', 'later'],
+  [403, '{"code":"gateway_archived"}', 'later'],
   [404, '', 'later'],
   [429, '', 'later'],
   [503, '{"code":"transient"}', 'later'],

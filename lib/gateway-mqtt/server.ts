@@ -53,7 +53,12 @@ function read(status: number, text: string, retryAfter: string | null): Answer {
     return { kind: 'later', reason: 'what answers there is not ingest-readings; check "url"', retryAfterMs: null };
   }
   const code = refusalSchema.safeParse(body).data?.code ?? 'no code';
-  // Whether the gateway is archived, the secret is another or the clock is off: none of it is the readings' fault.
+  // Whether the gateway is out of use, the secret is another or the clock is off: none of it is the readings' fault.
+  if (code === 'gateway_archived') {
+    const reason =
+      'this gateway was taken out of use in the app: an administrator takes it back under Administration, Sensors, Gateways; readings wait here';
+    return { kind: 'later', reason, retryAfterMs: null };
+  }
   if (status === 401 || status === 403) {
     const reason = `the server does not accept this gateway (${status}): check id, secret and the clock of this machine`;
     return { kind: 'later', reason, retryAfterMs: null };

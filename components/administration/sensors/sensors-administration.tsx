@@ -3,11 +3,12 @@
 import { useTranslations } from 'next-intl';
 import { Page } from '../../shell/page.tsx';
 import { OpenTo } from '../gate.tsx';
+import { GatewaysCard } from '../gateways/gateways-card.tsx';
 import { ClassLimitsCard } from './class-limits-card.tsx';
 import { RetentionCard } from './retention-card.tsx';
 import { SensorsCard } from './sensors-card.tsx';
 
-/** The sensors of the laboratory and the limits by which they are judged. */
+/** The sensors of the laboratory, the limits by which they are judged, and the gateways that bring their readings. */
 export function SensorsAdministration() {
   const t = useTranslations('administration.sensors');
   return (
@@ -16,6 +17,7 @@ export function SensorsAdministration() {
         <div className="grid items-start gap-5 lg:grid-cols-2">
           <SensorsCard />
           <ClassLimitsCard />
+          <GatewaysCard />
           <RetentionCard />
         </div>
       </Page>

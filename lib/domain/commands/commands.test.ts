@@ -54,6 +54,8 @@ describe('the shared cases', () => {
       'contact_code_unsent',
       'delivery_personal',
       'contact_channel_missing',
+      'gateway_not_found',
+      'gateway_archived',
     ];
     const others: ErrorCode[] = ['auth_expired', 'transient', 'internal'];
     const shown = new Set(steps.map(({ code }) => code));

@@ -57,6 +57,8 @@ export const errorCodes = {
   sensor_archived: 'validation',
   sensor_hardware_taken: 'validation',
   sensor_shipment_over: 'validation',
+  gateway_not_found: 'validation',
+  gateway_archived: 'validation',
   threshold_invalid: 'validation',
   threshold_not_found: 'validation',
   device_not_found: 'validation',

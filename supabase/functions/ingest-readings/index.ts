@@ -9,12 +9,13 @@ import { isSigned, signedHeaders } from '../_shared/signature.ts';
 /*
  * Readings of a gateway: POST /functions/v1/ingest-readings?gateway=<id> with { "readings": [{ sensorId, takenAt, temperature, humidity,
  * pressure, battery }] }, at most 5,000 and one megabyte, signed as Standard Webhooks are (webhook-id, webhook-timestamp, webhook-signature).
- * The answer lists what was refused by its place; the rest is taken. Sending the same batch again is harmless.
+ * The answer lists what was refused by its place; the rest is taken. Sending the same batch again is harmless. README.md says it to whoever
+ * writes a gateway of their own.
  */
 declare const Deno: { serve(handler: (request: Request) => Promise<Response>): void };
 
 const MOST_BYTES = 1_048_576;
-const gatewaySchema = z.object({ tenantId: z.uuid(), secretSealed: z.string() }).nullable();
+const gatewaySchema = z.object({ tenantId: z.uuid(), secretSealed: z.string(), archived: z.boolean() }).nullable();
 const batchSchema = z.object({ readings: z.array(z.unknown()) });
 
 const env = environment();

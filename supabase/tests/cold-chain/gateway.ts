@@ -24,12 +24,23 @@ export async function callFunction(stack: TestStack, path: string, body: unknown
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
 
+/** A gateway, and what it signs with. */
+export interface MadeGateway {
+  readonly gatewayId: string;
+  readonly secret: string;
+}
+const madeSchema: z.ZodType<MadeGateway> = z.object({ gatewayId: z.uuid(), secret: z.string() });
+
 /** Makes a gateway known as an administrator does, by the edge function. */
-export async function makeGateway(stack: TestStack, room: ColdRoom) {
-  const answer = await fetch(`${stack.url}/functions/v1/gateways`, {
-    method: 'POST',
-    headers: await asAdministrator(stack, room),
-    body: JSON.stringify({ tenantId: room.tenantId, gatewayId: randomUUID(), name: 'Basement' }),
-  });
-  return z.object({ gatewayId: z.uuid(), secret: z.string() }).parse(await answer.json());
+export async function makeGateway(stack: TestStack, room: ColdRoom): Promise<MadeGateway> {
+  const wanted = { tenantId: room.tenantId, gatewayId: randomUUID(), name: 'Basement' };
+  const { body } = await callFunction(stack, 'gateways', wanted, await asAdministrator(stack, room));
+  return madeSchema.parse(body);
+}
+
+/** Gives a gateway a new secret as an administrator does, and answers it. */
+export async function renewSecret(stack: TestStack, room: ColdRoom, gatewayId: string): Promise<string> {
+  const wanted = { tenantId: room.tenantId, gatewayId, renew: true };
+  const { body } = await callFunction(stack, 'gateways', wanted, await asAdministrator(stack, room));
+  return madeSchema.parse(body).secret;
 }

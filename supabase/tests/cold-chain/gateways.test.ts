@@ -140,3 +140,86 @@ it('only an administrator makes a gateway known, and nobody reads its secret', a
   const read = room.administrator.person.run((sql) => sql.unsafe('select secret_sealed from public.gateways'));
   await expect(read).rejects.toMatchObject({ code: '42501' });
 });
+
+describe('a gateway that is there', () => {
+  const call = (more: Record<string, unknown> = {}) => ({
+    p_tenant_id: room.tenantId,
+    p_gateway_id: gatewayId,
+    ...more,
+  });
+  const calls: readonly [string, Record<string, unknown>][] = [
+    ['rename_gateway', { p_name: 'Cellar' }],
+    ['renew_gateway_secret', { p_secret_sealed: 'sealed anew' }],
+    ['set_gateway_archived', { p_archived: true }],
+  ];
+  const stored = async () => {
+    const [row] = await database.admin`
+      select name, secret_sealed, archived from gateways where tenant_id = ${room.tenantId} and id = ${gatewayId}`;
+    return row;
+  };
+  const trail = () => database.admin<{ action: string; payload: unknown }[]>`
+    select action, payload from audit_log where tenant_id = ${room.tenantId} and action like '%gateway%' order by seq`;
+
+  it.each(calls)(
+    'is changed by %s of an administrator alone, not by a supervisor nor from elsewhere',
+    async (name, more) => {
+      const before = await stored();
+      for (const role of ['technician', 'supervisor', 'auditor'] as const) {
+        const { person } = await room.enrol(role);
+        await expect(person.rpc(name, call(more))).rejects.toMatchObject({ message: 'not_permitted' });
+      }
+      const { administrator: stranger, tenantId } = await createColdRoom(database);
+      await expect(stranger.person.rpc(name, call(more))).rejects.toMatchObject({ message: 'tenant_unknown' });
+      const asTheirs = { ...call(more), p_tenant_id: tenantId };
+      await expect(stranger.person.rpc(name, asTheirs)).rejects.toMatchObject({ message: 'gateway_not_found' });
+      expect(await stored()).toEqual(before);
+      await room.administrator.person.rpc(name, call(more));
+      expect(await stored()).not.toEqual(before);
+    },
+  );
+
+  it('leaves a line in the audit trail for each change, none where nothing changes, and the chain holds', async () => {
+    const { person } = room.administrator;
+    for (const [name, more] of calls) await person.rpc(name, call(more));
+    await person.rpc('rename_gateway', call({ p_name: ' Cellar ' }));
+    await person.rpc('set_gateway_archived', call({ p_archived: true }));
+    await person.rpc('set_gateway_archived', call({ p_archived: false }));
+    const named = { gatewayId, name: 'Cellar' };
+    expect((await trail()).map(({ action, payload }) => [action, payload])).toEqual([
+      ['register_gateway', { gatewayId, name: 'Basement' }],
+      ['rename_gateway', { ...named, formerName: 'Basement' }],
+      ['renew_gateway_secret', named],
+      ['archive_gateway', named],
+      ['restore_gateway', named],
+    ]);
+    expect(await person.rpc('verify_audit_chain', { p_tenant_id: room.tenantId })).toMatchObject({ ok: true });
+  });
+
+  it('is refused a name that says nothing, a secret that is none, and a change that is neither in use nor out of it', async () => {
+    const before = await stored();
+    for (const [name, more] of [
+      ['rename_gateway', { p_name: '  ' }],
+      ['rename_gateway', { p_name: 'x'.repeat(121) }],
+      ['renew_gateway_secret', { p_secret_sealed: '' }],
+      ['set_gateway_archived', { p_archived: null }],
+    ] as const) {
+      const asked = room.administrator.person.rpc(name, call(more));
+      await expect(asked, name).rejects.toMatchObject({ message: 'arguments_invalid' });
+    }
+    expect(await stored()).toEqual(before);
+  });
+
+  it('brings nothing while it is out of use, and what it brought before stays', async () => {
+    await ingest([{ sensorId: room.sensorId, takenAt: at(0), temperature: -80 }]);
+    await room.administrator.person.rpc('set_gateway_archived', call({ p_archived: true }));
+    const late = ingest([{ sensorId: room.sensorId, takenAt: at(60), temperature: -80 }]);
+    await expect(late).rejects.toMatchObject({ message: 'gateway_archived' });
+    const [counted] =
+      await database.admin`select count(*)::int as rows from readings where tenant_id = ${room.tenantId}`;
+    expect(counted).toEqual({ rows: 1 });
+    await room.administrator.person.rpc('set_gateway_archived', call({ p_archived: false }));
+    expect(await ingest([{ sensorId: room.sensorId, takenAt: at(60), temperature: -80 }])).toMatchObject({
+      accepted: 1,
+    });
+  });
+});

@@ -13,7 +13,7 @@ import { type GatewayProcess, runGateway } from '../../../lib/gateway-mqtt/testi
 import { listen } from '../../local/ports.ts';
 import { startTestStack, type TestStack } from '../../local/testing.ts';
 import { type ColdRoom, createColdRoom } from './cold-room.ts';
-import { makeGateway } from './gateway.ts';
+import { type MadeGateway, makeGateway, renewSecret } from './gateway.ts';
 
 /*
  * The gateway as it runs in a laboratory's cellar: a process of its own between a real Mosquitto and the real function over a real database.
@@ -36,6 +36,8 @@ describe.skipIf(mosquitto === undefined)('the MQTT gateway', () => {
   let room: ColdRoom;
   let folder: string;
   let gateway: GatewayProcess;
+  let made: MadeGateway;
+  let server: Record<string, unknown>;
   let config: Record<string, unknown>;
 
   beforeAll(async () => {
@@ -50,9 +52,10 @@ describe.skipIf(mosquitto === undefined)('the MQTT gateway', () => {
     broker = await startMosquitto(mosquitto ?? '');
     room = await createColdRoom(stack.db);
     folder = mkdtempSync(join(tmpdir(), 'tracseq-gateway-'));
-    const { gatewayId, secret } = await makeGateway(stack, room);
+    made = await makeGateway(stack, room);
+    server = { url: `${way.url}/functions/v1/ingest-readings`, ...made };
     config = {
-      server: { url: `${way.url}/functions/v1/ingest-readings`, gatewayId, secret },
+      server,
       broker: { url: broker.url, ...account },
       spool: 'spool',
       sensors: { freezer: room.sensorId },
@@ -191,13 +194,25 @@ describe.skipIf(mosquitto === undefined)('the MQTT gateway', () => {
     expect((await temperatures()).toSorted((a, b) => a - b)).toEqual(all);
   });
 
-  it('waits with everything while the server does not know it, and says so', async () => {
-    await gateway.stop();
-    await stack.db.admin`update gateways set archived = true where tenant_id = ${room.tenantId}`;
-    gateway = start();
+  it('waits with everything while it is out of use, and says whom to ask', async () => {
+    const { gatewayId } = made;
+    const setArchived = (archived: boolean) =>
+      room.administrator.person.rpc('set_gateway_archived', {
+        ...{ p_tenant_id: room.tenantId, p_gateway_id: gatewayId, p_archived: archived },
+      });
+    await setArchived(true);
+    await publishBare([1, 2]);
+    await gateway.said('this gateway was taken out of use');
+    await setArchived(false);
+    await expect.poll(temperatures, PATIENCE).toEqual([1, 2]);
+  });
+
+  it('waits with everything while its secret is an old one, until it is told the new one', async () => {
+    const renewed = await renewSecret(stack, room, made.gatewayId);
     await publishBare([1, 2]);
     await gateway.said('the server does not accept this gateway (401)');
-    await stack.db.admin`update gateways set archived = false where tenant_id = ${room.tenantId}`;
+    await gateway.stop();
+    gateway = start({ server: { ...server, secret: renewed } });
     await expect.poll(temperatures, PATIENCE).toEqual([1, 2]);
   });
 
