@@ -10,6 +10,7 @@ import { choosePort, lanAddresses } from './addresses.ts';
 import type { AppStarter } from './app.ts';
 import { certificates } from './certificate.ts';
 import { openDatabase } from './database.ts';
+import { makeFirstGateway } from './first-gateway.ts';
 import { createFrontDoor } from './front-door.ts';
 import { takeLock } from './lock.ts';
 import type { DemoOptions } from './options.ts';
@@ -102,8 +103,13 @@ async function assemble(options: RunOptions, stops: (() => unknown)[], stop: () 
     removePhotos: () => wake('remove-photos'),
   });
   stops.push(() => schedule.stop());
+  // While the app starts; without it the demo lacks one line of a list.
+  const firstGateway = report.seeded
+    ? makeFirstGateway(internal.url, keys).catch((error: unknown) => say(`No gateway was made: ${String(error)}`))
+    : undefined;
   const app = await options.startApp(internal.url);
   stops.push(() => app.stop());
+  await firstGateway;
 
   const secure = options.lan ? await certificates(home, network) : undefined;
   const pages = demoPages(sql, secure?.authority.cert);

@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROFILES } from '../../../lib/domain/anomalies/testing/profiles.ts';
@@ -7,7 +7,7 @@ import { MAIL_HOST } from '../../local/gateway/smtp.ts';
 import { listen } from '../../local/ports.ts';
 import { startTestStack, type TestStack } from '../../local/testing.ts';
 import { BEGIN, type ColdRoom, createColdRoom } from './cold-room.ts';
-import { asAdministrator, asPerson, makeGateway, renewSecret } from './gateway.ts';
+import { asAdministrator, makeGateway, signed } from './gateway.ts';
 
 /*
  * The whole way of an alert through the edge functions in Deno: a gateway signs a batch, the database raises the alert and what has to go out, the
@@ -45,13 +45,6 @@ async function post(path: string, body: unknown, headers: Record<string, string>
   const answer = await fetch(`${stack.url}/functions/v1/${path}`, { method: 'POST', body: text, headers });
   const read = await answer.text();
   return { status: answer.status, body: read === '' ? null : (JSON.parse(read) as Record<string, unknown>) };
-}
-
-function signed(body: string, secret: string, { id = randomUUID(), now = Date.now() } = {}) {
-  const timestamp = String(Math.floor(now / 1000));
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
-  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
-  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
 }
 
 const dispatch = () => post('dispatch-deliveries', '', { authorization: `Bearer ${stack.secretKey}` });
@@ -94,55 +87,6 @@ describe('a gateway', () => {
     for (const { status, body: answer } of await Promise.all(refusals)) {
       expect([status, answer]).toEqual([401, { code: 'tenant_unknown', details: {} }]);
     }
-  });
-
-  it('has a new secret from an administrator: the old one is refused from then on, and the new one taken', async () => {
-    const { gatewayId, secret, path } = await newGateway();
-    const body = batchOf(-80, 30);
-    const renewed = await renewSecret(stack, room, gatewayId);
-    expect(renewed).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
-    expect(await post(path, body, signed(body, secret))).toMatchObject({
-      ...{ status: 401, body: { code: 'tenant_unknown' } },
-    });
-    expect(await post(path, body, signed(body, renewed))).toMatchObject({ status: 200, body: { accepted: 1 } });
-  });
-
-  it('keeps its secret when somebody else asks for a new one, or asks in a way that says nothing', async () => {
-    const { gatewayId, secret, path } = await newGateway();
-    const renewal = { tenantId: room.tenantId, gatewayId, renew: true };
-    const supervisor = await asPerson(stack, await room.enrol('supervisor'));
-    const stranger = await asAdministrator(stack, await createColdRoom(stack.db));
-    const administrator = await asAdministrator(stack, room);
-    expect(await post('gateways', renewal, supervisor)).toMatchObject({ status: 403, body: { code: 'not_permitted' } });
-    expect(await post('gateways', renewal, stranger)).toMatchObject({ status: 403, body: { code: 'tenant_unknown' } });
-    const gone = { ...renewal, gatewayId: randomUUID() };
-    expect(await post('gateways', gone, administrator)).toMatchObject({
-      ...{ status: 404, body: { code: 'gateway_not_found' } },
-    });
-    const { renew: _, ...nothing } = renewal;
-    for (const unclear of [nothing, { ...renewal, name: 'Cellar' }, { ...renewal, renew: false }])
-      expect(await post('gateways', unclear, administrator)).toMatchObject({ status: 400 });
-    const body = batchOf(-80, 31);
-    expect(await post(path, body, signed(body, secret))).toMatchObject({ status: 200, body: { accepted: 1 } });
-  });
-
-  it('that is out of use is told so, and nobody else is; back in use it is heard with the secret it has', async () => {
-    const { gatewayId, secret, path } = await newGateway();
-    const other = await newGateway();
-    const body = batchOf(-80, 32);
-    const setArchived = (archived: boolean) =>
-      room.administrator.person.rpc('set_gateway_archived', {
-        ...{ p_tenant_id: room.tenantId, p_gateway_id: gatewayId, p_archived: archived },
-      });
-    await setArchived(true);
-    expect(await post(path, body, signed(body, secret))).toEqual({
-      ...{ status: 403, body: { code: 'gateway_archived', details: {} } },
-    });
-    expect(await post(path, body, signed(body, other.secret))).toMatchObject({
-      ...{ status: 401, body: { code: 'tenant_unknown' } },
-    });
-    await setArchived(false);
-    expect(await post(path, body, signed(body, secret))).toMatchObject({ status: 200, body: { accepted: 1 } });
   });
 
   it('is answered clearly when what it signed is no batch, or too large', async () => {

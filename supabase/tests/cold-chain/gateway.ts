@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { z } from 'zod';
 import type { TestStack } from '../../local/testing.ts';
@@ -43,4 +43,12 @@ export async function renewSecret(stack: TestStack, room: ColdRoom, gatewayId: s
   const wanted = { tenantId: room.tenantId, gatewayId, renew: true };
   const { body } = await callFunction(stack, 'gateways', wanted, await asAdministrator(stack, room));
   return madeSchema.parse(body).secret;
+}
+
+/** The headers by which a gateway signs a batch. */
+export function signed(body: string, secret: string, { id = randomUUID(), now = Date.now() } = {}) {
+  const timestamp = String(Math.floor(now / 1000));
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
 }
