@@ -12,6 +12,9 @@ import { saveFile } from '../../ui/save-file.ts';
 import { CopyField } from './copy-field.tsx';
 import { useCopy } from './use-copy.ts';
 
+/** Where the project says how a batch is signed. */
+const GUIDE = 'supabase/functions/ingest-readings/README.md';
+
 /** What a machine must be told to bring readings here, all but its secret. */
 export function GatewaySetup({ gatewayId }: { gatewayId: string }) {
   const t = useTranslations('gateways');
@@ -49,11 +52,9 @@ export function GatewaySetup({ gatewayId }: { gatewayId: string }) {
           <pre
             dir="ltr"
             translate="no"
-            // It scrolls, so that a keyboard must reach it.
-            tabIndex={0}
             aria-label={t('mqtt.configuration')}
             role="region"
-            className="max-h-72 overflow-auto rounded-md border border-line bg-sunken p-3 font-mono text-sm"
+            className="rounded-md border border-line bg-sunken p-3 font-mono text-sm break-all whitespace-pre-wrap"
           >
             {configuration}
           </pre>
@@ -62,7 +63,7 @@ export function GatewaySetup({ gatewayId }: { gatewayId: string }) {
       <section className="flex flex-col gap-1">
         <h3 className="font-semibold">{t('own.title')}</h3>
         <p className="text-sm text-muted">
-          {t('own.text')} <Code>supabase/functions/ingest-readings/README.md</Code>
+          {t('own.text')} <Code>{GUIDE}</Code>
         </p>
       </section>
     </>
