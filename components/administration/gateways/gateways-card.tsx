@@ -3,7 +3,7 @@
 import Plus from 'lucide-react/icons/plus';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useSession } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -48,7 +48,9 @@ export function GatewaysCard() {
         </List>
       )}
       {open && (open.id === null || gateway) && (
-        <GatewaySheet key={open.id} gateway={gateway} onChanged={refresh} onClose={() => setOpen(null)} />
+        <Suspense fallback={null}>
+          <GatewaySheet key={open.id} gateway={gateway} onChanged={refresh} onClose={() => setOpen(null)} />
+        </Suspense>
       )}
     </Card>
   );
