@@ -19,12 +19,14 @@ begin
 end
 $$;
 
--- The sealed secret, for the service that can open it; of one out of use too: only who proves to be that gateway hears that it is.
-create or replace function public.gateway_secret(p_gateway_id uuid) returns jsonb
+-- The sealed secrets of whatever gateways have this id, for the service that can open them: an id is one laboratory's choice, and another that
+-- chooses the same must not silence it. Of those out of use too: only who proves to be that gateway hears that it is.
+drop function public.gateway_secret(uuid);
+create function public.gateway_secrets(p_gateway_id uuid) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return (
-    select jsonb_build_object('tenantId', g.tenant_id, 'secretSealed', g.secret_sealed, 'archived', g.archived)
+    select coalesce(jsonb_agg(jsonb_build_object('tenantId', g.tenant_id, 'secretSealed', g.secret_sealed)), '[]')
     from public.gateways g where g.id = p_gateway_id
   );
 end
@@ -111,7 +113,8 @@ alter function public.rename_gateway(uuid, uuid, text) owner to tracseq_command;
 alter function public.renew_gateway_secret(uuid, uuid, text) owner to tracseq_command;
 alter function public.set_gateway_archived(uuid, uuid, boolean) owner to tracseq_command;
 revoke create on schema public from tracseq_command;
-revoke execute on function public.rename_gateway(uuid, uuid, text), public.renew_gateway_secret(uuid, uuid, text),
+revoke execute on function public.gateway_secrets(uuid), public.rename_gateway(uuid, uuid, text), public.renew_gateway_secret(uuid, uuid, text),
   public.set_gateway_archived(uuid, uuid, boolean) from public, anon, authenticated, service_role;
 grant execute on function public.rename_gateway(uuid, uuid, text), public.renew_gateway_secret(uuid, uuid, text),
   public.set_gateway_archived(uuid, uuid, boolean) to authenticated;
+grant execute on function public.gateway_secrets(uuid) to service_role;

@@ -89,6 +89,16 @@ describe('a gateway', () => {
     }
   });
 
+  it('is not silenced by another laboratory that gives a gateway of its own the same id', async () => {
+    const { gatewayId, secret, path } = await newGateway();
+    const other = await createColdRoom(stack.db);
+    await other.administrator.person.rpc('register_gateway', {
+      ...{ p_tenant_id: other.tenantId, p_gateway_id: gatewayId, p_name: 'Mine', p_secret_sealed: 'tsk1.nonsense' },
+    });
+    const body = batchOf(-80, -60);
+    expect(await post(path, body, signed(body, secret))).toMatchObject({ status: 200, body: { accepted: 1 } });
+  });
+
   it('is answered clearly when what it signed is no batch, or too large', async () => {
     const { secret, path } = await newGateway();
     for (const body of ['nonsense', '{}', '{"readings": 7}']) {

@@ -87,7 +87,7 @@ const callers: Readonly<Record<string, 'signed in' | 'everybody' | 'service'>> =
   discard_import: 'signed in',
   end_push_subscription: 'signed in',
   forget_contact_address: 'signed in',
-  gateway_secret: 'service',
+  gateway_secrets: 'service',
   ingest_readings: 'service',
   is_push_subscription: 'signed in',
   my_contact_ways: 'signed in',
