@@ -56,9 +56,26 @@ test('a reading typed on a phone wakes the wall, which names the samples at risk
     await expect(ours.getByText('Acknowledged', { exact: true })).toBeVisible();
   });
 
-  await test.step('the alert names who took it on and a sample in that freezer', async () => {
+  await test.step('the alert names who took it on, and keeps every comment, also one from a place without a network', async () => {
     await ours.getByRole('link', { name: 'Door display' }).click();
     await expect(page.getByText('Sara Okafor acknowledged it')).toBeVisible();
+    const comment = async (words: string) => {
+      await page.getByRole('textbox', { name: 'What was found or done' }).fill(words);
+      await page.getByRole('button', { name: 'Save the note' }).click();
+    };
+    const noted = page.getByRole('listitem').filter({ hasText: 'Sara Okafor noted' });
+    await comment('The door stood open');
+    await expect(noted).toHaveCount(1);
+    await page.context().setOffline(true);
+    await comment('Ice on the seal');
+    const waiting = page.getByRole('listitem').filter({ hasText: 'not on the server yet' });
+    await expect(waiting).toContainText('Ice on the seal');
+    await page.context().setOffline(false);
+    await expect(noted).toContainText(['The door stood open', 'Ice on the seal']);
+    await expect(waiting).toBeHidden();
+  });
+
+  await test.step('it names a sample in that freezer', async () => {
     await expect(page.getByRole('heading', { name: /^\d+ samples at risk$/ })).toBeVisible();
     await page
       .getByRole('link', { name: /NB000098|NB000099|NB00010\d/ })
