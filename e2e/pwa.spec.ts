@@ -39,11 +39,10 @@ interface Manifest {
   shortcuts: { name: string; url: string }[];
 }
 
-/** The manifest that the page offers to install. */
+/** The manifest that the page offers to install, which it does once its start is over. */
 async function manifestOf(page: Page): Promise<Manifest> {
-  return page.evaluate(async () => {
-    const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
-    const answer = await fetch(link?.href ?? '');
+  return page.locator('link[rel="manifest"]').evaluate(async (link: HTMLLinkElement) => {
+    const answer = await fetch(link.href);
     return answer.json() as Promise<Manifest>;
   });
 }
@@ -161,6 +160,7 @@ test.describe('a new version', () => {
   test('is not what the first one is: a page it finds open stays as it is', async ({ page }) => {
     await page.goto('/en/sign-in');
     // Another page of the same visit finds the worker that is still being installed.
+    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()) !== undefined);
     await page.goto('/en/sign-in');
     await mark(page);
     await page.evaluate(

@@ -7,6 +7,7 @@ import { BusyProvider } from '../../components/pwa/busy.tsx';
 import { catchInstallScript } from '../../components/pwa/install-prompt-script.ts';
 import { UpdateBar } from '../../components/pwa/update-bar.tsx';
 import { firstPaintScript } from '../../components/shell/first-paint.ts';
+import { InstallLinks } from '../../components/shell/install-links.tsx';
 import { TenantFromAddress } from '../../components/shell/tenant-from-address.tsx';
 import { fontVariables } from '../../components/ui/fonts.ts';
 import { schemasWithoutEval } from '../../lib/config/schemas-without-eval.ts';
@@ -53,6 +54,7 @@ export default async function LocaleLayout({ children }: { children: ReactNode }
             <UpdateBar />
           </BusyProvider>
           <TenantFromAddress />
+          <InstallLinks />
         </NextIntlClientProvider>
       </body>
     </html>

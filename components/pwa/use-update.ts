@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Workbox } from 'workbox-window';
+import { afterStart } from '../ui/after-start.ts';
 import { BUSY_LOCK, useIsBusy } from './busy.tsx';
 
 /** `waiting`: a tap will take the new version. `agreed`: the tap has come, and a scan is still under way somewhere. */
@@ -22,28 +23,37 @@ export function useUpdate(): { state: UpdateState; apply: () => void } {
   const busy = useIsBusy();
 
   useEffect(() => {
-    if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return;
+    if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return undefined;
+    const workers = navigator.serviceWorker;
+    // The first worker takes over a page that came from the server and has all its files. It may be one that an earlier page of the
+    // same visit registered, and another tab may let a new one in at any time: so the page itself looks, from its start.
+    let isControlled = workers.controller !== null;
+    const controlled = () => {
+      if (isControlled) setTaken(true);
+      isControlled = true;
+    };
+    workers.addEventListener('controllerchange', controlled);
+    return () => workers.removeEventListener('controllerchange', controlled);
+  }, []);
+
+  useEffect(() => {
+    if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return undefined;
     let timer: ReturnType<typeof setInterval> | undefined;
     let gone = false;
-    void import('workbox-window').then(async ({ Workbox: Client }) => {
+    const begin = async () => {
+      const { Workbox: Client } = await import('workbox-window');
       if (gone) return;
       const client = new Client('/sw.js', { updateViaCache: 'none' });
       workbox.current = client;
       client.addEventListener('waiting', () => setState((before) => (before === 'none' ? 'waiting' : before)));
-      // The first worker takes over a page that came from the server and has all its files. It counts as another's (`isExternal`)
-      // when an earlier page of the same visit registered it, so the page itself must know whether it had one.
-      let isControlled = navigator.serviceWorker.controller !== null;
-      client.addEventListener('controlling', () => {
-        if (isControlled) setTaken(true);
-        else void keepLook();
-        isControlled = true;
-      });
       await client.register();
-      void keepLook();
       timer = setInterval(() => void client.update(), CHECK_EVERY);
-    });
+    };
+    // Where there is a worker it works already, and where there is none putting the whole app on the device would slow its first screen down.
+    const takeBack = afterStart(() => void begin());
     return () => {
       gone = true;
+      takeBack();
       clearInterval(timer);
     };
   }, []);
@@ -63,11 +73,4 @@ export function useUpdate(): { state: UpdateState; apply: () => void } {
     else void take();
   }, []);
   return { state, apply };
-}
-
-/** The manifest and the icons were fetched before the worker could see it: once more, so that they are there offline. */
-async function keepLook(): Promise<void> {
-  if (!navigator.serviceWorker.controller) return;
-  const links = document.querySelectorAll<HTMLLinkElement>('link[rel="manifest"], link[rel="apple-touch-icon"]');
-  await Promise.allSettled(Array.from(links, ({ href }) => fetch(href)));
 }

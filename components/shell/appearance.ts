@@ -25,7 +25,7 @@ export interface PaintDefaults {
 }
 
 /**
- * Puts theme, tenant colours and the tenant's manifest on the page. It runs inline before anything is drawn, so it may use
+ * Puts theme and tenant colours on the page. It runs inline before anything is drawn, so it may use
  * nothing from outside itself: it is sent to the browser as its own source text. The same function runs again on a change.
  */
 export function paint(defaults: PaintDefaults): void {
@@ -66,13 +66,4 @@ export function paint(defaults: PaintDefaults): void {
   color.setAttribute('name', 'theme-color');
   const ownColor = part(palette, theme === 'dark' ? 'primary-soft' : 'primary');
   color.setAttribute('content', typeof ownColor === 'string' ? ownColor : defaults.headColors[theme]);
-
-  const tenant = asked ?? known;
-  const manifest = headElement('link[rel="manifest"]', 'link');
-  manifest.setAttribute('rel', 'manifest');
-  const query = '?locale=' + defaults.locale + (tenant === null ? '' : '&tenant=' + encodeURIComponent(tenant));
-  manifest.setAttribute('href', '/api/manifest' + query);
-  const touch = headElement('link[rel="apple-touch-icon"]', 'link');
-  touch.setAttribute('rel', 'apple-touch-icon');
-  touch.setAttribute('href', '/api/icons' + query + '&size=180&purpose=maskable');
 }

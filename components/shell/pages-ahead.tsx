@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import { useIsAtRest, usePathname, usePrefetch } from '../../lib/i18n/navigation.ts';
 import { hasWorker } from '../../lib/i18n/has-worker.ts';
+import { whenIdle } from '../ui/when-idle.ts';
 
 /** Milliseconds for which a page that has what it needs has the phone to itself. */
 const REST_MS = 6_000;
@@ -52,14 +53,4 @@ export function PagesAhead() {
     return () => end();
   }, [isAtRest]);
   return null;
-}
-
-/** Safari has no idle callback; a moment later is the best that can be had there. */
-function whenIdle(act: () => void): () => void {
-  if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(act, 100);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(act, { timeout: 5_000 });
-  return () => cancelIdleCallback(handle);
 }
