@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { BusyProvider } from '../../components/pwa/busy.tsx';
 import { catchInstallScript } from '../../components/pwa/install-prompt-script.ts';
 import { UpdateBar } from '../../components/pwa/update-bar.tsx';
+import { FiguresAhead } from '../../components/shell/figures-ahead.tsx';
 import { firstPaintScript } from '../../components/shell/first-paint.ts';
 import { InstallLinks } from '../../components/shell/install-links.tsx';
 import { TenantFromAddress } from '../../components/shell/tenant-from-address.tsx';
@@ -55,6 +56,7 @@ export default async function LocaleLayout({ children }: { children: ReactNode }
           </BusyProvider>
           <TenantFromAddress />
           <InstallLinks />
+          <FiguresAhead />
         </NextIntlClientProvider>
       </body>
     </html>

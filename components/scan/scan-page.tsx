@@ -1,9 +1,13 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { rulesAhead } from '../sync/rules-ahead.ts';
 import { ScanWaiting } from './scan-waiting.tsx';
 
-const load = () => import('./scan-start.tsx').then((module) => module.ScanStart);
+const load = async () => {
+  await rulesAhead();
+  return (await import('./scan-start.tsx')).ScanStart;
+};
 
 // Asked for beside the engine and not after it: the person and their store are found while this comes. When it cannot be had, the
 // screen asks again and says so.

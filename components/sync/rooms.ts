@@ -7,20 +7,15 @@ import type { OpenStore } from './context.ts';
 import { openDirectory } from './directory.ts';
 import type { Session } from './session.ts';
 import { nextTask } from '../ui/next-task.ts';
+import { rulesAhead } from './rules-ahead.ts';
 import { type SessionStore, sessionStore } from './session-store.ts';
 import { statusFeed } from './status-feed.ts';
 
 type Ready = Extract<Session, { status: 'ready' }>;
 
-/**
- * The engine and the rules of every command; only a laboratory's screens need them. Making all their schemas takes a phone long enough for a tap to
- * be felt late: what things are, what commands say and the engine come one after the other, each in a task of its own.
- */
+/** The engine and the rules of every command; only a laboratory's screens need them. */
 const engineRoom = async () => {
-  await import('../../lib/domain/world/indexes.ts');
-  await nextTask();
-  await import('../../lib/domain/commands/catalogue.ts');
-  await nextTask();
+  await rulesAhead();
   return import('./open-store.ts');
 };
 
@@ -38,8 +33,8 @@ export interface Rooms {
 export function furnish(connection: Connection): Rooms {
   const storage = browserStorage();
   const directory = openDirectory(connection.address, storage);
-  // Fetched while the device looks who is here; a failure shows when the store is opened.
-  if (connection.auth.mayBeIn()) engineRoom().catch(() => undefined);
+  // Fetched while the device looks who is here, which comes first; a failure shows when the store is opened.
+  if (connection.auth.mayBeIn()) void nextTask().then(() => engineRoom().catch(() => undefined));
   return {
     connection,
     session: sessionStore(connection, directory, storage),
