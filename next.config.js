@@ -13,6 +13,7 @@ const SOURCES = [
   'public/icons',
   'public/wasm',
   'proxy.ts',
+  'instrumentation-client.ts',
   'next.config.js',
   'package-lock.json',
 ];

@@ -12,6 +12,7 @@ import { InstallLinks } from '../../components/shell/install-links.tsx';
 import { TenantFromAddress } from '../../components/shell/tenant-from-address.tsx';
 import { fontVariables } from '../../components/ui/fonts.ts';
 import { schemasWithoutEval } from '../../lib/config/schemas-without-eval.ts';
+import { startInSteps } from '../../lib/config/start-in-steps.ts';
 import { directionOf, locales } from '../../lib/i18n/locales.ts';
 import { Laboratory } from './laboratory.tsx';
 import { SyncRoot } from './sync-root.tsx';
@@ -45,6 +46,7 @@ export default async function LocaleLayout({ children }: { children: ReactNode }
         <script dangerouslySetInnerHTML={{ __html: firstPaintScript(locale) }} />
         <script dangerouslySetInnerHTML={{ __html: catchInstallScript }} />
         <script dangerouslySetInnerHTML={{ __html: schemasWithoutEval }} />
+        <script dangerouslySetInnerHTML={{ __html: startInSteps }} />
       </head>
       <body>
         <NextIntlClientProvider messages={messages}>
