@@ -85,6 +85,22 @@ async function signInHere(context: BrowserContext, address: string): Promise<voi
 }
 
 async function pointsOf(url: string, port: number, keepsSession: boolean): Promise<[string, number][]> {
+  const { categories, audits, environment } = await reportOf(url, port, keepsSession);
+  // How fast this machine is by Lighthouse's own measure: it divides by four whatever that is.
+  process.stderr.write(`${new URL(url).pathname}: benchmark index ${Math.round(environment.benchmarkIndex)}\n`);
+  return Object.entries(categories).map(([id, { score, auditRefs }]) => {
+    const lost = auditRefs.filter((ref) => ref.weight > 0 && (audits[ref.id]?.score ?? 1) < 1);
+    const why = lost.map((ref) => `${ref.id} ${audits[ref.id]?.displayValue ?? ''}`.trim());
+    const points = Math.round((score ?? 0) * 100);
+    process.stderr.write(`${new URL(url).pathname}: ${id} ${points}${why.length > 0 ? ` (${why.join(', ')})` : ''}\n`);
+    return [id, points];
+  });
+}
+
+/** How often Lighthouse is asked: now and then a new browser records the page but not its beginning, and Lighthouse wants to be run again. */
+const ATTEMPTS = 3;
+
+async function reportOf(url: string, port: number, keepsSession: boolean, attempt = 1) {
   // A large library, loaded only where it is used.
   const { default: lighthouse } = await import('lighthouse');
   const result = await lighthouse(url, {
@@ -95,15 +111,8 @@ async function pointsOf(url: string, port: number, keepsSession: boolean): Promi
     disableStorageReset: keepsSession,
   });
   if (!result) throw new Error(`Lighthouse says nothing of ${url}`);
-  const { categories, audits, runtimeError, environment } = result.lhr;
+  const { runtimeError } = result.lhr;
+  if (runtimeError?.code === 'NO_NAVSTART' && attempt < ATTEMPTS) return reportOf(url, port, keepsSession, attempt + 1);
   if (runtimeError) throw new Error(`${url}: ${runtimeError.message}`);
-  // How fast this machine is by Lighthouse's own measure: it divides by four whatever that is.
-  process.stderr.write(`${new URL(url).pathname}: benchmark index ${Math.round(environment.benchmarkIndex)}\n`);
-  return Object.entries(categories).map(([id, { score, auditRefs }]) => {
-    const lost = auditRefs.filter((ref) => ref.weight > 0 && (audits[ref.id]?.score ?? 1) < 1);
-    const why = lost.map((ref) => `${ref.id} ${audits[ref.id]?.displayValue ?? ''}`.trim());
-    const points = Math.round((score ?? 0) * 100);
-    process.stderr.write(`${new URL(url).pathname}: ${id} ${points}${why.length > 0 ? ` (${why.join(', ')})` : ''}\n`);
-    return [id, points];
-  });
+  return result.lhr;
 }
