@@ -19,7 +19,7 @@ const READERS = [
   '^lib/reports/(?!pdf/|ask-backend)',
 ];
 /** Everything in this repository; what lies outside it (npm, Node) is not a room. */
-const ANY_ROOM = '^(app|components|lib|supabase|e2e)/|^proxy\\.ts$';
+const ANY_ROOM = '^(app|components|lib|supabase|e2e)/|^(proxy|instrumentation-client)\\.ts$';
 
 /** `room` is a path, `may` lists the other paths it may import; a room may always import itself. */
 const ROOMS = [
@@ -93,7 +93,7 @@ module.exports = {
       name: 'connector-by-its-index',
       comment: 'the inside of a connector is its own business',
       severity: 'error',
-      from: { path: '^(app/|proxy\\.ts$)' },
+      from: { path: '^(app/|(proxy|instrumentation-client)\\.ts$)' },
       to: { path: '^lib/connectors/(?!_kit/)[^/]+/', pathNot: '^lib/connectors/[^/]+/index\\.ts$' },
     },
     {
@@ -107,7 +107,10 @@ module.exports = {
       name: 'product-without-tools',
       comment: 'the running product needs neither the checks nor the embedded stack',
       severity: 'error',
-      from: { path: '^(app|components)/|^lib/(?!checks/|bench/)|^proxy\\.ts$', pathNot: TESTS },
+      from: {
+        path: '^(app|components)/|^lib/(?!checks/|bench/)|^(proxy|instrumentation-client)\\.ts$',
+        pathNot: TESTS,
+      },
       to: { path: '^(supabase|e2e)/|^lib/(checks|bench)/' },
     },
     {

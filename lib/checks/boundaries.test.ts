@@ -54,6 +54,7 @@ const planted: Record<string, readonly (readonly [file: string, imported: string
     ['app/page.tsx', 'supabase/local/b.ts'],
     ['lib/sync/a.ts', 'lib/checks/b.ts'],
     ['proxy.ts', 'lib/bench/b.ts'],
+    ['instrumentation-client.ts', 'lib/bench/b.ts'],
   ],
   'fakes-in-tests-only': [['lib/sync/a.ts', 'lib/sync/testing/fake.ts']],
   'e2e-from-outside': [['e2e/samples.spec.ts', 'components/samples/b.tsx']],

@@ -5,7 +5,7 @@ import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import { listFiles, repositoryRoot } from './files.ts';
 import { type CheckResult, type Finding, report } from './report.ts';
 
-const CODE = /^(app|components|e2e|lib|supabase)\/.*\.tsx?$|^proxy\.ts$/;
+const CODE = /^(app|components|e2e|lib|supabase)\/.*\.tsx?$|^(proxy|instrumentation-client)\.ts$/;
 const ADMIN_CLIENT = /^lib\/supabase\/admin[^/]*(\/|$)/;
 const MAY_HOLD_ADMIN = /^supabase\/local\/|\.test\.tsx?$/;
 /** Rooms of `lib` that the table in `.dependency-cruiser.cjs` has a row for, and the two that may import anything. */

@@ -6,6 +6,7 @@ const FILES = new Set([
   'LICENSE',
   'README.md',
   'eslint.config.js',
+  'instrumentation-client.ts',
   'knip.json',
   'next.config.js',
   'package-lock.json',
