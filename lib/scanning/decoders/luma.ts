@@ -1,17 +1,17 @@
-import type { Frame, Rectangle } from '../ports.ts';
+import type { Frame, Rectangle, Size } from '../ports.ts';
 
-/** The brightness of a part of a picture: a byte for each point, rows of `stride` bytes. */
-export interface Luma {
+/** The brightness of a part of a camera's picture as the camera gave it: a byte for each point, rows of `stride` bytes. */
+export interface Luma extends Size {
   readonly data: Uint8Array;
   readonly stride: number;
-  readonly width: number;
-  readonly height: number;
+  /** Whether black is 0 and white is 255; most cameras leave room on both sides, as television does: 16 and 235. */
+  readonly isFull: boolean;
 }
 
 /**
  * The brightness of a part of a camera's picture, copied as the camera gave it: its pictures are brightness first and colour after it, and
- * turning them into colours takes longer than reading a code. `null` where a canvas has to do it: another
- * kind of frame, or one that is shown turned or stretched.
+ * turning them into colours takes longer than reading a code. `null` where a canvas has to do it: another kind of frame, one that is shown
+ * turned or stretched, or one that the browser does not let copy.
  */
 export async function lumaOf(frame: Frame, cut: Rectangle): Promise<Luma | null> {
   if (!('copyTo' in frame) || (frame.format !== 'I420' && frame.format !== 'NV12')) return null;
@@ -22,12 +22,16 @@ export async function lumaOf(frame: Frame, cut: Rectangle): Promise<Luma | null>
   const right = Math.min(evenAbove(cut.x + cut.width), evenBelow(shown.width));
   const bottom = Math.min(evenAbove(cut.y + cut.height), evenBelow(shown.height));
   const rect = { x: shown.x + left, y: shown.y + top, width: right - left, height: bottom - top };
-  if (rect.width < cut.width || rect.height < cut.height) return null;
+  if (right < cut.x + cut.width || bottom < cut.y + cut.height) return null;
   const bytes = new Uint8Array(frame.allocationSize({ rect }));
-  const [plane] = await frame.copyTo(bytes, { rect });
+  const plane = await frame.copyTo(bytes, { rect }).then(
+    ([brightness]) => brightness,
+    () => undefined,
+  );
   if (plane === undefined) return null;
   const first = plane.offset + (cut.y - top) * plane.stride + (cut.x - left);
-  return { data: bytes.subarray(first), stride: plane.stride, width: cut.width, height: cut.height };
+  const isFull = frame.colorSpace.fullRange === true;
+  return { data: bytes.subarray(first), stride: plane.stride, width: cut.width, height: cut.height, isFull };
 }
 
 /** The mean brightness of each field of a grid laid over it, of every fourth point in every fourth row. */

@@ -1,8 +1,11 @@
-import type { DecodeRequest, Frame, Pixels, Point, Size } from '../ports.ts';
+import type { DecodeRequest, Frame, Pixels, Point, Rectangle, Size } from '../ports.ts';
+import { lumaOf } from './luma.ts';
+import { pictureOfLuma } from './luma-picture.ts';
+import { pictureOf, type Picture } from './picture.ts';
 
-/** Pixels of what a decoder was asked to look at, and where they lie in the whole frame. */
+/** What a decoder was asked to look at, and where it lies in the whole frame. */
 export interface Looked {
-  readonly pixels: Pixels;
+  readonly picture: Picture;
   readonly toFrame: (point: Point) => Point;
 }
 
@@ -17,21 +20,29 @@ export function sizeOf(frame: Frame): Size {
 }
 
 /**
- * A reader of the pixels of any frame, in a worker or in the page. It keeps one canvas for all frames: a new one for
- * each would leave its memory to the collector thirty times a second.
+ * A reader of any frame, in a worker or in the page. Brightness that the camera gives is taken as it is; all else, and what has to grow, is
+ * drawn by a canvas first, which takes several times as long. One canvas is kept for all frames: a new one for each would leave its memory
+ * to the collector thirty times a second.
  */
-export function createPixelReader(): (frame: Frame, look: DecodeRequest['look']) => Looked {
-  let context: OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D | null = null;
-  return (frame, look) => {
-    if (isPixels(frame)) return { pixels: frame, toFrame: (point) => point };
-    const whole = sizeOf(frame);
-    const { cut, size } = look ?? { cut: { x: 0, y: 0, ...pick(whole) }, size: whole };
+export function createFrameReader(): (frame: Frame, look: DecodeRequest['look']) => Promise<Looked> {
+  let context: Context | null = null;
+
+  const drawn = (frame: Exclude<Frame, Pixels>, cut: Rectangle, size: Size): Picture => {
     context ??= newContext(size);
     if (context.canvas.width !== size.width) context.canvas.width = size.width;
     if (context.canvas.height !== size.height) context.canvas.height = size.height;
     context.drawImage(frame, cut.x, cut.y, cut.width, cut.height, 0, 0, size.width, size.height);
+    return pictureOf(context.getImageData(0, 0, size.width, size.height));
+  };
+
+  return async (frame, look) => {
+    if (isPixels(frame)) return { picture: pictureOf(frame), toFrame: (point) => point };
+    const whole = sizeOf(frame);
+    const { cut, size } = look ?? { cut: { x: 0, y: 0, ...pick(whole) }, size: whole };
+    const grows = size.width > cut.width || size.height > cut.height;
+    const luma = grows ? null : await lumaOf(frame, cut);
     return {
-      pixels: context.getImageData(0, 0, size.width, size.height),
+      picture: luma === null ? drawn(frame, cut, size) : pictureOfLuma(luma, size),
       toFrame: ({ x, y }) => ({
         x: cut.x + (x * cut.width) / size.width,
         y: cut.y + (y * cut.height) / size.height,
@@ -40,7 +51,9 @@ export function createPixelReader(): (frame: Frame, look: DecodeRequest['look'])
   };
 }
 
-function newContext(size: Size): OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D {
+type Context = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
+
+function newContext(size: Size): Context {
   const settings: CanvasRenderingContext2DSettings = { willReadFrequently: true, alpha: false };
   const context =
     typeof OffscreenCanvas === 'undefined'

@@ -14,8 +14,9 @@ import {
 import { splitSymbologyIdentifier } from '../../domain/barcodes/index.ts';
 import type { CodeFormat, DecodedCode, Decoder, DecodeRequest } from '../ports.ts';
 import { canonicalText } from './canonical.ts';
-import { type GrayPicture, grayOf, turned, withoutNoise } from './gray.ts';
-import { createPixelReader } from './pixels.ts';
+import { quarterTurned, smoothed, type Picture } from './picture.ts';
+import { PictureSource } from './picture-source.ts';
+import { createFrameReader } from './pixels.ts';
 
 const NAMES: ReadonlyMap<BarcodeFormat, CodeFormat> = new Map([
   [BarcodeFormat.CODE_128, 'code_128'],
@@ -43,10 +44,10 @@ const EFFORTS: readonly [Effort, ...Effort[]] = [
   { linear: { turned: true, smooth: false }, qr: 'sharp' },
 ];
 
-const QR_BINARIZERS: Readonly<Record<Effort['qr'], (sharp: GrayPicture, smooth: GrayPicture) => Binarizer>> = {
-  sharp: (sharp) => new HybridBinarizer(sharp),
-  smooth: (_sharp, smooth) => new HybridBinarizer(smooth),
-  global: (sharp) => new GlobalHistogramBinarizer(sharp),
+const QR_BINARIZERS: Readonly<Record<Effort['qr'], (sharp: Picture, smooth: Picture) => Binarizer>> = {
+  sharp: (sharp) => new HybridBinarizer(new PictureSource(sharp)),
+  smooth: (_sharp, smooth) => new HybridBinarizer(new PictureSource(smooth)),
+  global: (sharp) => new GlobalHistogramBinarizer(new PictureSource(sharp)),
 };
 
 /**
@@ -64,7 +65,7 @@ export function createZxingScriptDecoder(formats: readonly CodeFormat[]): Decode
   ]);
   const linearReader = linear.length > 0 ? new BrowserMultiFormatOneDReader(hints) : null;
   const qrReader = wanted.includes('qr_code') ? new BrowserQRCodeReader() : null;
-  const pixelsOf = createPixelReader();
+  const look = createFrameReader();
   let frames = 0;
   return {
     id: 'zxing-script',
@@ -72,12 +73,12 @@ export function createZxingScriptDecoder(formats: readonly CodeFormat[]): Decode
     decode: async (frame, request) => {
       const effort = EFFORTS[frames % EFFORTS.length] ?? EFFORTS[0];
       frames += 1;
-      const { pixels, toFrame } = pixelsOf(frame, request.look);
-      const sharp = grayOf(pixels);
-      const smooth = effort.linear.smooth || effort.qr === 'smooth' ? withoutNoise(sharp) : sharp;
+      const { picture: sharp, toFrame } = await look(frame, request.look);
+      const smooth = effort.linear.smooth || effort.qr === 'smooth' ? smoothed(sharp) : sharp;
       const upright = effort.linear.smooth ? smooth : sharp;
+      const linear = effort.linear.turned ? quarterTurned(upright) : upright;
       const found = [
-        linearReader && read(linearReader, new HybridBinarizer(effort.linear.turned ? turned(upright) : upright)),
+        linearReader && read(linearReader, new HybridBinarizer(new PictureSource(linear))),
         qrReader && read(qrReader, QR_BINARIZERS[effort.qr](sharp, smooth)),
       ];
       return found.flatMap((result) => {
@@ -103,7 +104,7 @@ function read(reader: BrowserCodeReader, binarizer: Binarizer): Result | null {
 function codeOf(
   result: Result | null,
   { at, source }: DecodeRequest,
-  picture: GrayPicture,
+  picture: Picture,
   wasTurned: boolean,
 ): DecodedCode | null {
   const format = result === null ? undefined : NAMES.get(result.getBarcodeFormat());
@@ -116,7 +117,7 @@ function codeOf(
   const corners = result
     .getResultPoints()
     .map((point) =>
-      isUpright ? { x: point.getX(), y: point.getY() } : { x: picture.getWidth() - 1 - point.getY(), y: point.getX() },
+      isUpright ? { x: point.getX(), y: point.getY() } : { x: picture.width - 1 - point.getY(), y: point.getX() },
     );
   return {
     text: canonicalText(format, text),

@@ -8,8 +8,8 @@ import {
 import type { CodeFormat, DecodedCode, Decoder, DecodeRequest } from '../ports.ts';
 import { canonicalText } from './canonical.ts';
 import { CAMERA_PASSES, STILL_PASSES, takeTurns, type Pass } from './passes.ts';
-import { smoothed, turnedBy } from './picture.ts';
-import { createPixelReader, type Looked } from './pixels.ts';
+import { smoothed, turnedBy, type Picture } from './picture.ts';
+import { createFrameReader, type Looked } from './pixels.ts';
 import { isSameSymbol } from './place.ts';
 
 type ZxingFormat = NonNullable<ReaderOptions['formats']>[number];
@@ -45,14 +45,14 @@ export type WasmSource = { readonly url: string } | { readonly bytes: ArrayBuffe
 export function createZxingWasmDecoder(source: WasmSource, formats: readonly CodeFormat[]): Decoder {
   // The library compares overrides by identity: this very object, or it would load the module again for each frame.
   const overrides = 'url' in source ? { locateFile: () => source.url } : { wasmBinary: source.bytes };
-  const pixelsOf = createPixelReader();
+  const look = createFrameReader();
   const turns = takeTurns();
   return {
     id: 'zxing-wasm',
     formats,
     async decode(frame, request) {
       await load(overrides);
-      const looked = pixelsOf(frame, request.look);
+      const looked = await look(frame, request.look);
       const isStill = request.source === 'still';
       const turn = isStill ? 0 : turns(request.isNew === true);
       const passes = isStill ? STILL_PASSES : CAMERA_PASSES.slice(turn, turn + 1);
@@ -72,7 +72,7 @@ export function createZxingWasmDecoder(source: WasmSource, formats: readonly Cod
 
 async function readPass(
   pass: Pass,
-  { pixels, toFrame }: Looked,
+  { picture: sharp, toFrame }: Looked,
   wanted: readonly CodeFormat[],
   request: DecodeRequest,
 ): Promise<DecodedCode[]> {
@@ -85,17 +85,28 @@ async function readPass(
     textMode: 'Plain',
     maxNumberOfSymbols: request.source === 'still' ? MOST_SYMBOLS_IN_A_STILL : MOST_SYMBOLS_IN_A_FRAME,
   };
-  const picture = pass.isSmooth === true ? smoothed(pixels) : pixels;
+  const picture = pass.isSmooth === true ? smoothed(sharp) : sharp;
   const codes: DecodedCode[] = [];
   for (const angle of pass.angles ?? [0]) {
     const turned = angle === 0 ? null : turnedBy(angle, picture);
-    const { data, width, height } = turned?.pixels ?? picture;
     const place: Looked['toFrame'] = turned === null ? toFrame : (point) => toFrame(turned.toUpright(point));
-    const results = await readBarcodes({ data, width, height, colorSpace: 'srgb' }, options);
+    const results = await readBarcodes(imageOf(turned?.picture ?? picture), options);
     codes.push(...results.flatMap((result) => codeOf(result, request, place)));
     if (codes.length > 0 && request.source === 'camera') break;
   }
   return codes;
+}
+
+/**
+ * As an image file in grey (PGM), which is a line of text and then the pixels: the one form without colours that the library takes, and it
+ * is spared turning colours into brightness once more.
+ */
+function imageOf({ data, width, height }: Picture): Uint8Array {
+  const head = new TextEncoder().encode(`P5\n${width} ${height}\n255\n`);
+  const file = new Uint8Array(head.length + data.length);
+  file.set(head);
+  file.set(data, head.length);
+  return file;
 }
 
 /** Loads the module once; a download that failed is forgotten, so that the next frame tries again. */

@@ -1,5 +1,5 @@
 import { lumaOf, meansOf } from '../decoders/luma.ts';
-import { luminancesOf } from '../decoders/picture.ts';
+import { pictureOf } from '../decoders/picture.ts';
 import { isPixels } from '../decoders/pixels.ts';
 import type { Frame, Rectangle } from '../ports.ts';
 
@@ -42,12 +42,12 @@ function countChanged(before: Uint8ClampedArray, now: Uint8ClampedArray): number
 function createSmaller(): (frame: Frame, cut: Rectangle) => Promise<Uint8ClampedArray> {
   let context: OffscreenCanvasRenderingContext2D | null = null;
   return async (frame, cut) => {
-    if (isPixels(frame)) return luminancesOf(frame);
+    if (isPixels(frame)) return pictureOf(frame).data;
     const luma = await lumaOf(frame, cut);
     if (luma !== null) return meansOf(luma, SMALL.width, SMALL.height);
     context ??= newContext();
     context.drawImage(frame, cut.x, cut.y, cut.width, cut.height, 0, 0, SMALL.width, SMALL.height);
-    return luminancesOf(context.getImageData(0, 0, SMALL.width, SMALL.height));
+    return pictureOf(context.getImageData(0, 0, SMALL.width, SMALL.height)).data;
   };
 }
 
