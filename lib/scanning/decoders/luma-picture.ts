@@ -7,20 +7,24 @@ const BLACK = 16;
 const WHITE = 235;
 
 /**
- * What decoders look at, in this size, from black at 0 to white at 255. No side may grow. In a smaller picture each pixel is the mean of all
- * that it stands for, so that nothing of the bars of a small code is skipped.
+ * What decoders look at, in this size, from black at 0 to white at 255. It is made as a canvas makes it: in another size each pixel is mixed
+ * of the four points around its middle. (The mean of all that it stands for would be less noisy, and fewer small codes are read in it.)
  */
 export function pictureOfLuma(luma: Luma, size: Size): Picture {
   const data = new Uint8ClampedArray(size.width * size.height);
-  const [gain, black] = luma.isFull ? [1, 0] : [255 / (WHITE - BLACK), BLACK];
-  if (size.width === luma.width && size.height === luma.height) spread(luma, data, gain, black);
-  else shrink(luma, size, data, gain, black);
+  const levels = levelsOf(luma);
+  if (size.width === luma.width && size.height === luma.height) copy(luma, levels, data);
+  else mix(luma, size, levels, data);
   return { data, width: size.width, height: size.height };
 }
 
-/** Each point by itself. */
-function spread({ data, stride, width, height }: Luma, out: Uint8ClampedArray, gain: number, black: number): void {
-  const levels = Uint8ClampedArray.from({ length: 256 }, (_, level) => (level - black) * gain);
+/** What each level of the camera is from black at 0 to white at 255. */
+function levelsOf({ isFull }: Luma): Uint8ClampedArray {
+  const [black, white] = isFull ? [0, 255] : [BLACK, WHITE];
+  return Uint8ClampedArray.from({ length: 256 }, (_, level) => ((level - black) * 255) / (white - black));
+}
+
+function copy({ data, stride, width, height }: Luma, levels: Uint8ClampedArray, out: Uint8ClampedArray): void {
   for (let y = 0, at = 0; y < height; y += 1) {
     for (let from = y * stride, end = from + width; from < end; from += 1, at += 1) {
       out[at] = levels[data[from] ?? 0] ?? 0;
@@ -28,47 +32,36 @@ function spread({ data, stride, width, height }: Luma, out: Uint8ClampedArray, g
   }
 }
 
-/**
- * Each pixel is `luma.width` wide and each point `size.width`, in the same measure, and so with the heights: all in whole numbers, a point
- * that lies on an edge is shared by two pixels as it lies.
- */
-function shrink(luma: Luma, size: Size, out: Uint8ClampedArray, gain: number, black: number): void {
-  const sums = new Float64Array(size.width);
-  const line = new Uint32Array(size.width);
-  const scale = gain / (luma.width * luma.height);
-  const offset = black * gain;
-  let room = luma.height;
-  let at = 0;
-  for (let y = 0; y < luma.height; y += 1) {
-    shrinkRow(luma, y, size.width, line);
-    const above = Math.min(room, size.height);
-    for (let x = 0; x < size.width; x += 1) sums[x] = (sums[x] ?? 0) + (line[x] ?? 0) * above;
-    room -= above;
-    if (room > 0) continue;
-    const below = size.height - above;
+function mix({ data, stride, ...luma }: Luma, size: Size, levels: Uint8ClampedArray, out: Uint8ClampedArray): void {
+  const columns = neighboursOf(luma.width, size.width);
+  const rows = neighboursOf(luma.height, size.height);
+  for (let y = 0, at = 0; y < size.height; y += 1) {
+    const above = (rows.first[y] ?? 0) * stride;
+    const below = (rows.second[y] ?? 0) * stride;
+    const down = rows.share[y] ?? 0;
     for (let x = 0; x < size.width; x += 1, at += 1) {
-      out[at] = (sums[x] ?? 0) * scale - offset;
-      sums[x] = (line[x] ?? 0) * below;
+      const left = columns.first[x] ?? 0;
+      const right = columns.second[x] ?? 0;
+      const over = columns.share[x] ?? 0;
+      const upper = (data[above + left] ?? 0) * (ONE - over) + (data[above + right] ?? 0) * over;
+      const lower = (data[below + left] ?? 0) * (ONE - over) + (data[below + right] ?? 0) * over;
+      out[at] = levels[(upper * (ONE - down) + lower * down + HALF) >> 16] ?? 0;
     }
-    room = luma.height - below;
   }
 }
 
-/** One row made narrower: sums, `width` of the row times as large as the means. */
-function shrinkRow({ data, stride, width: wide }: Luma, y: number, narrow: number, line: Uint32Array): void {
-  let sum = 0;
-  let room = wide;
-  let at = 0;
-  for (let from = y * stride, end = from + wide; from < end; from += 1) {
-    const level = data[from] ?? 0;
-    if (room > narrow) {
-      sum += level * narrow;
-      room -= narrow;
-      continue;
-    }
-    line[at] = sum + level * room;
-    at += 1;
-    sum = level * (narrow - room);
-    room = wide - (narrow - room);
-  }
+/** Shares are told in 256ths: four of them mixed fit into a whole number. */
+const ONE = 256;
+const HALF = (ONE * ONE) / 2;
+
+/** Along one side: between which two points the middle of each pixel lies, and the share of the second. */
+function neighboursOf(points: number, pixels: number): Record<'first' | 'second' | 'share', Uint16Array> {
+  const middles = Array.from({ length: pixels }, (_, pixel) =>
+    Math.min(points - 1, Math.max(0, ((pixel + 0.5) * points) / pixels - 0.5)),
+  );
+  return {
+    first: Uint16Array.from(middles, Math.floor),
+    second: Uint16Array.from(middles, (middle) => Math.min(points - 1, Math.floor(middle) + 1)),
+    share: Uint16Array.from(middles, (middle) => Math.round((middle % 1) * ONE)),
+  };
 }

@@ -20,8 +20,8 @@ export function sizeOf(frame: Frame): Size {
 }
 
 /**
- * A reader of any frame, in a worker or in the page. Brightness that the camera gives is taken as it is; all else, and what has to grow, is
- * drawn by a canvas first, which takes several times as long. One canvas is kept for all frames: a new one for each would leave its memory
+ * A reader of any frame, in a worker or in the page. Brightness that the camera gives is taken as it is; all else is drawn by
+ * a canvas first, which takes several times as long. One canvas is kept for all frames: a new one for each would leave its memory
  * to the collector thirty times a second.
  */
 export function createFrameReader(): (frame: Frame, look: DecodeRequest['look']) => Promise<Looked> {
@@ -39,8 +39,7 @@ export function createFrameReader(): (frame: Frame, look: DecodeRequest['look'])
     if (isPixels(frame)) return { picture: pictureOf(frame), toFrame: (point) => point };
     const whole = sizeOf(frame);
     const { cut, size } = look ?? { cut: { x: 0, y: 0, ...pick(whole) }, size: whole };
-    const grows = size.width > cut.width || size.height > cut.height;
-    const luma = grows ? null : await lumaOf(frame, cut);
+    const luma = await lumaOf(frame, cut);
     return {
       picture: luma === null ? drawn(frame, cut, size) : pictureOfLuma(luma, size),
       toFrame: ({ x, y }) => ({
