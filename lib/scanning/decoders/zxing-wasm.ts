@@ -7,7 +7,7 @@ import {
 } from 'zxing-wasm/reader';
 import type { CodeFormat, DecodedCode, Decoder, DecodeRequest } from '../ports.ts';
 import { canonicalText } from './canonical.ts';
-import { CAMERA_PASSES, STILL_PASSES, takeTurns, type Pass } from './passes.ts';
+import { STILL_PASSES, takeTurns, type Pass } from './passes.ts';
 import { smoothed, turnedBy, type Picture } from './picture.ts';
 import { createFrameReader, type Looked } from './pixels.ts';
 import { isSameSymbol } from './place.ts';
@@ -54,13 +54,12 @@ export function createZxingWasmDecoder(source: WasmSource, formats: readonly Cod
       await load(overrides);
       const looked = await look(frame, request.look);
       const isStill = request.source === 'still';
-      const turn = isStill ? 0 : turns(request.isNew === true);
-      const passes = isStill ? STILL_PASSES : CAMERA_PASSES.slice(turn, turn + 1);
       const codes: DecodedCode[] = [];
-      for (const pass of passes) {
+      for (const pass of isStill ? STILL_PASSES : turns(request.isNew === true)) {
         for (const code of await readPass(pass, looked, formats, request)) {
           if (!codes.some((known) => isSameSymbol(known, code))) codes.push(code);
         }
+        if (pass.endsLook === true && codes.length > 0) break;
       }
       return codes;
     },
@@ -92,7 +91,6 @@ async function readPass(
     const place: Looked['toFrame'] = turned === null ? toFrame : (point) => toFrame(turned.toUpright(point));
     const results = await readBarcodes(imageOf(turned?.picture ?? picture), options);
     codes.push(...results.flatMap((result) => codeOf(result, request, place)));
-    if (codes.length > 0 && request.source === 'camera') break;
   }
   return codes;
 }
