@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { takePicture, type Label, type View } from '../../../e2e/fixtures/camera-render.ts';
 import { CODE_FORMATS, type DecodedCode, type Pixels } from '../ports.ts';
 import { LABELS, wasmBytes } from '../testing/labels.ts';
+import { CAMERA_PASSES } from './passes.ts';
 import { createZxingWasmDecoder } from './zxing-wasm.ts';
 
 const decoder = createZxingWasmDecoder({ bytes: wasmBytes() }, CODE_FORMATS);
@@ -89,7 +90,7 @@ describe('a moving picture', () => {
   it('shows an inverted, turned code within one round of efforts', async () => {
     const frame = await photo({ symbol: 'data_matrix', text: '0004711', inverted: true, angle: 30 });
     const seen: string[] = [];
-    for (let at = 0; at < 6; at += 1) {
+    for (let at = 0; at < CAMERA_PASSES.length; at += 1) {
       const codes = await decoder.decode(frame, { at, source: 'camera' });
       seen.push(...codes.map((code) => code.text));
     }

@@ -53,13 +53,12 @@ export function createZxingWasmDecoder(source: WasmSource, formats: readonly Cod
     async decode(frame, request) {
       await load(overrides);
       const looked = await look(frame, request.look);
-      const isStill = request.source === 'still';
+      const passes = request.source === 'still' ? STILL_PASSES : [turns(request.isNew === true)];
       const codes: DecodedCode[] = [];
-      for (const pass of isStill ? STILL_PASSES : turns(request.isNew === true)) {
+      for (const pass of passes) {
         for (const code of await readPass(pass, looked, formats, request)) {
           if (!codes.some((known) => isSameSymbol(known, code))) codes.push(code);
         }
-        if (pass.endsLook === true && codes.length > 0) break;
       }
       return codes;
     },
@@ -91,6 +90,7 @@ async function readPass(
     const place: Looked['toFrame'] = turned === null ? toFrame : (point) => toFrame(turned.toUpright(point));
     const results = await readBarcodes(imageOf(turned?.picture ?? picture), options);
     codes.push(...results.flatMap((result) => codeOf(result, request, place)));
+    if (codes.length > 0 && request.source === 'camera') break;
   }
   return codes;
 }
