@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import { firstShiftOn } from '../../../lib/domain/on-call/first-shift.ts';
 import { clockTimeSchema, rotations, type Schedule } from '../../../lib/domain/on-call/model.ts';
 import { nameField } from '../../commands/name-field.ts';
 import { Button } from '../../ui/button.tsx';
@@ -27,6 +28,9 @@ const formSchema = z.object({
   memberIds: z.array(z.string()).min(1, 'people').max(50),
 });
 
+/** The usual time of a handover. */
+const HANDOVER = '08:00';
+
 interface ScheduleSheetProps {
   schedule: Schedule | null;
   members: readonly { readonly value: string; readonly label: string }[];
@@ -45,8 +49,8 @@ export function ScheduleSheet({ schedule, members, onChanged, onClose }: Schedul
     name: schedule?.name ?? '',
     timeZone: schedule?.timeZone ?? here,
     rotation: schedule?.rotation ?? 'weekly',
-    handoverAt: schedule?.handoverAt ?? '08:00',
-    startsOn: schedule?.startsOn ?? new Intl.DateTimeFormat('sv-SE').format(new Date()),
+    handoverAt: schedule?.handoverAt ?? HANDOVER,
+    startsOn: schedule?.startsOn ?? firstShiftOn(new Date(), here, HANDOVER),
     memberIds: schedule ? [...schedule.memberIds] : [],
   });
   const { errors } = form.formState;
