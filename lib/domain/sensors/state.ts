@@ -33,7 +33,7 @@ export function lastingAlert(alerts: readonly Alert[]): Alert | null {
 /**
  * The state of a sensor by the worst alert about it (see `lastingAlert`) and by what it said last: null where it has said nothing yet,
  * undefined where the server has not been heard and nobody here can know. Outside its limits without an alert means that the delay of the
- * threshold is running.
+ * threshold is running, or that its place is being maintained.
  */
 export function sensorState(
   alert: Pick<Alert, 'kind' | 'acknowledgedAt'> | null,
