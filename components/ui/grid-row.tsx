@@ -39,7 +39,11 @@ interface GridRowProps {
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row, columns, heading, cell, reached, scrolls, active, shape } = props;
   return (
-    <div role="row" aria-rowindex={row + 2} className={cx(ROW, scrolls && shape === 'square' && UNSEEN)}>
+    <div
+      role="row"
+      aria-rowindex={row + 2}
+      className={cx(ROW, scrolls && shape === 'square' && row >= SEEN_AT_FIRST && UNSEEN)}
+    >
       <span role="rowheader" aria-colindex={1} className={cx(HEAD, scrolls && 'sticky start-0 z-1')}>
         {heading}
       </span>
@@ -78,6 +82,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
 
 /** The cells of a row beside each other; the grid says in columns how wide. */
 export const ROW = 'grid gap-px grid-cols-(--grid-columns)';
+/** No screen shows more rows than these at once. To ask of each whether it is seen would have those that are laid out twice. */
+const SEEN_AT_FIRST = 24;
 /** Of a box that is larger than the screen, rows that nobody sees are not laid out; each is as high as a target, so that its place is known. */
 const UNSEEN = '[content-visibility:auto] [contain-intrinsic-block-size:var(--target)]';
 
