@@ -13,40 +13,29 @@ declare global {
 
 /**
  * Runs in the page before the product's scripts (and is sent there as text: it may use nothing from outside). A worker looks at the white
- * square of each picture of the camera, so that looking costs the page nothing; the page looks at the result list: at a new result it
- * reads the newest command back from IndexedDB, whose transactions show what is committed and nothing else, and waits for the picture
- * with the result to be painted.
+ * square of each picture of the camera, so that looking costs the page nothing; the page hears which strict transactions of the outbox have
+ * been completed, and looks at the result list: a new result whose command is committed is shown when the picture with it is painted.
  */
 export function watchScans(): void {
   const watch: Window['scanWatch'] = { seen: [], views: 0, lastView: 0 };
   window.scanWatch = watch;
   let inPicture: number | null = null;
-  let newestSeq = 0;
-  let store: Promise<IDBDatabase> | null = null;
+  let commits = 0;
+  let shownCommits = 0;
   const watched = new WeakSet<HTMLVideoElement>();
 
-  const open = async (): Promise<IDBDatabase> => {
-    const found = (await indexedDB.databases()).find(({ name }) => /:[0-9a-f-]{36}$/.test(name ?? ''));
-    return new Promise((resolve, reject) => {
-      const asked = indexedDB.open(found?.name ?? '');
-      asked.onsuccess = () => resolve(asked.result);
-      asked.onerror = () => reject(asked.error ?? new Error('The store cannot be opened'));
-    });
+  const begin = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function transaction(stores, mode, options) {
+    const begun = begin.call(this, stores, mode, options);
+    const keeps = mode === 'readwrite' && options?.durability === 'strict' && begun.objectStoreNames.contains('outbox');
+    if (keeps) begun.addEventListener('complete', () => (commits += 1));
+    return begun;
   };
-  const newestCommand = async (): Promise<number> => {
-    const database = await (store ??= open());
-    return new Promise((resolve, reject) => {
-      const asked = database.transaction('outbox').objectStore('outbox').openKeyCursor(null, 'prev');
-      asked.onsuccess = () => resolve(Number(asked.result?.key ?? 0));
-      asked.onerror = () => reject(asked.error ?? new Error('The outbox cannot be read'));
-    });
-  };
-  const painted = (): Promise<void> =>
+  const painted = (): Promise<number> =>
     new Promise((resolve) => {
       requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve();
-        port2.postMessage(null);
+        // Before all else that waits: what the page does once it is painted is not showing.
+        void scheduler.postTask(() => resolve(performance.now()), { priority: 'user-blocking' });
       });
     });
 
@@ -92,11 +81,11 @@ export function watchScans(): void {
   const onResult = async (): Promise<void> => {
     const from = inPicture;
     inPicture = null;
-    const [seq] = await Promise.all([newestCommand(), painted()]);
-    const shown = performance.now();
-    const isNew = seq > newestSeq;
-    newestSeq = seq;
-    if (from !== null && isNew) watch.seen.push({ inPicture: from, shown });
+    // A result that is in the list before its command is committed would be shown too early: it is not counted.
+    const isCommitted = commits > shownCommits;
+    shownCommits = commits;
+    const shown = await painted();
+    if (from !== null && isCommitted) watch.seen.push({ inPicture: from, shown });
   };
 
   new MutationObserver((changes) => {

@@ -64,6 +64,8 @@ async function measure(bed: Bed, report: Report): Promise<void> {
   await nameBox(page, 'B-3112');
   await page.waitForFunction(isOver, TUBES, { timeout: 180_000, polling: 500 });
   const seen = await page.evaluate(() => window.scanWatch.seen);
+  const kept = await page.evaluate(keptCommands);
+  if (kept < seen.length) throw new Error(`${seen.length} results were shown, and ${kept} commands are kept`);
   const times = seen.map(({ inPicture, shown }) => shown - inPicture);
   process.stderr.write(`scan-to-durable: ${times.length} of ${TUBES} tubes taken, ${listed(times)} ms\n`);
   const baseline = percentile(await bareLooks(labels), 0.95) + percentile(await page.evaluate(bareAdds), 0.95);
@@ -85,6 +87,20 @@ async function nameBox(page: Page, code: string): Promise<void> {
 function isOver(tubes: number): boolean {
   const { views, lastView } = window.scanWatch;
   return views >= tubes && performance.now() - lastView > 3_000;
+}
+
+/** How many commands the outbox of this phone holds. Runs in the page. */
+async function keptCommands(): Promise<number> {
+  const found = (await indexedDB.databases()).find(({ name }) => /:[0-9a-f-]{36}$/.test(name ?? ''));
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open(found?.name ?? '');
+    asked.onerror = () => reject(asked.error ?? new Error('The store cannot be opened'));
+    asked.onsuccess = () => {
+      const counted = asked.result.transaction('outbox').objectStore('outbox').count();
+      counted.onsuccess = () => resolve(counted.result);
+      counted.onerror = () => reject(counted.error ?? new Error('The outbox cannot be read'));
+    };
+  });
 }
 
 /** Milliseconds of `add`s into a database of nothing else. Runs in the page. */
