@@ -8,7 +8,8 @@ test('the wait is anything from nothing to a bound that doubles, up to a minute'
   expect(backoffMs(3, 0.5, null)).toBe(2000);
 });
 
-test("the server's wish is the least, however long", () => {
+test("the server's wish is the least, up to an hour", () => {
   expect(backoffMs(1, 0.1, 120_000)).toBe(120_000);
   expect(backoffMs(7, 1, 10)).toBe(60_000);
+  expect(backoffMs(1, 1, 365 * 86_400_000)).toBe(3_600_000);
 });

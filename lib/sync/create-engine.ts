@@ -93,6 +93,11 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
         poked.tell(poke);
         ports.tabs.post({ type: 'poke', poke });
       },
+      onTurnDone() {
+        if (storageError === null) return;
+        storageError = null;
+        statusChanged.tell();
+      },
     };
     try {
       await leadLoop(loop);

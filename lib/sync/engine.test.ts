@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SyncError } from './ports.ts';
 import { STALL_MS } from './stall-watch.ts';
+import { fillableStorage } from './testing/fakes.ts';
 import { Phone, until, untilStatus } from './testing/phone.ts';
 import { toyId } from './testing/toy-device.ts';
 import { ToyServer } from './testing/toy-server.ts';
@@ -236,6 +237,24 @@ describe('a status', () => {
   });
 });
 
+describe('a disk that was full while this tab led', () => {
+  test('is no alarm any more once it takes what comes', async () => {
+    const { storage, full } = fillableStorage();
+    const filled = new Phone(server, storage);
+    const { engine } = await filled.openTab();
+    await untilStatus(engine, { pill: 'synced' });
+    full.now = true;
+    engine.syncNow();
+    await untilStatus(engine, { attention: 'storage_full' });
+    full.now = false;
+    await until(async () => {
+      filled.clock.pass(5_000);
+      return (await engine.status()).pill === 'synced';
+    }, 'it is synced again');
+    await filled.close();
+  });
+});
+
 describe('a poke', () => {
   test('fetches what is new, and only then', async () => {
     const { engine } = await phone.openTab();
@@ -249,6 +268,28 @@ describe('a poke', () => {
     phone.pokes.poke(server.version);
     await until(async () => (await engine.held.count('sample')) === 1, 'the new thing is held');
     expect(pulls()).toBe(before + 1);
+  });
+
+  test('fetches what changed in a scope that this turn had already pulled', async () => {
+    server.change(toyId(1), { id: toyId(1), name: 'Old', place: 'north/A1' });
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { pill: 'synced', complete: true });
+    await until(() => phone.pokes.subscribers === 1, 'the channel is joined');
+    const { pull } = server;
+    server.pull = async (call) => {
+      // The tenant's scope has been pulled; before the site's is, something changes in it.
+      if (call.scope === 'site:north' && server.things.size === 1) {
+        server.change(toyId(5), { id: toyId(5), name: 'New', place: null });
+      }
+      return pull.call(server, call);
+    };
+    engine.syncNow();
+    await until(
+      async () => (await engine.diagnostics()).scopes.some(({ cursor }) => cursor === 2),
+      'the turn has pulled the site',
+    );
+    phone.pokes.poke(server.version);
+    await until(async () => (await engine.held.count('sample')) === 2, 'the new thing is held');
   });
 
   test('that was missed is made good by the subscription', async () => {

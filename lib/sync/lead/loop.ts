@@ -24,6 +24,8 @@ export interface LoopContext<D extends Docs> extends LeadContext<D> {
   /** Sends pictures beside the commands; asked after every turn that went well. */
   readonly uploads: { ask(): void };
   onPoke(poke: Poke): void;
+  /** A turn went well: the store takes what is written to it. */
+  onTurnDone(): void;
 }
 
 /**
@@ -34,20 +36,26 @@ export async function leadLoop<D extends Docs>(context: LoopContext<D>): Promise
   const { db, token, ports, wake, signal, tenantId } = context;
   await takeToken(db, token);
   await forgetOld(db, ports.clock.now());
+  let turn: Promise<unknown> = Promise.resolve();
   const unsubscribe = ports.pokes.subscribe(tenantId, {
     onReady: () => wake.ask('pull'),
     onPoke: (poke) => {
       context.onPoke(poke);
-      // A store that cannot even be asked is the next turn's business.
-      isNews(context, poke).then(
-        (isNew) => isNew && wake.ask('pull'),
-        () => wake.ask('pull'),
-      );
+      // Judged when the turn is over: in the middle of it some scopes lie before the version and some behind it.
+      turn
+        .then(() => isNews(context, poke))
+        // A store that cannot even be asked is the next turn's business.
+        .catch(() => true)
+        .then((isNew) => isNew && wake.ask('pull'));
     },
   });
   try {
     const pace = new Pace();
-    while (!signal.aborted) await wake.wait(await attempt(context, pace), signal);
+    while (!signal.aborted) {
+      const taken = attempt(context, pace);
+      turn = taken;
+      await wake.wait(await taken, signal);
+    }
   } catch (error) {
     if (!(error instanceof LeadLost) && !signal.aborted) throw error;
   } finally {
@@ -97,6 +105,7 @@ async function attempt<D extends Docs>(context: LoopContext<D>, pace: Pace): Pro
   try {
     const result = await takeTurn(context, plan);
     pace.wentWell(ports.clock.monotonic(), plan, result);
+    context.onTurnDone();
     context.uploads.ask();
     if (result.scopesMayDiffer && !plan.choose) wake.ask('choose');
     return untilAsked;
@@ -121,8 +130,9 @@ async function failed<D extends Docs>(context: LoopContext<D>, pace: Pace, error
   return { ms, patient: true, deaf: retryAfterMs !== null };
 }
 
+/** Whether any scope has been pulled before this version only: the change may be in that one. */
 async function isNews<D extends Docs>({ db }: LoopContext<D>, { event, version }: Poke): Promise<boolean> {
   if (event !== 'poke') return false;
   const scopes = await db.scopes.toArray();
-  return version === null || scopes.every(({ cursor }) => cursor < version);
+  return version === null || scopes.some(({ cursor }) => cursor < version);
 }

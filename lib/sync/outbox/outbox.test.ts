@@ -205,6 +205,69 @@ describe('a command that no call gets through with', () => {
   });
 });
 
+describe('a command that always takes longer than anybody waits', () => {
+  const late = [
+    ['this device', { reason: 'timeout' }],
+    ['a gateway on the way', { status: 504, sqlstate: '' }],
+    ['the database', { status: 500, sqlstate: '57014' }],
+  ] as const;
+
+  test.each(late)('holds up nobody else for long when %s gives up', async (_, details) => {
+    const server = new ToyServer();
+    const phone = await toyDevice(server);
+    const ids: string[] = [];
+    for (let n = 1; n <= 20; n += 1) {
+      ids.push((await phone.give('make_thing.v1', { thingId: toyId(n), name: n === 7 ? 'slow' : `Thing ${n}` })).id);
+    }
+    const { apply } = server;
+    server.apply = (call) =>
+      call.commands.some(({ args }) => args['name'] === 'slow')
+        ? Promise.reject(new SyncError('transient', 'transient', { details }))
+        : apply.call(server, call);
+    for (let n = 0; n < 12; n += 1) await phone.turn().catch(() => undefined);
+    expect(server.things.size).toBe(19);
+    expect(await phone.entry(ids[6] ?? '')).toMatchObject({ state: 'queued', uncertain: true });
+    server.apply = apply;
+    await phone.turn();
+    expect(await phone.entry(ids[6] ?? '')).toMatchObject({ state: 'done' });
+  });
+
+  test('is not blamed when nothing gets through in time', async () => {
+    const server = new ToyServer();
+    const phone = await toyDevice(server);
+    const { id } = await phone.give('make_thing.v1', { thingId: tube, name: 'Plasma' });
+    server.apply = () => Promise.reject(new SyncError('transient', 'transient', { details: { reason: 'timeout' } }));
+    for (let n = 0; n < 30; n += 1) await expect(phone.turn()).rejects.toMatchObject({ kind: 'transient' });
+    expect(await phone.entry(id)).toMatchObject({ state: 'queued', stuckSince: null });
+  });
+});
+
+describe('a stuck command', () => {
+  test('that somebody gave up while another was tried is not sent any more', async () => {
+    const server = new ToyServer();
+    const phone = await toyDevice(server);
+    const ids: string[] = [];
+    for (const n of [1, 2]) ids.push((await phone.give('make_thing.v1', { thingId: toyId(n), name: 'stuck' })).id);
+    const { apply } = server;
+    server.apply = (call) =>
+      call.commands.length > 0 ? Promise.reject(new SyncError('unknown', 'internal')) : apply.call(server, call);
+    for (let n = 0; n < 20; n += 1) await phone.turn().catch(() => undefined);
+    expect(await phone.outbox()).toMatchObject([
+      { stuckSince: expect.any(String) },
+      { stuckSince: expect.any(String) },
+    ]);
+    const sent: string[] = [];
+    server.apply = async (call) => {
+      sent.push(...call.commands.map(({ id }) => id));
+      if (call.commands.length > 0) await discardCommand(phone.db, ids[1] ?? '', 'broken tube');
+      throw new SyncError('unknown', 'internal');
+    };
+    await phone.turn().catch(() => undefined);
+    expect(sent).toEqual([ids[0]]);
+    expect(await phone.entry(ids[1] ?? '')).toMatchObject({ state: 'discarded', discardReason: 'broken tube' });
+  });
+});
+
 describe('a waiting command', () => {
   test.each(['auth_expired', 'forbidden', 'transient', 'unknown', 'conflict'] as const)(
     'survives an answer of kind %s any number of times',

@@ -72,10 +72,23 @@ export function markStuck(db: StoreDatabase, token: string, seq: number, now: st
   });
 }
 
-/** Marks the commands of a call on its way. */
-export function markSending(db: StoreDatabase, token: string, batch: readonly OutboxEntry[]): Promise<void> {
+/**
+ * Marks the commands of a call on its way, and answers those: what a person gave up or another tab took since the batch was read stays as it
+ * is.
+ */
+export function markSending(
+  db: StoreDatabase,
+  token: string,
+  batch: readonly OutboxEntry[],
+): Promise<readonly OutboxEntry[]> {
   return leading(db, token, ['outbox'], async () => {
-    await changeEntries(db, seqsOf(batch), () => ({ state: 'sending' }));
+    const marked: OutboxEntry[] = [];
+    await changeEntries(db, seqsOf(batch), (entry) => {
+      if (entry.state !== 'queued') return {};
+      marked.push(entry);
+      return { state: 'sending' };
+    });
+    return marked;
   });
 }
 

@@ -5,6 +5,8 @@ export const LARGEST_BATCH = 100;
 
 /** After how many failures in a row a batch is suspected rather than the world. A refused call is suspect at once. */
 const SUSPECT_AFTER = { validation: 1, conflict: 5, unknown: 5, transient: 20 } as const;
+/** After how many failures in a row a single command that always takes too long is suspected. */
+const SUSPECT_SLOW_AFTER = 5;
 
 /** What is known about the calls of this leading tab. That some failed one after the other is forgotten with the next success. */
 export interface Attempts {
@@ -30,11 +32,25 @@ export function succeeded(attempts: Attempts): void {
 export function judge(attempts: Attempts, error: SyncError, sent: number): 'wait' | 'suspect' {
   if (error.kind === 'auth_expired' || error.kind === 'forbidden') return 'wait';
   attempts.failures += 1;
-  // Nobody answered: that says nothing about the commands, unless there was too much for the time there was.
-  const { reason } = error.details;
-  if (reason === 'timeout') attempts.limit = half(sent);
-  if (reason === 'timeout' || reason === 'offline') return 'wait';
+  // Nobody answered: that says nothing about the commands.
+  if (error.details['reason'] === 'offline') return 'wait';
+  if (isTooSlow(error)) {
+    // Perhaps there was too much for the time there was.
+    attempts.limit = half(sent);
+    return sent === 1 && attempts.failures >= SUSPECT_SLOW_AFTER ? 'suspect' : 'wait';
+  }
   return attempts.failures >= SUSPECT_AFTER[error.kind] ? 'suspect' : 'wait';
+}
+
+/** Whether a call was given up for the time it took: by this device, by a gateway on the way, or by the database. */
+function isTooSlow({ details }: SyncError): boolean {
+  return (
+    details['reason'] === 'timeout' ||
+    details['status'] === 408 ||
+    details['status'] === 504 ||
+    details['status'] === 524 ||
+    details['sqlstate'] === '57014'
+  );
 }
 
 /** The next smaller batch. */

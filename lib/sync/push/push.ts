@@ -49,9 +49,10 @@ export function sayHello<D extends Docs>(context: LeadContext<D>): Promise<Apply
 }
 
 /** One call and its verdicts; the error of a call that failed, with its commands back in the queue. */
-async function send<D extends Docs>(context: LeadContext<D>, batch: readonly OutboxEntry[]): Promise<SyncError | null> {
+async function send<D extends Docs>(context: LeadContext<D>, read: readonly OutboxEntry[]): Promise<SyncError | null> {
   const { db, token } = context;
-  await markSending(db, token, batch);
+  const batch = await markSending(db, token, read);
+  if (batch.length === 0) return null;
   try {
     const answer = await apply(context, batch);
     const settled = await settle(db, token, batch, answer, now(context));

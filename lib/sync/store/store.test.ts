@@ -1,8 +1,8 @@
 import { Dexie } from 'dexie';
 import { describe, expect, test } from 'vitest';
-import type { StoragePort, StoreModel } from '../ports.ts';
+import type { StoreModel } from '../ports.ts';
 import { append, predictAppended } from '../outbox/append.ts';
-import { fakeRandom, fakeStorage } from '../testing/fakes.ts';
+import { fakeRandom, fakeStorage, fillableStorage } from '../testing/fakes.ts';
 import { type ToyDocs, toyModel } from '../testing/toy.ts';
 import { placeOf, toyDevice, toyId } from '../testing/toy-device.ts';
 import { ToyServer } from '../testing/toy-server.ts';
@@ -98,28 +98,8 @@ describe('a store', () => {
 });
 
 describe('a full disk', () => {
-  /** A disk that is full from the moment `full.now` is set. */
-  function fillable(): { storage: StoragePort; full: { now: boolean } } {
-    const full = { now: false };
-    const storage = fakeStorage();
-    const { indexedDB } = storage;
-    const open = indexedDB.open.bind(indexedDB);
-    indexedDB.open = (...args) => {
-      const request = open(...args);
-      request.addEventListener('success', () => {
-        const begin = request.result.transaction.bind(request.result);
-        request.result.transaction = (...given) => {
-          if (full.now && given[1] === 'readwrite') throw new DOMException('The disk is full', 'QuotaExceededError');
-          return begin(...given);
-        };
-      });
-      return request;
-    };
-    return { storage, full };
-  }
-
   test('is said at once, and the scan is not acknowledged', async () => {
-    const { storage, full } = fillable();
+    const { storage, full } = fillableStorage();
     const phone = await toyDevice(new ToyServer(), { storage });
     full.now = true;
     await expect(phone.give('make_thing.v1', { thingId: toyId(1), name: 'Plasma' })).rejects.toMatchObject({
@@ -131,7 +111,7 @@ describe('a full disk', () => {
   });
 
   test('that fills up between a scan and its prediction loses nothing', async () => {
-    const { storage, full } = fillable();
+    const { storage, full } = fillableStorage();
     const phone = await toyDevice(new ToyServer(), { storage });
     const context = phone.appendContext;
     const predict = context.predictor.catalogue.predict;

@@ -188,3 +188,23 @@ export class FakeAttachments implements AttachmentPort {
 export function fakeStorage(): StoragePort {
   return { indexedDB: new IDBFactory(), IDBKeyRange };
 }
+
+/** A disk of its own that is full while `full.now` is set. */
+export function fillableStorage(): { storage: StoragePort; full: { now: boolean } } {
+  const full = { now: false };
+  const storage = fakeStorage();
+  const { indexedDB } = storage;
+  const open = indexedDB.open.bind(indexedDB);
+  indexedDB.open = (...args) => {
+    const request = open(...args);
+    request.addEventListener('success', () => {
+      const begin = request.result.transaction.bind(request.result);
+      request.result.transaction = (...given) => {
+        if (full.now && given[1] === 'readwrite') throw new DOMException('The disk is full', 'QuotaExceededError');
+        return begin(...given);
+      };
+    });
+    return request;
+  };
+  return { storage, full };
+}

@@ -20,7 +20,7 @@ const PATIENCE_MS = 5_000;
 /** A phone in somebody's hand: whole engines, one per tab, on one disk, with one lock, one network and one clock. */
 export class Phone {
   readonly clock = new FakeClock(Date.UTC(2026, 0, 1));
-  readonly storage: StoragePort = fakeStorage();
+  readonly storage: StoragePort;
   readonly pokes = new FakePokes();
   readonly attachments = new FakeAttachments();
   readonly #lock = fakeLocks();
@@ -28,8 +28,9 @@ export class Phone {
   readonly #server: ServerPort;
   readonly #engines: SyncEngine<ToyDocs>[] = [];
 
-  constructor(server: ServerPort) {
+  constructor(server: ServerPort, storage = fakeStorage()) {
     this.#server = server;
+    this.storage = storage;
   }
 
   /** Opens a tab; it leads if no other does. */
