@@ -44,9 +44,11 @@ export async function leadLoop<D extends Docs>(context: LoopContext<D>): Promise
       // Judged when the turn is over: in the middle of it some scopes lie before the version and some behind it.
       turn
         .then(() => isNews(context, poke))
-        // A store that cannot even be asked is the next turn's business.
-        .catch(() => true)
-        .then((isNew) => isNew && wake.ask('pull'));
+        .then(
+          (isNew) => isNew && wake.ask('pull'),
+          // A store that cannot even be asked is the next turn's business.
+          () => wake.ask('pull'),
+        );
     },
   });
   try {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../local/testing.ts';
 import { assembleCast, type Cast, type CastName, castNames } from './cast.ts';
+import { sampleArgument } from './sample-argument.ts';
 import {
   type ApiFunction,
   apiFunctions,
@@ -238,7 +239,9 @@ describe.each(castNames.filter((name) => !members.includes(name)))('%s and the f
   test('is refused by every function that names a tenant, and changes nothing', async () => {
     const before = await fingerprint(db.admin, tables);
     for (const fn of functions.filter(({ arguments: names }) => names.includes('p_tenant_id'))) {
-      const given = Object.fromEntries(fn.arguments.map((name) => [name, sampleArgument(fn.name, name)]));
+      const given = Object.fromEntries(
+        fn.arguments.map((name) => [name, sampleArgument(cast.own.tenantId, fn.name, name)]),
+      );
       const answer = await cast.people[who].rpc(fn.name, given).then(
         () => 'answered',
         () => 'refused',
@@ -270,76 +273,3 @@ test('a leak planted in one policy and a grant planted on one table are seen', a
     { rows: 0 },
   ]);
 });
-
-/** A well-formed value for any argument, so that what refuses is the tenant and not the form. */
-function sampleArgument(fn: string, name: string): unknown {
-  const id = '0192f0c1-2b3c-7d4e-8f50-617283940516';
-  const values: Record<string, unknown> = {
-    p_tenant_id: cast.own.tenantId,
-    p_device: { id, name: 'x', platform: 'x', appVersion: '1', queueLength: 0, oldestQueuedAt: null },
-    p_commands: [],
-    p_scope: 'tenant',
-    p_cursor: 0,
-    p_limit: 10,
-    p_epoch: 0,
-    p_query: 'TUBE',
-    p_filters: {},
-    p_after: null,
-    p_import_id: id,
-    p_kind: 'samples',
-    p_rows: [],
-    p_from: 1,
-    p_to: 10,
-    p_container_id: id,
-    p_begun: null,
-    p_kinds: null,
-    p_gateway_id: id,
-    p_nonce: 'said-once',
-    p_readings: [],
-    p_name: 'Gateway',
-    p_secret_sealed: 'sealed',
-    p_alert_id: id,
-    p_sensor_id: id,
-    p_points: 10,
-    p_channel_id: id,
-    p_connector: 'webhook',
-    p_config: {},
-    p_minimum_severity: 'warning',
-    p_archived: false,
-    p_delivery_id: id,
-    p_state: 'dead',
-    p_reference: null,
-    p_problem: null,
-    p_next_at: null,
-    p_sample_id: id,
-    p_months: 12,
-    ...(['sensor_curve', 'door_openings_in', 'temperature_report'].includes(fn) && {
-      p_from: '2026-01-01T00:00:00Z',
-      p_to: '2026-01-02T00:00:00Z',
-    }),
-    p_gone: false,
-    p_channel_fails: false,
-    p_confirmed_at: new Date(0).toISOString(),
-    p_command_ids: [id],
-    p_subscription_id: id,
-    p_language: 'en',
-    p_endpoint_hash: 'a'.repeat(64),
-    p_sealed: 'sealed',
-    ...{
-      p_member_id: id,
-      p_way: 'sms',
-      p_hint: '+49 ••• 67',
-      p_code_hash: 'a'.repeat(64),
-      p_code: '123456',
-      p_only_pending: false,
-    },
-    p_command_id: id,
-    p_device_time: '2026-01-01T00:00:00Z',
-    ...{ p_revision: 0, p_placed_from: '-infinity', p_seen_until: new Date(0), p_lasting: '[]' },
-    ...(fn === 'settle_anomalies' && { p_state: '{}' }),
-    p_device_id: id,
-    ...(fn === 'save_push_subscription' && { p_device: 'Phone' }),
-  };
-  if (!(name in values)) throw new Error(`This test has no value for the argument ${name}`);
-  return values[name];
-}
