@@ -23,3 +23,21 @@ export function oneOf<Value extends number | string>(
   const read = z.string().max(20).safeParse(asked);
   return read.success ? allowed.find((value) => String(value) === read.data) : undefined;
 }
+
+/** What the JSON of a body says; undefined when it is none or larger than so many bytes, of which no more are read then. */
+export async function jsonWithin(request: Request, most: number): Promise<unknown> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > most) return undefined;
+      text += decoder.decode(chunk, { stream: true });
+    }
+    const said: unknown = JSON.parse(text + decoder.decode());
+    return said;
+  } catch {
+    return undefined;
+  }
+}

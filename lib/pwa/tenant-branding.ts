@@ -37,10 +37,10 @@ export async function tenantBranding(slug: string): Promise<PublicBranding | nul
 export async function tenantLogo(logoPath: string): Promise<Buffer | undefined> {
   const base = serverSupabaseUrl();
   if (base === undefined) return undefined;
-  const address = new URL(
-    `/storage/v1/object/public/branding/${logoPath.split('/').map(encodeURIComponent).join('/')}`,
-    base,
-  );
+  const parts = logoPath.split('/');
+  // Encoding leaves dots alone, and an address with them would lead out of the bucket.
+  if (parts.some((part) => /^\.{0,2}$/.test(part))) return undefined;
+  const address = new URL(`/storage/v1/object/public/branding/${parts.map(encodeURIComponent).join('/')}`, base);
   try {
     const answer = await fetch(address, {
       signal: AbortSignal.timeout(PATIENCE_MS),

@@ -5,6 +5,8 @@ import { z } from 'zod';
 const DEAF_MS = 4_000;
 /** Milliseconds between tries to get at the client at all. */
 const AGAIN_MS = 30_000;
+/** Milliseconds until a channel that the server has closed is joined anew. */
+const REJOIN_MS = 10_000;
 
 const broadcast = z.object({
   event: z.string(),
@@ -13,6 +15,7 @@ const broadcast = z.object({
 
 /** The states are an enum that is only there once supabase-js is loaded. */
 const isSubscribed = (status: string): boolean => status === 'SUBSCRIBED';
+const isClosed = (status: string): boolean => status === 'CLOSED';
 
 interface Listener {
   onReady(): void;
@@ -21,10 +24,11 @@ interface Listener {
 
 /**
  * The private channel of a tenant. Its messages say that something changed and never what; whoever may hear them is decided by RLS on
- * `realtime.messages`. The channel rejoins by itself.
+ * `realtime.messages`. The channel rejoins by itself after an error, but not when the server has closed it, which it does when the token runs out
+ * (a sign-in that has expired, a tab whose timers slept): then it is joined anew, with the token of that time.
  */
-export function tenantPokes(client: () => Promise<SupabaseClient>) {
-  async function join(tenantId: string, listener: Listener): Promise<() => void> {
+export function tenantPokes(client: () => Promise<SupabaseClient>, { rejoinMs = REJOIN_MS } = {}) {
+  async function join(tenantId: string, listener: Listener, onClosed: () => void): Promise<() => void> {
     const supabase = await client();
     await supabase.realtime.setAuth();
     let late: ReturnType<typeof setTimeout> | undefined;
@@ -35,6 +39,7 @@ export function tenantPokes(client: () => Promise<SupabaseClient>) {
         if (read.success) listener.onPoke({ event: read.data.event, version: read.data.payload?.version ?? null });
       })
       .subscribe((status) => {
+        if (isClosed(status)) onClosed();
         if (!isSubscribed(status)) return;
         listener.onReady();
         clearTimeout(late);
@@ -51,15 +56,17 @@ export function tenantPokes(client: () => Promise<SupabaseClient>) {
       let ended = false;
       let leave: (() => void) | undefined;
       let again: ReturnType<typeof setTimeout> | undefined;
+      const goAfter = (ms: number) => {
+        clearTimeout(again);
+        if (!ended) again = setTimeout(go, ms);
+      };
       const go = () => {
-        join(tenantId, listener).then(
+        join(tenantId, listener, () => goAfter(rejoinMs)).then(
           (found) => {
             if (ended) found();
             else leave = found;
           },
-          () => {
-            if (!ended) again = setTimeout(go, AGAIN_MS);
-          },
+          () => goAfter(AGAIN_MS),
         );
       };
       go();

@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import sharp from 'sharp';
 import { z } from 'zod';
 import { directionOf, locales } from '../../../lib/i18n/locales.ts';
-import { refuse } from '../../../lib/pwa/request.ts';
+import { jsonWithin, refuse } from '../../../lib/pwa/request.ts';
 import { tenantLogo } from '../../../lib/pwa/tenant-branding.ts';
 import { askReport } from '../../../lib/reports/ask-backend.ts';
 import { reportContent, zoneOf } from '../../../lib/reports/content.ts';
@@ -15,6 +15,8 @@ const Asked = z.strictObject({
   ...{ tenantId: z.uuid(), sensorId: z.uuid(), from: instant, to: instant, locale: z.enum(locales) },
 });
 const Bearer = /^Bearer ([\w.~+/-]+=*)$/;
+/** Of what is asked for. */
+const MOST_BYTES = 2_048;
 /** Of the logo, in pixels; it is drawn at 40 points. */
 const LOGO = 240;
 
@@ -22,7 +24,7 @@ const LOGO = 240;
 export async function POST(request: Request): Promise<Response> {
   const token = Bearer.exec(request.headers.get('authorization') ?? '')?.[1];
   if (token === undefined) return refuse('auth_expired', 401);
-  const asked = Asked.safeParse(await request.json().catch(() => null));
+  const asked = Asked.safeParse(await jsonWithin(request, MOST_BYTES));
   if (!asked.success) return refuse('arguments_invalid');
   const { locale } = asked.data;
   const found = await askReport(asked.data, token);
