@@ -72,10 +72,12 @@ export function sessionStore(connection: Connection, directory: Directory, stora
 
   /** Role and look as the server knows them now; without it, what is remembered stays. */
   async function refreshTenant(): Promise<void> {
-    if (session.status !== 'ready') return;
-    const { person: who, tenant } = session;
+    const asked = session;
+    if (asked.status !== 'ready') return;
+    const { person: who, tenant } = asked;
     const now = (await fetchTenants(who)).find(({ id }) => id === tenant.id);
-    if (!now || same(now, tenant)) return;
+    // Whoever signed out, signed in or went to another laboratory meanwhile is not brought back.
+    if (session !== asked || !now || same(now, tenant)) return;
     await directory.remember(who, now);
     set({ status: 'ready', person: who, tenant: now });
   }
