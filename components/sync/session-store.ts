@@ -142,10 +142,11 @@ export function sessionStore(connection: Connection, directory: Directory, stora
   };
 
   async function open(): Promise<void> {
-    if (session.status !== 'loading') return;
+    const before = session;
+    if (before.status !== 'loading') return;
     const remembered = await directory.current();
     // Somebody signed in meanwhile, here or in another tab: this tab is theirs now.
-    if (session.status !== 'loading') return;
+    if (session !== before) return;
     if (remembered?.tenant) {
       set({ status: 'ready', person: remembered.person, tenant: remembered.tenant });
       // Its failure is no news: without a network the remembered role is the best there is.
