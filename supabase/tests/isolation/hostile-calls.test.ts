@@ -39,7 +39,11 @@ const refusal = z.object({ code: z.string(), message: z.string() });
 async function called(name: string, body: string | Uint8Array<ArrayBuffer>) {
   const response = await fetch(`${stack.url}/rest/v1/rpc/${name}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', apikey: stack.publishableKey, authorization: `Bearer ${token}` },
+    headers: {
+      ...{ 'content-type': 'application/json', apikey: stack.publishableKey, authorization: `Bearer ${token}` },
+      // A body that is refused before it is read ends its connection, which the next call must not be given.
+      connection: 'close',
+    },
     body,
   });
   const text = await response.text();
