@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Code } from '../ui/code.tsx';
 import { Table } from '../ui/table.tsx';
-import type { BadRow } from './staging.ts';
+import type { BadRow, Prepared } from './staging.ts';
 import { useReason } from './use-reason.ts';
 
 const SHOWN = 200;
@@ -12,13 +12,15 @@ interface BadRowsTableProps {
   rows: readonly BadRow[];
   /** All bad rows, where the list holds only the first of them. */
   total: number;
+  /** The file, while it is still in hand. */
+  prepared?: Prepared;
 }
 
 /** Every bad row with its column, what stands there and why it cannot be imported. */
-export function BadRowsTable({ rows, total }: BadRowsTableProps) {
+export function BadRowsTable({ rows, total, prepared }: BadRowsTableProps) {
   const t = useTranslations('imports');
   const format = useFormatter();
-  const reason = useReason();
+  const reason = useReason(prepared);
   const sorted = rows.toSorted((a, b) => a.row - b.row);
   const shown = sorted.slice(0, SHOWN);
   const column = (row: BadRow) =>

@@ -18,7 +18,7 @@ interface BadRowsProps {
 /** The bad rows as a table, and as a file to correct. */
 export function BadRows({ rows, total, prepared }: BadRowsProps) {
   const t = useTranslations('imports.bad');
-  const reason = useReason();
+  const reason = useReason(prepared);
 
   // The rows as they stood in the file, with the reason behind them: correct them there and import that file.
   const download = () => {
@@ -36,7 +36,7 @@ export function BadRows({ rows, total, prepared }: BadRowsProps) {
 
   return (
     <div className="flex flex-col gap-3">
-      <BadRowsTable rows={rows} total={total} />
+      <BadRowsTable rows={rows} total={total} prepared={prepared} />
       <Button className="self-start" icon={<Download size={20} aria-hidden />} onClick={download}>
         {t('download')}
       </Button>

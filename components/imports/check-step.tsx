@@ -75,18 +75,17 @@ export function CheckStep({ prepared, onBack, onDone }: CheckStepProps) {
         {blank > 0 && <span className="text-sm text-muted">{t('blank', { count: blank })}</span>}
       </div>
       {bad > 0 && <BadRows rows={[...unsendable, ...preview.errors]} total={bad} prepared={prepared} />}
+      {preview.good === 0 && <p>{t('nothingGood')}</p>}
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <Button onClick={onBack}>{t('back')}</Button>
         {bad > 0 && preview.good > 0 && (
           <Button onClick={() => onDone(checked, 'good')}>{t('importGood', { count: preview.good })}</Button>
         )}
-        <Button
-          variant="primary"
-          disabled={bad > 0 || preview.good === 0}
-          onClick={() => onDone(checked, modeForAll(preview.rows))}
-        >
-          {t('importAll', { count: preview.good })}
-        </Button>
+        {bad === 0 && preview.good > 0 && (
+          <Button variant="primary" onClick={() => onDone(checked, modeForAll(preview.rows))}>
+            {t('importAll', { count: preview.good })}
+          </Button>
+        )}
       </div>
     </div>
   );

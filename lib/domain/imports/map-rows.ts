@@ -110,7 +110,8 @@ function valuesOf(cells: readonly string[], mapping: Mapping, style: ValueStyle)
   return values;
 }
 
-function cellOf(cells: readonly string[], source: Source): string | null {
+/** What stands for a field in a row of the file, trimmed; null where nothing does. */
+export function cellOf(cells: readonly string[], source: Source): string | null {
   if (source === null) return null;
   const text = ('column' in source ? unprotected(cells[source.column] ?? '') : source.constant).trim();
   return text === '' ? null : text;
