@@ -69,12 +69,14 @@ export function ConflictCard({ conflict, provisional, lit }: ConflictCardProps) 
       </dl>
       <p className="text-muted">{t('whatToDo')}</p>
       <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
-        <Button variant="primary" asChild>
-          <Link href={paths.scan({ mode: 'move' })}>
-            <ScanLine size={20} aria-hidden />
-            {t('rescan', { subject })}
-          </Link>
-        </Button>
+        {may('move_sample.v1') && (
+          <Button variant="primary" asChild>
+            <Link href={paths.scan({ mode: 'move' })}>
+              <ScanLine size={20} aria-hidden />
+              {t('rescan', { subject })}
+            </Link>
+          </Button>
+        )}
         {may('resolve_conflict.v1') && <Decision conflict={conflict} subject={subject} occupant={occupant} />}
       </div>
     </article>

@@ -37,6 +37,13 @@ describe('a scan session that starts', () => {
     ]);
   });
 
+  it('only finds things for whoever may only read, whatever the address asks for', () => {
+    const memory = { mode: 'move' as const, positions: 'next_free' as const, place: null, held: [tube] };
+    expect(startEvents({ mode: 'put-away', place: box, thing: tube }, memory, null, true)).toEqual([
+      { type: 'mode_changed', mode: 'find' },
+    ]);
+  });
+
   it('puts away into the place of the address', () => {
     expect(startEvents({ ...nothing, place: box }, null)).toEqual([
       { type: 'mode_changed', mode: 'put_away' },

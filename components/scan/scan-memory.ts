@@ -44,8 +44,17 @@ const MODES: Readonly<Record<string, Session['mode']>> = {
   ...{ 'check-out': 'check_out', return: 'return' },
 };
 
-/** The events that bring a new session to where it should start: what the address asks for goes before what is remembered. */
-export function startEvents(asked: ScanAsked, memory: ScanMemory | null, due: Due | null = null): SessionEvent[] {
+/**
+ * The events that bring a new session to where it should start: what the address asks for goes before what is remembered. Whoever may only read
+ * finds things, whatever the address asks for: a link that somebody else sent must not lead to scans that are all refused.
+ */
+export function startEvents(
+  asked: ScanAsked,
+  memory: ScanMemory | null,
+  due: Due | null = null,
+  readsOnly = false,
+): SessionEvent[] {
+  if (readsOnly) return [{ type: 'mode_changed', mode: 'find' }];
   const mode =
     (asked.mode === null ? undefined : MODES[asked.mode]) ?? (asked.place === null ? memory?.mode : 'put_away');
   const events: SessionEvent[] = [{ type: 'mode_changed', mode: mode ?? 'find' }];

@@ -3,6 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
 import type { SessionEvent } from '../../lib/domain/scans/session.ts';
+import { useMay } from '../commands/use-may.ts';
 import { useOpenStore } from '../sync/context.ts';
 import { useSession } from '../sync/index.ts';
 import { lastDue } from './last-due.ts';
@@ -15,6 +16,7 @@ export function ScanStart() {
   const query = useSearchParams();
   const session = useSession();
   const store = useOpenStore();
+  const readsOnly = !useMay()('place_sample.v1');
   const [start, setStart] = useState<{ readonly asked: string; readonly events: readonly SessionEvent[] }>();
   const [mode, place, thingId] = [query.get('mode'), query.get('place'), query.get('thing')];
   const asked = query.toString();
@@ -29,7 +31,7 @@ export function ScanStart() {
     const find = async () => {
       const thing = thingId === null ? null : await kindOf(thingId);
       const memory = parseMemory(sessionStorage.getItem(memoryKey));
-      if (current) setStart({ asked, events: startEvents({ mode, place, thing }, memory, lastDue()) });
+      if (current) setStart({ asked, events: startEvents({ mode, place, thing }, memory, lastDue(), readsOnly) });
     };
     const kindOf = async (id: string): Promise<ScanAsked['thing']> => {
       if (await store.queries.get('sample', id)) return { kind: 'sample', id };
@@ -39,7 +41,7 @@ export function ScanStart() {
     return () => {
       current = false;
     };
-  }, [store, memoryKey, asked, mode, place, thingId]);
+  }, [store, memoryKey, asked, mode, place, thingId, readsOnly]);
 
   if (!store || start?.asked !== asked || !scanner || memoryKey === null) return <ScanWaiting />;
   // Asked for something else, it is another session.
