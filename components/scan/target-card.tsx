@@ -1,5 +1,6 @@
 'use client';
 
+import ChevronDown from 'lucide-react/icons/chevron-down';
 import MapPin from 'lucide-react/icons/map-pin';
 import X from 'lucide-react/icons/x';
 import { useTranslations } from 'next-intl';
@@ -47,32 +48,36 @@ export const TargetCard = memo(function TargetCard({ session, dispatch }: Target
   return (
     <section aria-label={t('label')} className="border-b border-line bg-primary-soft px-4 py-3">
       <div className="flex items-start gap-3">
-        {grid && (
-          <button
-            type="button"
-            aria-label={t('point', { place: container.name })}
-            onClick={() => setOpen('position')}
-            className="size-24 shrink-0 rounded-sm"
-          >
-            <LitGrid containerId={container.id} position={nextPosition} label={place.label} className="size-full" />
-          </button>
-        )}
-        <div className="min-w-0 flex-1">
-          <p className="text-sm text-muted">
-            <PlaceLine place={{ ...place, path: place.path.slice(0, -1), label: null }} short />
-          </p>
-          <p className="text-lg font-semibold">
-            <bdi>{container.name}</bdi>
-          </p>
-          <p role="status" className="font-semibold text-primary-ink">
-            {full && t('full')}
-            {!full && place.label !== null && (
-              <>
-                {t(target.chosen ? 'chosen' : 'next')} <Code size="lg">{place.label}</Code>
-              </>
-            )}
-            {!full && place.label === null && t(nextPosition === null && grid ? 'pointAt' : 'noGrid')}
-          </p>
+        <div className="relative flex min-w-0 flex-1 items-start gap-3">
+          {grid && (
+            <button
+              type="button"
+              aria-label={t('point', { place: container.name })}
+              onClick={() => setOpen('position')}
+              // All of what tells the position is pressed, not its picture alone.
+              className="size-24 shrink-0 rounded-sm after:absolute after:inset-0"
+            >
+              <LitGrid containerId={container.id} position={nextPosition} label={place.label} className="size-full" />
+            </button>
+          )}
+          <div className="min-w-0 flex-1">
+            <p className="text-sm text-muted">
+              <PlaceLine place={{ ...place, path: place.path.slice(0, -1), label: null }} short />
+            </p>
+            <p className="text-lg font-semibold">
+              <bdi>{container.name}</bdi>
+            </p>
+            <p role="status" className="font-semibold text-primary-ink">
+              {full && t('full')}
+              {!full && place.label !== null && (
+                <>
+                  {t(target.chosen ? 'chosen' : 'next')} <Code size="lg">{place.label}</Code>
+                  {grid && <ChevronDown size={22} aria-hidden className="ms-1 inline align-baseline" />}
+                </>
+              )}
+              {!full && place.label === null && t(nextPosition === null && grid ? 'pointAt' : 'noGrid')}
+            </p>
+          </div>
         </div>
         <IconButton label={t('clear')} onClick={() => dispatch({ type: 'target_cleared' })}>
           <X size={22} aria-hidden />
