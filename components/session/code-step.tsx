@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { z } from 'zod';
 import { Button } from '../ui/button.tsx';
 import { useErrorText } from '../ui/form/use-error-text.ts';
@@ -36,7 +37,9 @@ export function CodeStep({ email, onSignedIn, onOtherAddress }: CodeStepProps) {
   const toast = useToast();
   const { actions } = useSession();
   const { run, busy, failure } = useAttempt();
-  const { register, handleSubmit, formState } = useZodForm(schema, { code: '' });
+  const { register, handleSubmit, setFocus, formState } = useZodForm(schema, { code: '' });
+  // The button that was pressed is gone: whoever works with the keys or a screen reader goes on at the code.
+  useEffect(() => setFocus('code'), [setFocus]);
   const submit = handleSubmit(async ({ code }) => {
     if (await run(() => actions.verifyCode(email, code))) onSignedIn?.();
   });
