@@ -72,6 +72,25 @@ test.describe('a spreadsheet @desktop', () => {
     await expect(cell(page, 'A06')).toHaveAccessibleName('A06, Sixth');
   });
 
+  test('in which a code stands twice says in which row it stood first, and offers nothing where nothing can be imported', async ({
+    page,
+  }) => {
+    await signIn(page, 'technician');
+    await synced(page);
+    const header = 'Barcode;Sample type;Name;Box;Position';
+    await chooseFile(page, csv('twice.csv', [header, 'IMP-0011;Serum;First;;', 'IMP-0011;Serum;Again;;']));
+    await check(page);
+    await expect(badRows(page)).toContainText(['Row 2 of this file has the same code']);
+    await expect(page.getByRole('button', { name: 'Import the good row' })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Import (all|\d)/ })).toHaveCount(0);
+
+    await page.reload();
+    await chooseFile(page, csv('none.csv', [header, 'NB000001;Serum;Known;;']));
+    await check(page);
+    await expect(page.getByText('No row can be imported as it stands.')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Import/ })).toHaveCount(0);
+  });
+
   test('that is not imported yet is not lost by a step back, unless whoever takes it says so', async ({ page }) => {
     await signIn(page, 'technician');
     await synced(page);

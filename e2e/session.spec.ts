@@ -60,6 +60,7 @@ test('a person signs in with a code from an e-mail', async ({ page }) => {
   const [mail] = mailsSchema.parse(await inbox.json());
 
   const field = page.getByRole('textbox', { name: 'Code', exact: true });
+  await expect(field).toBeFocused();
   await field.fill('000000' === mail?.code ? '111111' : '000000');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByText('This code is wrong or no longer valid')).toBeVisible();
@@ -86,4 +87,27 @@ test('a person of two laboratories chooses one, and can change to the other', as
   await page.goto('/en/storage');
   await expect(page.getByText('Seattle Core Lab')).toBeVisible();
   await expect(page.getByText('Harbour Campus')).toBeHidden();
+});
+
+test('whoever wants to change to another laboratory and has only one is told so, and goes on where they were', async ({
+  page,
+}) => {
+  await signInAtForm(page, 'technician', '/en/outbox');
+  await synced(page);
+  await more(page).click();
+  await page.getByRole('button', { name: 'Change laboratory' }).click();
+  await expect(page.getByText('Northwind Biobank is the only laboratory you belong to.')).toBeVisible();
+  await expect(page).toHaveURL(/\/en\/outbox$/);
+});
+
+test('an auditor is offered no scan that their role refuses, on Home or by a link that somebody sent @desktop', async ({
+  page,
+}) => {
+  await signInAtForm(page, 'auditor', '/en');
+  await synced(page);
+  const ways = page.getByRole('main');
+  await expect(ways.getByRole('link', { name: /^Scan/ })).toBeVisible();
+  await expect(ways.getByRole('link', { name: 'Put away' })).toHaveCount(0);
+  await page.goto('/en/scan?mode=put-away');
+  await expect(page.getByText('Hold a label into the frame to see where the thing belongs.')).toBeVisible();
 });

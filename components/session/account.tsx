@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import { useRouter } from '../../lib/i18n/navigation.ts';
 import { Button } from '../ui/button.tsx';
+import { useToast } from '../ui/toast.tsx';
 import { forgetNotifications } from './forget-notifications.ts';
 import { useQuery, useSession, useSync, useUnsyncedCount } from '../sync/index.ts';
 
@@ -22,6 +23,8 @@ export function Account() {
   const unsynced = useUnsyncedCount() ?? 0;
   const online = useSync()?.online ?? true;
   const [asking, setAsking] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const toast = useToast();
   const userId = session.status === 'ready' ? session.person.userId : '';
   const members = useQuery((held) => held.all('member'), []);
   if (session.status !== 'ready') return null;
@@ -34,6 +37,14 @@ export function Account() {
     router.replace(paths.signIn());
   };
   const leave = async () => {
+    setLeaving(true);
+    // Asked for anew, since somebody may just have been let into a second one. Where nobody answers, the list to choose from says so.
+    const known = await actions.tenants().catch(() => undefined);
+    setLeaving(false);
+    if (known?.length === 1) {
+      toast({ tone: 'info', text: t('account.onlyTenant', { laboratory: tenant.name }) });
+      return;
+    }
     await actions.leaveTenant();
     router.replace(paths.chooseTenant());
   };
@@ -51,7 +62,7 @@ export function Account() {
         </p>
       </div>
       <div className="grid gap-2 sm:grid-cols-2">
-        <Button icon={<ArrowRightLeft size={20} aria-hidden />} onClick={() => void leave()}>
+        <Button icon={<ArrowRightLeft size={20} aria-hidden />} busy={leaving} onClick={() => void leave()}>
           {t('account.otherTenant')}
         </Button>
         <Button
