@@ -96,7 +96,8 @@ test('whoever wants to change to another laboratory and has only one is told so,
   await synced(page);
   await more(page).click();
   await page.getByRole('button', { name: 'Change laboratory' }).click();
-  await expect(page.getByText('Northwind Biobank is the only laboratory you belong to.')).toBeVisible();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet.getByText('Northwind Biobank is the only laboratory you belong to.')).toBeVisible();
   await expect(page).toHaveURL(/\/en\/outbox$/);
 });
 

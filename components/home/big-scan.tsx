@@ -32,7 +32,10 @@ export function BigScan() {
       </Link>
       {!readsOnly && (
         <>
-          <Link href={paths.scan({ mode: 'put-away' })} className={cx(buttonClass('secondary'), 'h-24 flex-col gap-1.5')}>
+          <Link
+            href={paths.scan({ mode: 'put-away' })}
+            className={cx(buttonClass('secondary'), 'h-24 flex-col gap-1.5')}
+          >
             <PackageCheck size={28} aria-hidden />
             {t('putAway')}
           </Link>

@@ -9,7 +9,6 @@ import { useState } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import { useRouter } from '../../lib/i18n/navigation.ts';
 import { Button } from '../ui/button.tsx';
-import { useToast } from '../ui/toast.tsx';
 import { forgetNotifications } from './forget-notifications.ts';
 import { useQuery, useSession, useSync, useUnsyncedCount } from '../sync/index.ts';
 
@@ -24,7 +23,7 @@ export function Account() {
   const online = useSync()?.online ?? true;
   const [asking, setAsking] = useState(false);
   const [leaving, setLeaving] = useState(false);
-  const toast = useToast();
+  const [only, setOnly] = useState(false);
   const userId = session.status === 'ready' ? session.person.userId : '';
   const members = useQuery((held) => held.all('member'), []);
   if (session.status !== 'ready') return null;
@@ -42,7 +41,7 @@ export function Account() {
     const known = await actions.tenants().catch(() => undefined);
     setLeaving(false);
     if (known?.length === 1) {
-      toast({ tone: 'info', text: t('account.onlyTenant', { laboratory: tenant.name }) });
+      setOnly(true);
       return;
     }
     await actions.leaveTenant();
@@ -72,6 +71,9 @@ export function Account() {
           {t('account.signOut')}
         </Button>
       </div>
+      <p role="status" className="text-sm text-muted empty:hidden">
+        {only && t('account.onlyTenant', { laboratory: tenant.name })}
+      </p>
       {asking && (
         <SignOutQuestion unsynced={unsynced} online={online} onClose={() => setAsking(false)} onSignOut={signOut} />
       )}
