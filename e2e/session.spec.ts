@@ -101,7 +101,7 @@ test('whoever wants to change to another laboratory and has only one is told so,
   await expect(page).toHaveURL(/\/en\/outbox$/);
 });
 
-test('an auditor is offered no scan that their role refuses, on Home or by a link that somebody sent @desktop', async ({
+test('an auditor is offered nothing that their role refuses, on Home, in a box or by a link that somebody sent @desktop', async ({
   page,
 }) => {
   await signInAtForm(page, 'auditor', '/en');
@@ -109,6 +109,18 @@ test('an auditor is offered no scan that their role refuses, on Home or by a lin
   const ways = page.getByRole('main');
   await expect(ways.getByRole('link', { name: /^Scan/ })).toBeVisible();
   await expect(ways.getByRole('link', { name: 'Put away' })).toHaveCount(0);
+  await page.goto('/en/search?q=B-1112');
+  await page
+    .getByRole('link', { name: /B-1112/ })
+    .first()
+    .click();
+  await page
+    .getByRole('gridcell', { name: /, free$/ })
+    .first()
+    .click();
+  await expect(page.getByText(/ is free$/)).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Move' })).toHaveCount(0);
+  await expect(ways.getByRole('link', { name: /Scan/ })).toHaveCount(0);
   await page.goto('/en/scan?mode=put-away');
   await expect(page.getByText('Hold a label into the frame to see where the thing belongs.')).toBeVisible();
 });

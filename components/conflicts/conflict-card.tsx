@@ -67,7 +67,7 @@ export function ConflictCard({ conflict, provisional, lit }: ConflictCardProps) 
           note={claim.openedBy === undefined ? t('incomingNote') : t('incomingBy', { person: claim.openedBy })}
         />
       </dl>
-      <p className="text-muted">{t('whatToDo')}</p>
+      {may('move_sample.v1') && <p className="text-muted">{t('whatToDo')}</p>}
       <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
         {may('move_sample.v1') && (
           <Button variant="primary" asChild>

@@ -25,7 +25,8 @@ export interface BoxMapProps {
   /** Stands above the map. */
   tools: ReactNode;
   onActivate: (cell: GridCell<Occupant>) => void;
-  onDrop: (occupant: Occupant, position: string) => void;
+  /** Null for whoever may move nothing: then nothing can be dragged either. */
+  onDrop: ((occupant: Occupant, position: string) => void) | null;
 }
 
 /** A box from above, with every way to move what is in it: drag and drop, tap and tap, or the arrow keys and Enter. */
@@ -36,6 +37,7 @@ export function BoxMap({ onDrop, ...map }: BoxMapProps) {
     () => gridModel(grid, { occupants, blocked: container.blocked }),
     [grid, occupants, container.blocked],
   );
+  if (onDrop === null) return <PositionMap {...map} model={model} carried={null} fixed />;
   const drop = (from: string, to: string) => {
     const cells = model.rows.flat();
     const occupant = cells.find(({ position }) => position === from)?.occupant;
@@ -48,9 +50,11 @@ export function BoxMap({ onDrop, ...map }: BoxMapProps) {
 interface MapProps extends Omit<BoxMapProps, 'onDrop'> {
   model: ReturnType<typeof gridModel<Occupant>>;
   carried: Carried | null;
+  /** Nothing can be dragged away. */
+  fixed?: boolean;
 }
 
-function PositionMap({ contents, grid, hand, lit, tools, onActivate, model, carried }: MapProps) {
+function PositionMap({ contents, grid, hand, lit, tools, onActivate, model, carried, fixed = false }: MapProps) {
   const t = useTranslations('storage.map');
   const { container, occupants, sampleTypes } = contents;
   const inside = occupants.filter(({ kind }) => kind === 'container');
@@ -74,7 +78,7 @@ function PositionMap({ contents, grid, hand, lit, tools, onActivate, model, carr
           reason: blockedReason ?? '',
         }),
         id: position,
-        grip: occupant !== null,
+        grip: occupant !== null && !fixed,
         selected: inHand,
         line: sampleType?.colour,
         ...(wide
@@ -94,7 +98,7 @@ function PositionMap({ contents, grid, hand, lit, tools, onActivate, model, carr
         ),
       };
     },
-    [model, held, lit, sampleTypes, wide, occupancy, carried, t],
+    [model, held, lit, sampleTypes, wide, occupancy, carried, fixed, t],
   );
 
   return (

@@ -9,6 +9,7 @@ import type { GridCell } from '../../lib/domain/positions/grid-model.ts';
 import { labelOf } from '../../lib/domain/positions/label.ts';
 import { columnOf, type ReadingOrder } from '../../lib/domain/positions/order.ts';
 import { useAct } from '../commands/use-act.ts';
+import { useMay } from '../commands/use-may.ts';
 import { useToast } from '../ui/toast.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { BoxMap } from './box-map.tsx';
@@ -30,8 +31,10 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
   const act = useAct();
   const toast = useToast();
   const readAhead = useReadAhead();
+  const mayMove = useMay()('move_sample.v1');
   const { hand, toggle, take, empty } = useHand();
-  const [mode, setMode] = useState<Mode>(hand.length > 0 ? 'move' : 'look');
+  const [wanted, setMode] = useState<Mode>(hand.length > 0 ? 'move' : 'look');
+  const mode = mayMove ? wanted : 'look';
   const [order, setOrder] = useState<ReadingOrder>('rows');
   const [chosen, setChosen] = useState<string | null>(null);
   const { container, occupants } = contents;
@@ -94,22 +97,9 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
         grid={grid}
         hand={hand}
         lit={chosen ?? lit}
-        tools={
-          <RadioGroup<Mode>
-            className="max-w-96 min-w-52 flex-1 me-auto"
-            label={t('mode.label')}
-            labelHidden
-            look="segments"
-            value={mode}
-            onChange={setMode}
-            options={[
-              { value: 'look', label: t('mode.look') },
-              { value: 'move', label: t('mode.move') },
-            ]}
-          />
-        }
+        tools={mayMove ? <Modes mode={mode} onMode={setMode} /> : undefined}
         onActivate={activate}
-        onDrop={(occupant, position) => void putDown([pick(occupant)], position)}
+        onDrop={mayMove ? (occupant, position) => void putDown([pick(occupant)], position) : null}
       />
       {mode === 'move' && (
         <HandBar
@@ -126,5 +116,24 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
         <FreePositionBar contents={contents} grid={grid} position={chosen} onDone={() => setChosen(null)} />
       )}
     </div>
+  );
+}
+
+/** Whether a tap opens or picks up. */
+function Modes({ mode, onMode }: { mode: Mode; onMode: (mode: Mode) => void }) {
+  const t = useTranslations('storage.mode');
+  return (
+    <RadioGroup<Mode>
+      className="max-w-96 min-w-52 flex-1 me-auto"
+      label={t('label')}
+      labelHidden
+      look="segments"
+      value={mode}
+      onChange={onMode}
+      options={[
+        { value: 'look', label: t('look') },
+        { value: 'move', label: t('move') },
+      ]}
+    />
   );
 }

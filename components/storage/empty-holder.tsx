@@ -4,6 +4,7 @@ import ScanLine from 'lucide-react/icons/scan-line';
 import { useTranslations } from 'next-intl';
 import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
+import { useMay } from '../commands/use-may.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import type { Contents } from './use-contents.ts';
@@ -11,19 +12,22 @@ import type { Contents } from './use-contents.ts';
 /** Nothing stands in this holder yet; the next step is to scan something into it. */
 export function EmptyHolder({ contents }: { contents: Contents }) {
   const t = useTranslations('storage.emptyHolder');
+  const mayPut = useMay()('place_sample.v1');
   return (
     <EmptyState
       title={t('title', { name: contents.container.name })}
       actions={
-        <Button asChild variant="primary">
-          <Link href={paths.scan({ mode: 'put-away', place: contents.container.id })}>
-            <ScanLine size={20} aria-hidden />
-            {t('scan')}
-          </Link>
-        </Button>
+        mayPut ? (
+          <Button asChild variant="primary">
+            <Link href={paths.scan({ mode: 'put-away', place: contents.container.id })}>
+              <ScanLine size={20} aria-hidden />
+              {t('scan')}
+            </Link>
+          </Button>
+        ) : undefined
       }
     >
-      {t('text')}
+      {mayPut && t('text')}
     </EmptyState>
   );
 }

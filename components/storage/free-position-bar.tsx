@@ -69,7 +69,7 @@ export function FreePositionBar({ contents, grid, position, onDone }: FreePositi
         </form>
       )}
       <div className="flex flex-wrap gap-2">
-        {!block && (
+        {!block && may('place_sample.v1') && (
           <Button variant="primary" asChild>
             <Link href={paths.scan({ mode: 'put-away', place: container.id })}>
               <ScanLine size={20} aria-hidden />
