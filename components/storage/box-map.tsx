@@ -25,6 +25,8 @@ export interface BoxMapProps {
   /** Stands above the map. */
   tools: ReactNode;
   onActivate: (cell: GridCell<Occupant>) => void;
+  /** Perhaps the beginning of a tap. */
+  onPress: (cell: GridCell<Occupant>) => void;
   /** Null for whoever may move nothing: then nothing can be dragged either. */
   onDrop: ((occupant: Occupant, position: string) => void) | null;
 }
@@ -54,7 +56,18 @@ interface MapProps extends Omit<BoxMapProps, 'onDrop'> {
   fixed?: boolean;
 }
 
-function PositionMap({ contents, grid, hand, lit, tools, onActivate, model, carried, fixed = false }: MapProps) {
+function PositionMap({
+  contents,
+  grid,
+  hand,
+  lit,
+  tools,
+  onActivate,
+  onPress,
+  model,
+  carried,
+  fixed = false,
+}: MapProps) {
   const t = useTranslations('storage.map');
   const { container, occupants, sampleTypes } = contents;
   const inside = occupants.filter(({ kind }) => kind === 'container');
@@ -114,6 +127,10 @@ function PositionMap({ contents, grid, hand, lit, tools, onActivate, model, carr
       onActivate={({ row, column }) => {
         const found = model.rows[row]?.[column];
         if (found) onActivate(found);
+      }}
+      onPress={({ row, column }) => {
+        const found = model.rows[row]?.[column];
+        if (found) onPress(found);
       }}
       cell={cell}
     />

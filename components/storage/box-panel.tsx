@@ -71,6 +71,11 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
     router.push(kind === 'sample' ? paths.sample(id) : paths.storage(id));
   }
 
+  // What stands in a holder is read while the finger is still down on it.
+  function press({ occupant }: GridCell<Occupant>) {
+    if (mode === 'look' && occupant?.kind === 'container') void readAhead(occupant.id);
+  }
+
   function activate(cell: GridCell<Occupant>) {
     const { occupant, position } = cell;
     if (mode === 'look' && occupant) {
@@ -99,6 +104,7 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
         lit={chosen ?? lit}
         tools={mayMove ? <Modes mode={mode} onMode={setMode} /> : undefined}
         onActivate={activate}
+        onPress={press}
         onDrop={mayMove ? (occupant, position) => void putDown([pick(occupant)], position) : null}
       />
       {mode === 'move' && (

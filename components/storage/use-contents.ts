@@ -51,13 +51,22 @@ async function read(held: LocalQueries, id: string): Promise<Contents | null> {
 /** The contents of a holder, live; undefined while read, null when this device does not hold it. */
 export function useContents(id: string): Contents | null | undefined {
   const store = useOpenStore();
-  const own = ahead?.store === store && ahead?.id === id ? ahead : undefined;
+  const own = ahead?.store === store && ahead?.id === id ? ahead.contents : undefined;
   const live = useQuery((held) => read(held, id), [id], { unhurried: own !== undefined });
-  return live === undefined && own ? own.contents : live;
+  return live === undefined ? own : live;
 }
 
-/** What was read for the next screen, which shows it until its own read has come. */
-let ahead: { readonly store: OpenStore; readonly id: string; readonly contents: Contents | null } | undefined;
+/** What is read for the next screen, which shows it until its own read has come. */
+interface Ahead {
+  readonly store: OpenStore;
+  readonly id: string;
+  /** Undefined until it is read. */
+  contents: Contents | null | undefined;
+  /** Read, or given up waiting for. */
+  done: Promise<void>;
+}
+
+let ahead: Ahead | undefined;
 
 /** Longer than this nobody is kept on the old screen. */
 const PATIENCE_MS = 150;
@@ -65,23 +74,33 @@ const KEPT_MS = 1_000;
 
 /**
  * Reads a holder before its screen is opened, so that it opens whole instead of empty. Resolves when it is read, or when that takes too long to
- * be waited for.
+ * be waited for. Asked when a finger comes down, it is mostly read when the finger leaves, and to ask again then costs nothing.
  */
 export function useReadAhead(): (id: string) => Promise<void> {
   const store = useOpenStore();
   return useCallback(
     async (id) => {
       if (!store) return;
-      const { engine } = store;
-      const reading = (async () => read(localQueries(await engine.reader()), id))().then((contents) => {
-        const own = { store, id, contents };
-        ahead = own;
-        setTimeout(() => {
-          if (ahead === own) ahead = undefined;
-        }, KEPT_MS);
-      });
-      await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+      if (ahead?.store !== store || ahead.id !== id) ahead = startReading(store, id);
+      await ahead.done;
     },
     [store],
   );
+}
+
+function startReading(store: OpenStore, id: string): Ahead {
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
+  const whole = async () => {
+    try {
+      own.contents = await read(localQueries(await store.engine.reader()), id);
+    } catch {
+      // The screen's own read goes wrong as well, and says so.
+    }
+    setTimeout(() => {
+      if (ahead === own) ahead = undefined;
+    }, KEPT_MS);
+  };
+  const own: Ahead = { store, id, contents: undefined, done: Promise.resolve() };
+  own.done = Promise.race([whole(), patience]);
+  return own;
 }

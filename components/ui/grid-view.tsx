@@ -28,6 +28,8 @@ export interface GridViewProps {
   cell: (row: number, column: number) => GridCell;
   /** Tap, Enter or Space. */
   onActivate?: (place: GridPlace) => void;
+  /** A finger or a key of the mouse has come down on a cell: a tap may follow, or a drag, or nothing. */
+  onPress?: (place: GridPlace) => void;
   /** The cell shown first and where the keys start. */
   focus?: GridPlace;
   /** A box lies as it lies in every language; `text` mirrors with the writing. */
@@ -44,7 +46,7 @@ export interface GridViewProps {
  * a gloved finger it scrolls at full size, and an overview shows the whole; a tap in the overview comes nearer to that cell.
  */
 export function GridView(props: GridViewProps) {
-  const { label, rows, columns, rowLabel, columnLabel, cell, onActivate, focus, className } = props;
+  const { label, rows, columns, rowLabel, columnLabel, cell, onActivate, onPress, focus, className } = props;
   const { orientation = 'plate', shape = 'square', tools } = props;
   const widest = shape === 'square' ? '4.5rem' : columns === 1 ? '24rem' : '16rem';
   const t = useTranslations('common.grid');
@@ -128,6 +130,10 @@ export function GridView(props: GridViewProps) {
           aria-colcount={columns + 1}
           onKeyDown={onKeyDown}
           onFocus={(event) => reach(placeOf(event))}
+          onPointerDown={(event) => {
+            const at = placeOf(event);
+            if (at) onPress?.(at);
+          }}
           onClick={(event) => press(placeOf(event))}
           className="flex w-fit min-w-full flex-col gap-px bg-line p-px"
           style={{
