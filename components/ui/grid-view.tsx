@@ -119,7 +119,12 @@ export function GridView(props: GridViewProps) {
           )}
         </div>
       )}
-      <div ref={box} className={scrolls ? 'max-h-[70dvh] overflow-auto overscroll-contain' : ''}>
+      <div
+        ref={box}
+        // Of a box that is larger than the screen, the first position is seen first, whichever way the page is written.
+        dir={scrolls && orientation === 'plate' ? 'ltr' : undefined}
+        className={scrolls ? 'max-h-[70dvh] overflow-auto overscroll-contain' : ''}
+      >
         <div
           ref={grid}
           role="grid"

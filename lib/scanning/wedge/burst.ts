@@ -2,6 +2,8 @@
 export interface BurstLimits {
   /** Longest time between two characters of one code. */
   readonly maxGapMs: number;
+  /** Longest hiccup: a Bluetooth link may stop once in the middle of a code. What it stops more often in is no code, and neither is the rest of it. */
+  readonly maxPauseMs: number;
   /** Longest mean time per character: a person may hit two keys at once, but not eight. */
   readonly maxMeanMs: number;
   /** Shortest code, in characters. */
@@ -14,16 +16,24 @@ export interface Burst {
   readonly length: number;
   readonly startedAt: number;
   readonly lastAt: number;
+  /** Gaps that were longer than those of one code should be, and how long they were together. */
+  readonly pauses: number;
+  readonly pausedMs: number;
 }
 
 const MOST_CHARACTERS = 4096;
+/** A person hits one key and a moment later a few at once; not so many. */
+const LENGTH_WITH_PAUSE = 6;
 
 /** The run with one more character; a new run when the character comes too late to belong to it. */
-export function append(burst: Burst | null, text: string, at: number, { maxGapMs }: BurstLimits): Burst {
-  if (burst === null || at - burst.lastAt > maxGapMs) return { text, length: 1, startedAt: at, lastAt: at };
+export function append(burst: Burst | null, text: string, at: number, limits: BurstLimits): Burst {
+  if (burst === null || at - burst.lastAt > limits.maxPauseMs) {
+    return { text, length: 1, startedAt: at, lastAt: at, pauses: 0, pausedMs: 0 };
+  }
   // What is longer than any code is refused anyway; a hostile device must not fill the memory.
   const room = burst.text.length < MOST_CHARACTERS;
-  return { ...burst, text: room ? burst.text + text : burst.text, length: burst.length + 1, lastAt: at };
+  const until = resumed(burst, at, limits);
+  return { ...until, text: room ? burst.text + text : burst.text, length: burst.length + 1 };
 }
 
 /**
@@ -31,7 +41,16 @@ export function append(burst: Burst | null, text: string, at: number, { maxGapMs
  * last character when nothing but silence ends it.
  */
 export function isScanner(burst: Burst, at: number, limits: BurstLimits): boolean {
-  if (burst.length < limits.minLength || at - burst.lastAt > limits.maxGapMs) return false;
-  const gaps = at > burst.lastAt ? burst.length : burst.length - 1;
-  return at - burst.startedAt <= gaps * limits.maxMeanMs;
+  if (at - burst.lastAt > limits.maxPauseMs) return false;
+  const { pauses, pausedMs } = resumed(burst, at, limits);
+  if (pauses > 1 || burst.length < Math.max(limits.minLength, pauses * LENGTH_WITH_PAUSE)) return false;
+  const gaps = (at > burst.lastAt ? burst.length : burst.length - 1) - pauses;
+  return at - burst.startedAt - pausedMs <= gaps * limits.maxMeanMs;
+}
+
+/** The run as it goes on at this time. */
+function resumed(burst: Burst, at: number, { maxGapMs }: BurstLimits): Burst {
+  const gap = at - burst.lastAt;
+  if (gap <= maxGapMs) return { ...burst, lastAt: at };
+  return { ...burst, lastAt: at, pauses: burst.pauses + 1, pausedMs: burst.pausedMs + gap };
 }

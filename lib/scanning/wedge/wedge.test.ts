@@ -43,7 +43,7 @@ describe('a scanner that types', () => {
   it('is heard without anything at the end, after a silence', () => {
     plugIn();
     keyboard.type('TUBE-0001', 10);
-    vi.advanceTimersByTime(149);
+    vi.advanceTimersByTime(249);
     expect(codes).toEqual([]);
     vi.advanceTimersByTime(2);
     expect(codes).toEqual(['TUBE-0001']);
@@ -56,6 +56,29 @@ describe('a scanner that types', () => {
     keyboard.type('0001', 10);
     vi.runAllTimers();
     expect(codes).toEqual(['TUBE-0001']);
+  });
+
+  it.each([1, 2, 5, 8])('is heard whole when its link stops once, after %i characters', (at) => {
+    plugIn();
+    keyboard.type('TUBE-0001'.slice(0, at), 15);
+    vi.advanceTimersByTime(240);
+    keyboard.press('TUBE-0001'.charAt(at), 240);
+    keyboard.type('TUBE-0001'.slice(at + 1), 15);
+    keyboard.press('Enter', 15);
+    vi.runAllTimers();
+    expect(codes).toEqual(['TUBE-0001']);
+  });
+
+  it('is not heard in part when its link stops again and again', () => {
+    plugIn();
+    for (const part of ['TUBE-0001-', 'LOT-2026-', 'A0001']) {
+      keyboard.press(part.charAt(0), 200);
+      keyboard.type(part.slice(1), 15);
+      vi.advanceTimersByTime(200);
+    }
+    keyboard.press('Enter', 15);
+    vi.runAllTimers();
+    expect(codes).toEqual([]);
   });
 
   it('is heard twice in a row', () => {

@@ -18,6 +18,7 @@ const GROUP_SEPARATOR = '\u001d';
 /** Bluetooth scanners send a character every 10 to 40 ms, with hiccups; the fastest typists need 60 and more. */
 const DEFAULTS = {
   maxGapMs: 80,
+  maxPauseMs: 250,
   maxMeanMs: 40,
   minLength: 4,
   terminators: ['Enter', 'Tab'],
@@ -26,7 +27,7 @@ const DEFAULTS = {
   prefix: '',
   suffix: '',
   separatorTexts: [],
-  idleMs: 150,
+  idleMs: 250,
 } as const satisfies Required<WedgeOptions>;
 
 /**
@@ -55,12 +56,13 @@ export function createWedge(target: EventTarget, sink: (text: string) => void, o
   };
 
   const type = (text: string, event: Event): void => {
+    const isCloseBehind = burst !== null && event.timeStamp - burst.lastAt <= settings.maxGapMs;
     const next = append(burst, text, event.timeStamp, settings);
     const textField = fieldOf(event.target);
     // The key has not reached the field yet: this is how it was before the scan.
     if (next.length === 1) field = textField === null ? null : snapshotOf(textField);
     // In a field the text must appear, in case it is a person's. Elsewhere it would press buttons and start searches.
-    else if (textField === null || text === GROUP_SEPARATOR) event.preventDefault();
+    else if (isCloseBehind && (textField === null || text === GROUP_SEPARATOR)) event.preventDefault();
     burst = next;
     clearTimeout(timer);
     if (settings.idleMs !== null) timer = setTimeout(afterPendingKeys(next), settings.idleMs);
