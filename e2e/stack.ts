@@ -27,7 +27,7 @@ export async function startE2eStack(say: (line: string) => void = print): Promis
     startApp: nextApp(project, 'start'),
     say,
     // What is looked for every minute is looked for more often here: a story that waits for the next minute tells nothing meanwhile.
-    every: 10_000,
+    every: 3_000,
   });
   return { address: run.address, stop: () => run.stop() };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import type { Bench } from '../../lib/bench/bench.ts';
 import { percentile } from '../../lib/bench/figure.ts';
@@ -86,7 +87,7 @@ const CONTACT_MS = 80;
 async function tap(page: Page, at: { readonly x: number; readonly y: number }): Promise<void> {
   const finger = await page.context().newCDPSession(page);
   await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
-  await page.waitForTimeout(CONTACT_MS);
+  await rest(CONTACT_MS);
   await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await finger.detach();
 }
