@@ -8,7 +8,7 @@ import { differences } from '../../../lib/domain/world/differences.ts';
 import { applyAnswerSchema, type CommandResult } from '../../../lib/domain/commands/envelope.ts';
 import { createTestDatabase, type TestDatabase } from '../../local/testing.ts';
 import { deviceReport, envelope } from '../laboratory.ts';
-import { readWorld, writeWorld } from './world.ts';
+import { clearWorld, readWorld, writeWorld } from './world.ts';
 
 /*
  * The shared cases, this time said to SQL: the same files pin the predictions of a device. A case begins with its world in an own tenant of
@@ -37,15 +37,6 @@ async function say({ tenantId }: SharedCase, step: CaseStep, seq: number): Promi
   return result;
 }
 
-async function clear(): Promise<void> {
-  const tables = await database.admin<{ name: string }[]>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public'`;
-  await database.admin.begin(async (sql) => {
-    await sql`set local session_replication_role = replica`;
-    for (const { name } of tables) await sql.unsafe(`delete from ${name}`);
-  });
-}
-
 it('finds the shared cases', () => {
   expect(commandFiles.length).toBeGreaterThan(5);
 });
@@ -54,7 +45,7 @@ for (const file of commandFiles) {
   const cases = await readCases(JSON.parse(readFileSync(join(domain, file), 'utf8')));
   describe(cases[0]?.command ?? file, () => {
     it.each(cases)('$name', async (each) => {
-      await clear();
+      await clearWorld(database);
       await writeWorld(database, each);
       if (each.staged) {
         const { importId, kind, rows } = each.staged;

@@ -158,3 +158,13 @@ export async function readWorld(
   }
   return rows;
 }
+
+/** Empties every table of the public schema, so that the next world stands alone. */
+export async function clearWorld({ admin }: TestDatabase): Promise<void> {
+  const tables = await admin<{ name: string }[]>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public'`;
+  await admin.begin(async (sql) => {
+    await sql`set local session_replication_role = replica`;
+    for (const { name } of tables) await sql.unsafe(`delete from ${name}`);
+  });
+}

@@ -8,7 +8,7 @@ import { type CaseStep, type SharedCase, readCases } from '../../../lib/domain/w
 import { fixtureId } from '../../../lib/domain/world/fixture.ts';
 import { createTestDatabase, type TestDatabase } from '../../local/testing.ts';
 import { deviceReport, envelope } from '../laboratory.ts';
-import { writeWorld } from '../commands/world.ts';
+import { clearWorld, writeWorld } from '../commands/world.ts';
 import { type Spoilt, spoilt } from './hostile-values.ts';
 
 /*
@@ -31,15 +31,6 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterAll(() => database.drop());
-
-async function clear(): Promise<void> {
-  const tables = await database.admin<{ name: string }[]>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public'`;
-  await database.admin.begin(async (sql) => {
-    await sql`set local session_replication_role = replica`;
-    for (const { name } of tables) await sql.unsafe(`delete from ${name}`);
-  });
-}
 
 /** What the server answers, although nothing of it stays. */
 async function tried({ tenantId }: SharedCase, step: CaseStep, wrong: readonly Spoilt[]): Promise<ApplyAnswer> {
@@ -85,7 +76,7 @@ async function faults(file: string): Promise<{ stumbled: unknown[]; lax: unknown
   const { each, step, earlier } = trial(cases);
   const schema = Object.entries(commandArgs).find(([name]) => name === step.name)?.[1];
   if (!schema) throw new Error(`${step.name} is in no catalogue`);
-  await clear();
+  await clearWorld(database);
   await writeWorld(database, each);
   if (each.staged) {
     const { importId, kind, rows } = each.staged;
