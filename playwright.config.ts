@@ -46,8 +46,8 @@ export default defineConfig({
     serviceWorkers: 'block',
     locale: 'en',
     timezoneId: 'Europe/Berlin',
-    // The page before and after each step tells what went wrong. A film of every story costs a quarter of all the work: `--trace on` makes it.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // A failure leaves a picture and the words of the page. Keeping every step of every story costs an eighth of all the work: `--trace on` does it.
+    trace: 'off',
     screenshot: 'only-on-failure',
   },
   projects: [

@@ -63,19 +63,13 @@ describe('the runner', () => {
     expect(results).toHaveLength(2);
   });
 
-  it('runs a step that is alone after all that went before and before all that follow', async () => {
-    const append = (text: string) => `require('node:fs').appendFileSync('log', '${text}')`;
-    const read = `process.exit(require('node:fs').readFileSync('log', 'utf8') === 'ab' ? 0 : 1)`;
-    const slow = `setTimeout(() => { ${append('a')} }, 100)`;
-    const { results } = await run(
-      [step('one', slow), step('two', append('b'), { alone: true }), step('three', read)],
-      2,
-    );
-    expect(results).toEqual([
-      ['one', true],
-      ['two', true],
-      ['three', true],
-    ]);
+  it('starts a step that waits only when all before it have ended', async () => {
+    const append = `require('node:fs').appendFileSync('log', 'a')`;
+    const read = `process.exit(require('node:fs').readFileSync('log', 'utf8') === 'aa' ? 0 : 1)`;
+    const slow = `setTimeout(() => { ${append} }, 100)`;
+    const { results } = await run([step('one', slow), step('two', slow), step('three', read, { waits: true })], 3);
+    expect(results).toHaveLength(3);
+    expect(results.at(-1)).toEqual(['three', true]);
   });
 
   it('counts the tests of a step', async () => {

@@ -29,14 +29,13 @@ export async function runSteps(steps: readonly Step[], options: RunOptions): Pro
   const results: StepResult[] = [];
   const running = new Set<Promise<void>>();
   for (const step of steps) {
-    while (running.size >= (step.alone ? 1 : options.atOnce)) await Promise.race(running);
+    while (running.size >= (step.waits ? 1 : options.atOnce)) await Promise.race(running);
     if (!options.keepGoing && results.some(({ ok }) => !ok)) break;
     const work = runStep(step, options).then((result) => {
       results.push(result);
     });
     const tracked: Promise<void> = work.finally(() => running.delete(tracked));
     running.add(tracked);
-    if (step.alone) await tracked;
   }
   await Promise.all(running);
   return results;

@@ -9,8 +9,8 @@ export interface Step {
   readonly env?: Readonly<Record<string, string>>;
   /** What a person types to see the same failure again. */
   readonly reproduce: string;
-  /** Runs by itself: after all before it, before all after it. */
-  readonly alone?: true;
+  /** Starts only when all before it have ended; without it a step may run beside the one before. */
+  readonly waits?: true;
   /** Its output is shown as it comes: for what takes minutes. */
   readonly live?: true;
   /** Counts its tests in a JSON report, which it must leave. */
@@ -46,9 +46,10 @@ const lint = (cache: readonly string[]): Step => ({
 });
 
 const quick = (lintStep: Step): readonly Step[] => [
-  // Lint and compiler read what this writes.
-  { ...checker('generated', 'generated'), alone: true },
+  checker('generated', 'generated'),
   {
+    // Lint and compiler read what the step before writes.
+    waits: true,
     name: 'format',
     command: ['prettier', '--check', '.', '--log-level=warn', '--cache', `--cache-location=${workFolder}/prettier`],
     reproduce: 'npx prettier --check .',
@@ -86,13 +87,14 @@ export const quickSteps = quick(lint(['--cache', `--cache-location=${workFolder}
 /** All that CI runs, the cheap first. */
 export const allSteps: readonly Step[] = [
   ...quick(lint([])),
-  tests('database', { alone: true, live: true }),
-  { name: 'build', command: ['npm', 'run', '--silent', 'build'], reproduce: 'npm run build', alone: true, live: true },
+  tests('database', { waits: true, live: true }),
+  // Beside the database's tests, which wait for brokers and clocks more often than they keep two cores busy.
+  { name: 'build', command: ['npm', 'run', '--silent', 'build'], reproduce: 'npm run build' },
   {
     name: 'e2e',
     command: ['playwright', 'test'],
     reproduce: 'npm run e2e',
-    alone: true,
+    waits: true,
     live: true,
     counts: { kind: 'playwright', file: `${workFolder}/e2e.json` },
   },
