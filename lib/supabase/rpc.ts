@@ -51,8 +51,8 @@ export function rpcAs(
       .retry(false);
     const data: unknown = answer.data;
     const error = answer.error && {
-      code: answer.error.code,
-      message: answer.error.message,
+      code: wordsOf(answer.error.code),
+      message: wordsOf(answer.error.message),
       details: answer.error.details,
     };
     return { status: answer.status, data, error, retryAfterMs: waitOf(call.signal) };
@@ -71,6 +71,11 @@ export function rpcAs(
       return once(supabase, { name, args, signal }, true);
     },
   };
+}
+
+/** The client types what it read and does not check it: a proxy's error may have no code, or a number for one. */
+function wordsOf(said: unknown): string {
+  return typeof said === 'string' ? said : '';
 }
 
 function isNoAnswer(status: number | undefined): boolean {
