@@ -224,6 +224,8 @@ test('an administrator sets up a channel, tries it, and plans who is called @des
     }
     await schedule.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.getByRole('button', { name: /^Freezers at night.*Tomas Lind/s })).toBeVisible();
+    // Whoever works with keys goes on where they were.
+    await expect(page.getByRole('button', { name: 'New schedule' })).toBeFocused();
 
     await page.getByRole('button', { name: 'New policy' }).click();
     const policy = page.getByRole('dialog', { name: 'New policy' });

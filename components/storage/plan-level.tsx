@@ -26,8 +26,9 @@ export function PlanLevelFields({ level, types, nested, onChange, onRemove }: Pl
   const isWrong = level.count !== '' && countOf(level) === null;
   const set = (part: Partial<LevelDraft>) => onChange({ ...level, ...part });
   const choose = (typeId: string) => {
+    // Two racks with a "Box 1" each would be two boxes of one name.
     const type = types.find(({ id }) => id === typeId);
-    set({ typeId, name: level.name === '' && type ? `${type.name} {n}` : level.name });
+    set({ typeId, name: level.name === '' && type ? `${type.name} ${nested ? '{N}' : '{n}'}` : level.name });
   };
   return (
     <fieldset className="flex flex-col gap-3 rounded-md border border-line p-3">

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import * as Radix from 'radix-ui/alert-dialog';
 import { type ReactNode, useState } from 'react';
 import { Button } from './button.tsx';
+import { useFocusReturn } from './use-focus-return.ts';
 
 export interface AlertDialogProps {
   open: boolean;
@@ -23,6 +24,7 @@ export interface AlertDialogProps {
 export function AlertDialogFrame(props: AlertDialogProps) {
   const { open, onOpenChange, title, description, confirmLabel, tone = 'danger', onConfirm, children } = props;
   const t = useTranslations('common.actions');
+  const focusReturn = useFocusReturn();
   const [busy, setBusy] = useState(false);
 
   async function confirm() {
@@ -39,7 +41,10 @@ export function AlertDialogFrame(props: AlertDialogProps) {
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
-        <Radix.Content className="fixed inset-x-4 top-1/2 z-50 mx-auto max-h-[calc(100dvh-2rem)] max-w-md -translate-y-1/2 animate-rise overflow-y-auto rounded-lg border border-line bg-raised p-5 shadow-overlay">
+        <Radix.Content
+          {...focusReturn}
+          className="fixed inset-x-4 top-1/2 z-50 mx-auto max-h-[calc(100dvh-2rem)] max-w-md -translate-y-1/2 animate-rise overflow-y-auto rounded-lg border border-line bg-raised p-5 shadow-overlay"
+        >
           <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
           <Radix.Description className="mt-2 text-muted">{description}</Radix.Description>
           {children}

@@ -6,6 +6,7 @@ import * as Radix from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { IconButton } from './icon-button.tsx';
+import { useFocusReturn } from './use-focus-return.ts';
 
 export interface DialogProps {
   open: boolean;
@@ -38,11 +39,13 @@ export function DialogFrame({
   look = 'dialog',
 }: DialogProps) {
   const t = useTranslations('common.actions');
+  const focusReturn = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
         <Radix.Content
+          {...focusReturn}
           {...(description === undefined ? { 'aria-describedby': undefined } : undefined)}
           className={cx('fixed z-50 flex flex-col border border-line bg-raised shadow-overlay', LOOKS[look])}
         >
