@@ -15,9 +15,15 @@ export const predictSetBranding: Predict<SetBrandingArgs> = async ({ name, brand
   requiredName(branding.initials, 'initials');
   const [tenant] = await world.all('tenant');
   if (!tenant) return applied();
-  if (branding.logoPath !== null && !branding.logoPath.startsWith(`${tenant.id}/`)) {
+  if (branding.logoPath !== null && !isWithin(tenant.id, branding.logoPath)) {
     throw new Refusal('arguments_invalid', { field: 'logoPath' });
   }
   world.put('tenant', { ...tenant, name: ownName, branding });
   return applied();
 };
+
+/** A path within the folder, of which no part leads out again. */
+function isWithin(folder: string, path: string): boolean {
+  const [first, ...parts] = path.split('/');
+  return first === folder && parts.length > 0 && !parts.some((part) => ['', '.', '..'].includes(part));
+}
