@@ -4,11 +4,13 @@ import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { commandPermissions } from '../../lib/domain/commands/permissions.ts';
 import { type ImportField, importFields, requiredFields } from '../../lib/domain/imports/fields.ts';
-import { findHeaderRow } from '../../lib/domain/imports/header-row.ts';
+import { FileError } from '../../lib/domain/imports/file-error.ts';
+import { findHeaderRow, hasRowsBelow } from '../../lib/domain/imports/header-row.ts';
 import { detectKind, type Mapping, missingFields, suggestMapping } from '../../lib/domain/imports/mapping.ts';
 import { type ImportKind, importKinds } from '../../lib/domain/imports/model.ts';
 import { choiceListOf, unknownWords, withKnownMeanings } from '../../lib/domain/imports/words.ts';
 import { useSayError } from '../commands/use-say-error.ts';
+import { useSayFileError } from '../commands/use-say-file-error.ts';
 import { useSession } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -42,6 +44,7 @@ function mappingFor(headers: readonly string[], kind?: ImportKind): Mapping {
 export function ColumnsStep({ sheet, onBack, onDone }: ColumnsStepProps) {
   const t = useTranslations('imports.columns');
   const say = useSayError();
+  const sayFileError = useSayFileError();
   const session = useSession();
   const role = session.status === 'ready' ? session.tenant.role : 'auditor';
   const [headerRow, setHeaderRow] = useState(() => findHeaderRow(sheet.table));
@@ -55,6 +58,7 @@ export function ColumnsStep({ sheet, onBack, onDone }: ColumnsStepProps) {
   const required: readonly ImportField[] = requiredFields[mapping.kind];
   const missing = missingFields(mapping);
   const may = (kind: ImportKind) => commandPermissions[`import_${kind}.v1`].some((allowed) => allowed === role);
+  const hasRows = useMemo(() => hasRowsBelow(sheet.table, headerRow), [sheet, headerRow]);
   const names = useChoiceNames();
   const unknown = useMemo(
     () => (names ? unknownWords(sheet.table, headerRow, mapping, names) : []),
@@ -101,6 +105,7 @@ export function ColumnsStep({ sheet, onBack, onDone }: ColumnsStepProps) {
         value={headerRow + 1}
         onChange={(event) => moveHeader(event.target.valueAsNumber - 1)}
       />
+      {!hasRows && <Refusal text={sayFileError(new FileError('file_no_rows'))} />}
       <Card title={t('title')}>
         <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
           {fields.map((field) => (
@@ -120,7 +125,7 @@ export function ColumnsStep({ sheet, onBack, onDone }: ColumnsStepProps) {
       {names && unknown.length > 0 && <WordsCard {...{ mapping, unknown, names }} onChange={setMapping} />}
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <Button onClick={onBack}>{t('otherFile')}</Button>
-        <Button variant="primary" disabled={missing.length > 0 || !may(mapping.kind)} onClick={go}>
+        <Button variant="primary" disabled={missing.length > 0 || !hasRows || !may(mapping.kind)} onClick={go}>
           {t('check')}
         </Button>
       </div>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { FileError } from '../../lib/domain/imports/file-error.ts';
 import type { Table } from '../../lib/domain/imports/table.ts';
 import { limits } from '../../lib/imports/limits.ts';
+import { requireRows } from '../../lib/imports/require-rows.ts';
 import { useSayFileError } from '../commands/use-say-file-error.ts';
 import { FileDrop } from '../ui/file-drop.tsx';
 import { List, ListRow } from '../ui/list.tsx';
@@ -43,7 +44,7 @@ export function FileStep({ onSheet }: { onSheet: (sheet: SheetChosen) => void })
     setState({ at: 'reading', part: 0 });
     const table = await spreadsheet.read(index, (part) => setState({ at: 'reading', part }));
     spreadsheet.close();
-    onSheet({ fileName, table });
+    onSheet({ fileName, table: requireRows(table) });
   }
   const open = (file: File) =>
     guarded(async () => {

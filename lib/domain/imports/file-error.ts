@@ -1,6 +1,7 @@
 /** Why a file cannot be read; each has its own message. They never leave the device. */
 export const fileErrorCodes = [
   'file_empty',
+  'file_no_rows',
   'file_too_large',
   'file_encrypted',
   'file_legacy_format',

@@ -21,6 +21,11 @@ export function findHeaderRow(
   return best.row;
 }
 
+/** Whether anything stands below the headers (row from 0). */
+export function hasRowsBelow(table: Table, headerRow: number): boolean {
+  return table.some((cells, row) => row > headerRow && !isBlank(cells));
+}
+
 function scoreOf(cells: readonly string[], isKnown: (cell: string) => boolean): number {
   if (isBlank(cells)) return -1;
   const filled = cells.filter((cell) => cell.trim() !== '');
