@@ -54,6 +54,7 @@ export function ImportWizard({ memoryKey }: { memoryKey: string }) {
         <CheckStep
           prepared={step.prepared}
           onBack={() => setStep({ at: 'columns', sheet: step.sheet })}
+          onOtherFile={restart}
           onDone={({ importId, preview, firstRow, lastRow }, mode) =>
             run({ importId, kind: preview.kind, mode, firstRow, lastRow, ids: [] })
           }
