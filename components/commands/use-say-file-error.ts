@@ -10,11 +10,19 @@ export function useSayFileError(): (error: FileError) => string {
   const t = useTranslations('imports.fileErrors');
   const format = useFormatter();
   return useCallback(
-    ({ code }) =>
+    ({ code, facts }) =>
       t(code, {
-        megabytes: format.number(limits.fileBytes / 1024 / 1024),
+        megabytes: format.number(
+          (code === 'file_inflates_too_large' ? limits.inflatedBytes : limits.fileBytes) / 1024 / 1024,
+        ),
         rows: limits.rows,
         columns: limits.columns,
+        cells: limits.cells,
+        parts: limits.zipEntries,
+        ratio: limits.inflationRatio,
+        characters: limits.cellCharacters,
+        // A text, so that `select` finds it and no number is made of a row's name; 0 where the row is not known.
+        row: Number(facts['row'] ?? 0) === 0 ? '0' : format.number(Number(facts['row'])),
       }),
     [t, format],
   );

@@ -18,6 +18,14 @@ function refusal(bytes: Uint8Array): FileErrorCode | 'none' {
 
 const sheet = (xml: string) => makeXlsx('', { 'xl/worksheets/sheet1.xml': xml });
 
+/** Letters and digits that do not pack well: a bomb of one letter is refused for that alone. */
+function noise(length: number): string {
+  const words = Array.from({ length: Math.ceil(length / 6) }, (_, at) =>
+    (at * 2_654_435_761).toString(36).slice(-6).padStart(6, '0'),
+  );
+  return words.join('').slice(0, length);
+}
+
 /** The file with all sizes that its directory declares replaced: what a liar writes. */
 function lyingAboutSize(bytes: Uint8Array, size: number): Uint8Array {
   const copy = bytes.slice();
@@ -77,21 +85,23 @@ describe('a file that is made to exhaust memory', () => {
   const zeros = `<worksheet><sheetData>${' '.repeat(4 * 1024 * 1024)}</sheetData></worksheet>`;
 
   it('is refused by what its directory declares, before anything is inflated', () => {
-    expect(refusal(sheet(zeros))).toBe('file_too_large');
+    expect(refusal(sheet(zeros))).toBe('file_inflates_too_much');
   });
 
   it('is refused while it inflates when its directory lies', () => {
-    expect(refusal(lyingAboutSize(sheet(zeros), 100))).toBe('file_too_large');
+    expect(refusal(lyingAboutSize(sheet(zeros), 100))).toBe('file_inflates_too_much');
   });
 
   it('is refused when the parts together are too large, though each looks harmless', () => {
-    const bytes = makeXlsx(textRow(1, 'a'));
-    expect(refusal(lyingAboutSize(bytes, limits.inflatedBytes / 2))).toBe('file_too_large');
+    const megabyte = 1024 * 1024;
+    const count = limits.inflatedBytes / megabyte;
+    const parts = Object.fromEntries(Array.from({ length: count }, (_, at) => [`xl/media/${at}.xml`, 'x']));
+    expect(refusal(lyingAboutSize(makeXlsx(textRow(1, 'a'), parts), megabyte))).toBe('file_inflates_too_large');
   });
 
   it('is refused for thousands of parts', () => {
     const parts = Object.fromEntries(Array.from({ length: 2001 }, (_, at) => [`xl/media/${at}.xml`, 'x']));
-    expect(refusal(makeXlsx(textRow(1, 'a'), parts))).toBe('file_too_large');
+    expect(refusal(makeXlsx(textRow(1, 'a'), parts))).toBe('file_too_many_parts');
   });
 
   it('is refused for two parts of one name', () => {
@@ -113,8 +123,7 @@ describe('a file that is made to exhaust memory', () => {
   });
 
   it('is given up when a tag never ends', () => {
-    const noise = Array.from({ length: 120_000 }, (_, at) => (at * 2_654_435_761).toString(36)).join('');
-    expect(refusal(sheet(`<worksheet a="${noise}`))).toBe('file_damaged');
+    expect(refusal(sheet(`<worksheet a="${noise(1_200_000)}`))).toBe('file_damaged');
   });
 
   it('is refused for rows and columns of a text beyond the limit', () => {
@@ -122,9 +131,27 @@ describe('a file that is made to exhaust memory', () => {
     expect(refusal(strToU8('a,'.repeat(limits.columns + 1)))).toBe('file_too_many_columns');
   });
 
-  it('is refused for a cell of megabytes', () => {
-    expect(refusal(strToU8(`barcode\n${'A'.repeat(10_000_000)}\n`))).toBe('file_damaged');
-    expect(refusal(makeXlsx(textRow(1, 'A'.repeat(40_000))))).toBe('file_damaged');
+  const megabytes = noise(10_000_000);
+  const shared = (text: string) => `<sst><si><t>${text}</t></si></sst>`;
+  const referring = '<row r="3"><c r="A3" t="s"><v>0</v></c></row>';
+
+  it.each<[string, Uint8Array, object]>([
+    ['a text file', strToU8(`barcode\nT1\n${megabytes}\n`), { row: 3 }],
+    ['a workbook, a little too long', makeXlsx(textRow(3, 'A'.repeat(40_000))), { row: 3 }],
+    ['a workbook, of megabytes', makeXlsx(textRow(3, megabytes)), { row: 3 }],
+    [
+      'the shared texts of a workbook',
+      makeXlsx(referring, { 'xl/sharedStrings.xml': shared(noise(40_000)) }),
+      { row: 3 },
+    ],
+    ['the shared texts, of megabytes', makeXlsx(referring, { 'xl/sharedStrings.xml': shared(megabytes) }), {}],
+  ])('is refused for a cell that is too long in %s, with its row where it is known', (_name, bytes, facts) => {
+    expect(() => openFile(bytes).read(0)).toThrow(expect.objectContaining({ code: 'file_cell_too_long', facts }));
+  });
+
+  it('is refused for millions of filled cells', () => {
+    const line = `${'a,'.repeat(limits.columns - 1)}a\n`;
+    expect(refusal(strToU8(line.repeat(limits.cells / limits.columns + 1)))).toBe('file_too_many_cells');
   });
 
   it('is refused beyond 32 megabytes without a look inside', () => {

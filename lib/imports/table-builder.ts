@@ -19,8 +19,9 @@ export class TableBuilder {
     if (!Number.isInteger(row) || row < 1 || column < 1) throw new FileError('file_damaged', { row });
     if (row > limits.rows) throw new FileError('file_too_many_rows', { max: limits.rows });
     if (column > limits.columns) throw new FileError('file_too_many_columns', { row, max: limits.columns });
+    if (text.length > limits.cellCharacters) throw new FileError('file_cell_too_long', { row });
     this.#cells += 1;
-    if (this.#cells > limits.cells) throw new FileError('file_too_large', { cells: limits.cells });
+    if (this.#cells > limits.cells) throw new FileError('file_too_many_cells', { cells: limits.cells });
     const cells = (this.#rows[row] ??= []);
     while (cells.length < column) cells.push('');
     cells[column - 1] = text;

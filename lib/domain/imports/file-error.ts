@@ -9,6 +9,11 @@ export const fileErrorCodes = [
   'file_damaged',
   'file_too_many_rows',
   'file_too_many_columns',
+  'file_too_many_cells',
+  'file_cell_too_long',
+  'file_too_many_parts',
+  'file_inflates_too_large',
+  'file_inflates_too_much',
   'file_sheet_missing',
 ] as const;
 export type FileErrorCode = (typeof fileErrorCodes)[number];

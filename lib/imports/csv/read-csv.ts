@@ -1,7 +1,6 @@
 import Papa from 'papaparse';
-import { FileError } from '../../domain/imports/file-error.ts';
 import { type Table, isBlank } from '../../domain/imports/table.ts';
-import { limits, type Progress } from '../limits.ts';
+import type { Progress } from '../limits.ts';
 import { TableBuilder } from '../table-builder.ts';
 
 /** Rows between two reports of progress. */
@@ -19,7 +18,6 @@ export function readCsv(text: string, delimiter: string, onProgress: Progress): 
     step: ({ data, meta }) => {
       row += 1;
       for (const [at, cell] of unquoted(data).entries()) {
-        if (cell.length > limits.cellCharacters) throw new FileError('file_damaged', { row });
         table.set(row, at + 1, cell);
       }
       if (row % STEP === 0) onProgress(Math.min(1, meta.cursor / text.length));

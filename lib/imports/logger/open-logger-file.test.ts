@@ -42,7 +42,7 @@ describe('a logger’s file in a worker', () => {
     [
       'that unpacks to far more than it is',
       fileOf(makeXlsx('', { 'xl/worksheets/sheet1.xml': `<worksheet>${' '.repeat(4 * 1024 * 1024)}</worksheet>` })),
-      'file_too_large',
+      'file_inflates_too_much',
     ],
   ])('%s is refused with its code', async (_, file, code) => {
     await expect(openLoggerFile(file, undefined, worker)).rejects.toMatchObject({ code });

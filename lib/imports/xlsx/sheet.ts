@@ -40,7 +40,10 @@ export function readSheetPart(file: XlsxPackage, path: string, context: SheetCon
       },
       text: (text) => {
         if (depth !== null) cell.text += text;
-        if (cell.text.length > limits.cellCharacters) throw new FileError('file_damaged', { row });
+        if (cell.text.length > limits.cellCharacters) throw new FileError('file_cell_too_long', { row });
+      },
+      endless: () => {
+        if (depth !== null) throw new FileError('file_cell_too_long', { row });
       },
       close: (name) => {
         if (name === 'v' || name === 't') depth = null;

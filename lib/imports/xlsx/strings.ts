@@ -1,3 +1,4 @@
+import { FileError } from '../../domain/imports/file-error.ts';
 import type { XlsxPackage } from './package.ts';
 
 const ESCAPED = /_x([0-9A-Fa-f]{4})_/g;
@@ -23,6 +24,10 @@ export function readSharedStrings(file: XlsxPackage, path: string): string[] {
     },
     text: (more) => {
       if (collecting) text += more;
+    },
+    endless: () => {
+      // Which cells refer to it is not known yet.
+      if (collecting) throw new FileError('file_cell_too_long');
     },
     close: (name) => {
       if (name === 't') collecting = false;

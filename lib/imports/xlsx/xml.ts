@@ -6,6 +6,8 @@ export interface XmlListener {
   open?(name: string, attribute: (name: string) => string | undefined): void;
   text?(text: string): void;
   close?(name: string): void;
+  /** Told before a document is given up as damaged because a tag or text never ends: throws where there is a better word for it. */
+  endless?(): void;
 }
 
 /** Characters that may pass without a single tag or text being complete; the longest cell there is needs less. */
@@ -18,9 +20,11 @@ const SILENT_CHARACTERS = 512 * 1024;
 export class XmlReader {
   readonly #parser = new Parser();
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
+  readonly #listener: XmlListener;
   #silent = 0;
 
   constructor(listener: XmlListener) {
+    this.#listener = listener;
     const heard = (): void => {
       this.#silent = 0;
     };
@@ -67,7 +71,10 @@ export class XmlReader {
       throw new FileError('file_damaged', {}, error);
     }
     this.#silent += text.length;
-    if (this.#silent > SILENT_CHARACTERS) throw new FileError('file_damaged');
+    if (this.#silent > SILENT_CHARACTERS) {
+      this.#listener.endless?.();
+      throw new FileError('file_damaged');
+    }
     if (text !== '') this.#parser.write(text);
   }
 

@@ -25,7 +25,7 @@ export function readDirectory(bytes: Uint8Array): Map<string, ZipEntry> {
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
-  if (count > limits.zipEntries) throw new FileError('file_too_large', { parts: count });
+  if (count > limits.zipEntries) throw new FileError('file_too_many_parts', { parts: count });
   const entries = new Map<string, ZipEntry>();
   let total = 0;
   for (let index = 0; index < count; index += 1) {
@@ -91,9 +91,9 @@ function dataOf(bytes: Uint8Array, { offset, compressed }: ZipEntry): Uint8Array
 }
 
 function checkInflated(total: number, inflated: number, compressed: number): void {
-  if (total > limits.inflatedBytes) throw new FileError('file_too_large', { bytes: limits.inflatedBytes });
+  if (total > limits.inflatedBytes) throw new FileError('file_inflates_too_large', { bytes: limits.inflatedBytes });
   if (inflated > 1024 * 1024 && inflated > compressed * limits.inflationRatio) {
-    throw new FileError('file_too_large', { ratio: limits.inflationRatio });
+    throw new FileError('file_inflates_too_much', { ratio: limits.inflationRatio });
   }
 }
 
