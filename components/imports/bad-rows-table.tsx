@@ -1,6 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import { withVisibleMarks } from '../../lib/domain/imports/invisible.ts';
 import { Code } from '../ui/code.tsx';
 import { Table } from '../ui/table.tsx';
 import type { BadRow, Prepared } from './staging.ts';
@@ -34,7 +35,11 @@ export function BadRowsTable({ rows, total, prepared }: BadRowsTableProps) {
         columns={[
           { id: 'row', header: t('bad.row'), numeric: true, cell: (row) => format.number(row.row) },
           { id: 'column', header: t('bad.column'), cell: column },
-          { id: 'value', header: t('bad.value'), cell: (row) => row.value !== null && <Code>{row.value}</Code> },
+          {
+            id: 'value',
+            header: t('bad.value'),
+            cell: (row) => row.value !== null && <Code>{withVisibleMarks(row.value)}</Code>,
+          },
           { id: 'reason', header: t('bad.reason'), cell: reason },
         ]}
       />

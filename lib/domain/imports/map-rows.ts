@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { unprotected } from '../exports/formulas.ts';
 import { type ImportField, type ImportRowOf, importFields } from './fields.ts';
+import { excerpt } from './invisible.ts';
 import { type Mapping, meaningOf, type Source } from './mapping.ts';
 import { type ImportKind, importRowErrorSchema, importRowSchemas } from './model.ts';
 import { type Table, isBlank } from './table.ts';
@@ -31,8 +32,8 @@ export interface MappedRows {
   readonly blank: number;
 }
 
-/** Longest text of a staged cell. */
-const LONGEST = 2000;
+/** Longest text of a staged cell, in UTF-16 units. */
+export const CELL_MAX_LENGTH = 2000;
 
 /** Looks at a whole column before any value is read: one date that can only be meant one way tells about the others. */
 export function guessStyle(table: Table, headerRow: number, mapping: Mapping): ValueStyle {
@@ -84,7 +85,7 @@ export function mapRows(
     }
     const values = valuesOf(cells, mapping, style);
     const unfit = Object.entries(values).find(([, value]) => value !== null && isUnfit(value));
-    if (unfit) errors.push({ row, code: 'arguments_invalid', column: unfit[0], value: (unfit[1] ?? '').slice(0, 40) });
+    if (unfit) errors.push({ row, code: 'arguments_invalid', column: unfit[0], value: excerpt(unfit[1] ?? '') });
     else rows.push(importRowSchemas[mapping.kind].parse({ row, ...values }));
   }
   return { rows, errors, blank };
@@ -125,5 +126,5 @@ function isBlankFor(cells: readonly string[], { sources }: Mapping): boolean {
 
 /** Too long for a staged cell, or with characters no database can hold: one such cell would fail the whole upload. */
 function isUnfit(value: string): boolean {
-  return value.length > LONGEST || /[\0\p{Surrogate}]/u.test(value);
+  return value.length > CELL_MAX_LENGTH || /[\0\p{Surrogate}]/u.test(value);
 }
