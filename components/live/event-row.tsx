@@ -14,12 +14,14 @@ import Trash2 from 'lucide-react/icons/trash-2';
 import Truck from 'lucide-react/icons/truck';
 import type { LucideIcon } from 'lucide-react/types';
 import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import type { CustodyEvent } from '../../lib/domain/custody/model.ts';
 import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { placeName, thingName } from '../commands/names.ts';
 import { useQuery } from '../sync/index.ts';
+import { Arrow } from '../ui/arrow.tsx';
 import { ListRow } from '../ui/list.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 
@@ -86,14 +88,19 @@ export function EventRow({ event }: { event: CustodyEvent }) {
               {' '}
               ·{' '}
               {route.map((name, at) => (
-                <bdi key={at}>
-                  {at > 0 && ' → '}
-                  {name}
-                </bdi>
+                <Fragment key={at}>
+                  {at > 0 && <Arrow />}
+                  <bdi>{name}</bdi>
+                </Fragment>
               ))}
             </>
           )}
-          {names?.person !== undefined && <> · {names.person}</>}
+          {names?.person !== undefined && (
+            <>
+              {' '}
+              · <bdi>{names.person}</bdi>
+            </>
+          )}
         </>
       }
       trailing={<RelativeTime iso={event.recorded_at} className="text-sm text-muted" />}

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { PlannedMove } from '../../lib/domain/alerts/move-plan.ts';
 import { PlaceLine } from '../places/place-line.tsx';
+import { Arrow } from '../ui/arrow.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Code } from '../ui/code.tsx';
@@ -60,7 +61,8 @@ function Group({ title, steps, done, placeOf }: PickListProps & { title: string 
                   {step.barcode !== null && step.barcode !== step.name && <Code>{step.barcode}</Code>}
                 </p>
                 <p className="text-sm">
-                  {from && <PlaceLine place={from} short />} <span className="font-semibold">→ {t('step.to')}</span>{' '}
+                  {from && <PlaceLine place={from} short />}
+                  <Arrow />
                   {to && <PlaceLine place={to} />}
                 </p>
               </div>

@@ -9,6 +9,7 @@ import type { Shipment, ShipmentState } from '../../lib/domain/shipments/model.t
 import { contentsOf } from '../../lib/domain/shipments/rules/contents.ts';
 import type { Held } from '../../lib/domain/world/held.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
+import { useIsolated } from '../commands/use-isolated.ts';
 import { useMay } from '../commands/use-may.ts';
 import { Page } from '../shell/page.tsx';
 import { useQuery } from '../sync/index.ts';
@@ -82,6 +83,7 @@ export function ShipmentList() {
 function ShipmentRow({ shipment, provisional }: { shipment: Shipment; provisional: boolean }) {
   const t = useTranslations('shipments');
   const siteName = useSites();
+  const isolated = useIsolated();
   const { id, reference, fromSiteId, toSiteId, state, containers } = shipment;
   const missing = containers.filter((packed) => packed.condition === 'missing' && packed.unpackedAt === null).length;
   const count =
@@ -96,7 +98,9 @@ function ShipmentRow({ shipment, provisional }: { shipment: Shipment; provisiona
       title={<bdi>{reference}</bdi>}
       detail={
         <>
-          <span className="block">{t('route', { from: siteName(fromSiteId), to: siteName(toSiteId) })}</span>
+          <span className="block">
+            {t('route', isolated({ from: siteName(fromSiteId), to: siteName(toSiteId) }, []))}
+          </span>
           <span className="block">{t('boxes', { count })}</span>
           <ExpectedMark shipment={shipment} />
           {missing > 0 && <MissingMark count={missing} />}

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { contrast } from '../../../lib/domain/branding/contrast.ts';
 import { brandAdjustments, brandPalette } from '../../../lib/domain/branding/palette.ts';
 import { type Theme, surfaces, themes } from '../../../lib/domain/branding/surfaces.ts';
+import { Arrow } from '../../ui/arrow.tsx';
 import { Code } from '../../ui/code.tsx';
 
 interface BrandPreviewProps {
@@ -44,7 +45,9 @@ export function BrandPreview({ name, initials, primary, accent }: BrandPreviewPr
               {adjustments.map(({ theme, color, use, asked, used }) => (
                 <li key={`${theme}-${color}-${use}`}>
                   {t('preview.adjustment', { theme: t(`themes.${theme}`), color: t(color), use: t(`uses.${use}`) })}{' '}
-                  <Code>{asked}</Code> → <Code>{used}</Code>
+                  <Code>{asked}</Code>
+                  <Arrow />
+                  <Code>{used}</Code>
                 </li>
               ))}
             </ul>

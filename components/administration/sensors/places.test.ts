@@ -29,18 +29,18 @@ test('a sensor can go with a shipment that is packed or under way, and with no o
   const choices = shipmentChoices(
     states.map((state) => shipment(state, state)),
     [site(north, 'North'), site(south, 'South')],
-    (reference) => `In a shipment: ${reference}`,
+    { label: (reference) => `In a shipment: ${reference}`, route: (from, to) => `From ${from} to ${to}` },
   );
   expect(choices).toEqual([
     {
       value: choiceOf({ ...nowhere, shipmentId: fixtureId('packing') }),
       label: 'In a shipment: packing',
-      detail: 'North → South',
+      detail: 'From North to South',
     },
     {
       value: choiceOf({ ...nowhere, shipmentId: fixtureId('in_transit') }),
       label: 'In a shipment: in_transit',
-      detail: 'North → South',
+      detail: 'From North to South',
     },
   ]);
 });

@@ -42,16 +42,22 @@ export async function placeChoices(held: LocalQueries): Promise<PlaceChoice[]> {
   return choices;
 }
 
-/** The shipments that have not arrived; `say` is how a choice is called. */
+/** How a choice is called and what its way is in words, by the names of the sites. */
+export interface ShipmentWords {
+  readonly label: (reference: string) => string;
+  readonly route: (from: string, to: string) => string;
+}
+
+/** The shipments that have not arrived. */
 export function shipmentChoices(
   shipments: readonly Shipment[],
   sites: readonly Site[],
-  say: (reference: string) => string,
+  say: ShipmentWords,
 ): PlaceChoice[] {
   const name = (id: string) => sites.find((site) => site.id === id)?.name ?? '';
   return shipments.filter(isUnderWay).map(({ id, reference, fromSiteId, toSiteId }) => ({
     value: `shipment:${id}`,
-    label: say(reference),
-    detail: `${name(fromSiteId)} → ${name(toSiteId)}`,
+    label: say.label(reference),
+    detail: say.route(name(fromSiteId), name(toSiteId)),
   }));
 }

@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import { z } from 'zod';
 import type { CommandDraft } from '../../../lib/domain/commands/catalogue.ts';
 import { type Sensor, sensorSources, sensorSourceSchema } from '../../../lib/domain/sensors/model.ts';
+import { useIsolated } from '../../commands/use-isolated.ts';
 import { useAct } from '../../commands/use-act.ts';
 import { useQuery } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -33,6 +34,8 @@ interface SensorSheetProps {
 /** Registers a sensor, or changes one: its name and probe, the place it measures, whether it is in use. */
 export function SensorSheet({ sensor, onLimits, onCalibrate, onClose }: SensorSheetProps) {
   const t = useTranslations('administration.sensors');
+  const shipmentWords = useTranslations('shipments');
+  const isolated = useIsolated();
   const act = useAct();
   const errorText = useErrorText();
   const places = useQuery(placeChoices, []) ?? [];
@@ -40,7 +43,10 @@ export function SensorSheet({ sensor, onLimits, onCalibrate, onClose }: SensorSh
   const travelling = shipmentChoices(
     (shipments?.sent ?? []).map(({ doc }) => doc),
     (shipments?.sites ?? []).map(({ doc }) => doc),
-    (reference) => t('inShipment', { reference }),
+    {
+      label: (reference) => t('inShipment', { reference }),
+      route: (from, to) => shipmentWords('route', isolated({ from, to }, [])),
+    },
   );
   const form = useZodForm(formSchema, {
     name: sensor?.name ?? '',
