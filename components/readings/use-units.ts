@@ -4,27 +4,26 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import type { LimitedQuantity } from '../../lib/domain/thresholds/model.ts';
 import { directionOf } from '../../lib/i18n/locales.ts';
+import { valueInOrder } from '../../lib/i18n/value-in-order.ts';
 
 /** Says a value with its unit: `-79.83` of the temperature as "−79.8 °C". A measured temperature always shows its tenths, a limit only when it has some. */
 export type SayValue = (quantity: LimitedQuantity, value: number, kind?: 'measured') => string;
 
 /**
- * Values in the reader's figures, with a real minus (a hyphen is passed over by some readers) and their unit. Where words run from right to
- * left a value still reads from left to right, so that its sign stays in front.
+ * Values in the reader's figures, with a real minus (a hyphen is passed over by some readers) and their unit, in the order of the reader's writing.
  */
 export function useUnits(): SayValue {
   const t = useTranslations('readings.units');
   const format = useFormatter();
-  const isTurned = directionOf(useLocale()) === 'rtl';
+  const direction = directionOf(useLocale());
   return useCallback(
     (quantity, value, kind) => {
       const tenths = kind === 'measured' && quantity === 'temperature' ? 1 : 0;
       const figures = format
         .number(value, { minimumFractionDigits: tenths, maximumFractionDigits: 1 })
         .replace('-', '−');
-      const said = t(quantity, { value: figures });
-      return isTurned ? `\u2066${said}\u2069` : said;
+      return valueInOrder(figures, (value) => t(quantity, { value }), direction);
     },
-    [t, format, isTurned],
+    [t, format, direction],
   );
 }

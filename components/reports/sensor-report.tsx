@@ -43,8 +43,7 @@ export function SensorReport({ sensor, timeZone }: { sensor: Sensor; timeZone: s
       ? data
       : undefined;
   const content =
-    report &&
-    reportContent(report, laboratory, t, sayOf(readings, format, zoneOf(report), directionOf(locale) === 'rtl'));
+    report && reportContent(report, laboratory, t, sayOf(readings, format, zoneOf(report), directionOf(locale)));
   return (
     <Page
       width="wide"

@@ -1,5 +1,6 @@
 import type { useFormatter, useTranslations } from 'next-intl';
 import { durationOf } from '../domain/readings/duration.ts';
+import { valueInOrder } from '../i18n/value-in-order.ts';
 
 /** A translator and a formatter of the reader's language, as pages and routes get them. */
 export type Words = ReturnType<typeof useTranslations>;
@@ -14,13 +15,12 @@ export interface Say {
   count(value: number): string;
 }
 
-/** `readings` speaks of the noun of that name. A value keeps reading from left to right where words do not. */
-export function sayOf(readings: Words, format: Format, timeZone: string, isTurned: boolean): Say {
+/** `readings` speaks of the noun of that name. Values stand in the order of the reader's writing. */
+export function sayOf(readings: Words, format: Format, timeZone: string, direction: 'ltr' | 'rtl'): Say {
   return {
     temperature(value) {
       const figures = format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 2 }).replace('-', '−');
-      const said = readings('units.temperature', { value: figures });
-      return isTurned ? `\u2066${said}\u2069` : said;
+      return valueInOrder(figures, (value) => readings('units.temperature', { value }), direction);
     },
     moment: (iso) => format.dateTime(new Date(iso), { dateStyle: 'medium', timeStyle: 'short', timeZone }),
     duration(seconds) {

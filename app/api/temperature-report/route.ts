@@ -38,7 +38,7 @@ export async function POST(request: Request): Promise<Response> {
     logoOf(tenant.branding.logoPath),
   ]);
   const direction = directionOf(locale);
-  const content = reportContent(report, tenant.name, t, sayOf(readings, format, zoneOf(report), direction === 'rtl'));
+  const content = reportContent(report, tenant.name, t, sayOf(readings, format, zoneOf(report), direction));
   const file = await temperatureReportPdf(content, {
     ...{ language: locale, direction, faces, colour: tenant.branding.primary, ...(logo && { logo }) },
     foot: (at, count) => `${content.subject} · ${t('page', { at, count })}`,
