@@ -4,7 +4,7 @@ import { memoryOf, parseMemory, startEvents } from './scan-memory.ts';
 
 const box = '00000000-0000-4000-8000-000000000001';
 const tube = { kind: 'sample', id: '00000000-0000-4000-8000-000000000002' } as const;
-const nothing = { mode: null, place: null, thing: null };
+const nothing = { mode: null, place: null, position: null, thing: null };
 
 describe('a scan session that starts', () => {
   it('finds things when nothing is asked and nothing remembered', () => {
@@ -22,7 +22,7 @@ describe('a scan session that starts', () => {
 
   it('does what the address asks for, whatever it did before', () => {
     const memory = { mode: 'put_away' as const, positions: 'next_free' as const, place: box, held: [] };
-    expect(startEvents({ mode: 'move', place: null, thing: tube }, memory)).toEqual([
+    expect(startEvents({ ...nothing, mode: 'move', thing: tube }, memory)).toEqual([
       { type: 'mode_changed', mode: 'move' },
       { type: 'positions_changed', positions: 'next_free' },
       { type: 'picked', ...tube },
@@ -39,9 +39,9 @@ describe('a scan session that starts', () => {
 
   it('only finds things for whoever may only read, whatever the address asks for', () => {
     const memory = { mode: 'move' as const, positions: 'next_free' as const, place: null, held: [tube] };
-    expect(startEvents({ mode: 'put-away', place: box, thing: tube }, memory, null, true)).toEqual([
-      { type: 'mode_changed', mode: 'find' },
-    ]);
+    expect(
+      startEvents({ ...nothing, mode: 'put-away', place: box, position: 'I09', thing: tube }, memory, null, true),
+    ).toEqual([{ type: 'mode_changed', mode: 'find' }]);
   });
 
   it('puts away into the place of the address', () => {
@@ -49,6 +49,19 @@ describe('a scan session that starts', () => {
       { type: 'mode_changed', mode: 'put_away' },
       { type: 'picked', kind: 'container', id: box },
     ]);
+  });
+
+  it('begins at the position of the address', () => {
+    expect(startEvents({ ...nothing, place: box, position: 'I09' }, null)).toEqual([
+      { type: 'mode_changed', mode: 'put_away' },
+      { type: 'picked', kind: 'container', id: box },
+      { type: 'position_chosen', position: 'I09' },
+    ]);
+  });
+
+  it('does not take the position of an address for one of the remembered place', () => {
+    const memory = { mode: 'put_away' as const, positions: 'next_free' as const, place: box, held: [] };
+    expect(startEvents({ ...nothing, position: 'I09' }, memory)).toEqual(startEvents(nothing, memory));
   });
 });
 

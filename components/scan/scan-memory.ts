@@ -36,6 +36,8 @@ export function parseMemory(text: string | null): ScanMemory | null {
 export interface ScanAsked {
   readonly mode: string | null;
   readonly place: string | null;
+  /** Of `place`: where the first thing goes. One that cannot be used is refused in words, and the next free one stays. */
+  readonly position: string | null;
   readonly thing: { readonly kind: 'sample' | 'container'; readonly id: string } | null;
 }
 
@@ -62,6 +64,9 @@ export function startEvents(
   if (memory) events.push({ type: 'positions_changed', positions: memory.positions });
   const place = asked.place ?? (mode === 'put_away' && memory?.mode === 'put_away' ? memory.place : null);
   if (place !== null) events.push({ type: 'picked', kind: 'container', id: place });
+  if (asked.place !== null && asked.position !== null) {
+    events.push({ type: 'position_chosen', position: asked.position });
+  }
   if (asked.thing) events.push({ type: 'picked', ...asked.thing });
   else if (mode === 'move' && memory?.mode === 'move') {
     events.push(...memory.held.map((thing): SessionEvent => ({ type: 'picked', ...thing })));

@@ -19,6 +19,7 @@ export function ScanStart() {
   const readsOnly = !useMay()('place_sample.v1');
   const [start, setStart] = useState<{ readonly asked: string; readonly events: readonly SessionEvent[] }>();
   const [mode, place, thingId] = [query.get('mode'), query.get('place'), query.get('thing')];
+  const position = query.get('position');
   const asked = query.toString();
   const ready = session.status === 'ready' ? session : null;
   const [userId, role] = [ready?.person.userId, ready?.tenant.role];
@@ -31,7 +32,8 @@ export function ScanStart() {
     const find = async () => {
       const thing = thingId === null ? null : await kindOf(thingId);
       const memory = parseMemory(sessionStorage.getItem(memoryKey));
-      if (current) setStart({ asked, events: startEvents({ mode, place, thing }, memory, lastDue(), readsOnly) });
+      if (current)
+        setStart({ asked, events: startEvents({ mode, place, position, thing }, memory, lastDue(), readsOnly) });
     };
     const kindOf = async (id: string): Promise<ScanAsked['thing']> => {
       if (await store.queries.get('sample', id)) return { kind: 'sample', id };
@@ -41,7 +43,7 @@ export function ScanStart() {
     return () => {
       current = false;
     };
-  }, [store, memoryKey, asked, mode, place, thingId, readsOnly]);
+  }, [store, memoryKey, asked, mode, place, position, thingId, readsOnly]);
 
   if (!store || start?.asked !== asked || !scanner || memoryKey === null) return <ScanWaiting />;
   // Asked for something else, it is another session.

@@ -71,7 +71,7 @@ export function FreePositionBar({ contents, grid, position, onDone }: FreePositi
       <div className="flex flex-wrap gap-2">
         {!block && may('place_sample.v1') && (
           <Button variant="primary" asChild>
-            <Link href={paths.scan({ mode: 'put-away', place: container.id })}>
+            <Link href={paths.scan({ mode: 'put-away', place: container.id, position })}>
               <ScanLine size={20} aria-hidden />
               {t('scan')}
             </Link>

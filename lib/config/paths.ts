@@ -13,9 +13,17 @@ function withQuery(path: string, query: Query): string {
  */
 export const paths = {
   home: () => '/',
-  /** `place`: where to put things away. `thing`: the sample or container to be moved, as if it had been scanned. */
+  /**
+   * `place`: where to put things away; `position`: at which of its positions to begin. `thing`: the sample or container to be moved, as if it
+   * had been scanned.
+   */
   scan: (
-    query: { mode?: 'find' | 'put-away' | 'move' | 'check-out' | 'return'; place?: string; thing?: string } = {},
+    query: {
+      mode?: 'find' | 'put-away' | 'move' | 'check-out' | 'return';
+      place?: string;
+      position?: string;
+      thing?: string;
+    } = {},
   ) => withQuery('/scan', query),
   sample: (id: string) => withQuery('/samples', { id }),
   storage: (id?: string) => withQuery('/storage', { id }),

@@ -62,6 +62,17 @@ describe('put away to one place', () => {
     expect(phone.session.target).toMatchObject({ nextPosition: 'A03', chosen: false });
   });
 
+  it.each(['Z99', 'nowhere', ''])(
+    'refuses to point at a position the box has not, and keeps the next free one: "%s"',
+    async (position) => {
+      const phone = new Phone('put_away');
+      await phone.scan('B1');
+      const step = await phone.feed({ type: 'position_chosen', position });
+      expect(step.added).toMatchObject([{ tone: 'refusal', message: 'position_invalid' }]);
+      expect(phone.session.target).toMatchObject({ nextPosition: 'A03', chosen: false });
+    },
+  );
+
   it('refuses what the rules refuse, before the act, and goes on with the same position', async () => {
     const phone = new Phone('put_away');
     await phone.feed({ type: 'picked', kind: 'container', id: fixtureId('box20') });
