@@ -1,11 +1,11 @@
-const KEY = 'tracseq-last-sample-type';
+const keyOf = (userId: string) => `tracseq-last-sample-type ${userId}`;
 
-/** The type that was registered last on this device: the next tube is most likely the same. */
-export function lastType(): string | null {
-  return window.localStorage.getItem(KEY);
+/** The type this person registered last on this device: their next tube is most likely the same. */
+export function lastType(userId: string): string | null {
+  return window.localStorage.getItem(keyOf(userId));
 }
 
 /** Remembers it. */
-export function rememberType(id: string): void {
-  window.localStorage.setItem(KEY, id);
+export function rememberType(userId: string, id: string): void {
+  window.localStorage.setItem(keyOf(userId), id);
 }

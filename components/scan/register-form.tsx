@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { useErrorWords } from '../commands/use-error-words.ts';
 import { useGive } from '../commands/use-guarded.ts';
 import { requireStore, useOpenStore } from '../sync/context.ts';
-import { useQuery } from '../sync/index.ts';
+import { useQuery, useSession } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { useErrorText } from '../ui/form/use-error-text.ts';
 import { useZodForm } from '../ui/form/use-zod-form.ts';
@@ -22,14 +22,16 @@ interface RegisterFormProps {
   onRegistered: (sampleId: string, commandId: string) => void;
 }
 
-/** Registers a tube with as little as possible: its type, as last time, and a name if it has one. */
+/** Registers a tube with as little as possible: its type, as this person chose it last time, and a name if it has one. Nobody's first type is chosen for them. */
 export function RegisterForm(props: RegisterFormProps) {
+  const session = useSession();
   const types = useQuery((held) => held.all('sample_type'), []);
-  if (!types) return <SkeletonRows rows={1} />;
+  if (!types || session.status !== 'ready') return <SkeletonRows rows={1} />;
   const usable = types.filter(({ doc }) => !doc.archived).map(({ doc }) => ({ value: doc.id, label: doc.name }));
-  const last = lastType();
-  const first = usable.find(({ value }) => value === last) ?? usable[0];
-  return <Form {...props} types={usable} type={first?.value ?? ''} />;
+  const { userId } = session.person;
+  const last = lastType(userId);
+  const isThere = usable.some(({ value }) => value === last);
+  return <Form {...props} userId={userId} types={usable} type={isThere && last !== null ? last : ''} />;
 }
 
 interface Refused {
@@ -38,14 +40,20 @@ interface Refused {
 }
 
 const schema = z.object({
-  sampleTypeId: z.string().min(1, 'required'),
+  sampleTypeId: z.string().min(1, 'choose_type'),
   name: z.string().trim().max(200, 'too_big'),
 });
 
-function Form(props: RegisterFormProps & { types: { value: string; label: string }[]; type: string }) {
-  const { barcode, onClose, onRegistered, types, type } = props;
+interface FormProps extends RegisterFormProps {
+  userId: string;
+  types: { value: string; label: string }[];
+  /** Chosen from the start; empty when nothing is. */
+  type: string;
+}
+
+function Form({ barcode, onClose, onRegistered, userId, types, type }: FormProps) {
   const t = useTranslations('scan.register');
-  const errorText = useErrorText();
+  const errorText = useErrorText('scan.register.errors');
   const give = useGive();
   const store = useOpenStore();
   const [refusal, setRefusal] = useState<Refused | null>(null);
@@ -64,7 +72,7 @@ function Form(props: RegisterFormProps & { types: { value: string; label: string
     if (code !== null) return;
     const given = await give('register_sample.v1', args);
     if (!given) return;
-    rememberType(sampleTypeId);
+    rememberType(userId, sampleTypeId);
     onRegistered(sampleId, given.id);
   });
   return (
@@ -72,6 +80,7 @@ function Form(props: RegisterFormProps & { types: { value: string; label: string
       <Select
         label={t('type')}
         required
+        placeholder={t('choose')}
         options={types}
         error={errorText(formState.errors.sampleTypeId)}
         {...register('sampleTypeId')}
