@@ -81,12 +81,12 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
           <RelativeTime iso={alert.startedAt} className="font-semibold" />
         </p>
       </div>
-      <div className="flex items-center gap-5 @xl:col-start-1 @xl:row-start-2 @5xl:col-start-2 @5xl:row-start-1">
-        <div className="flex flex-col">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2 @xl:col-start-1 @xl:row-start-2 @5xl:col-start-2 @5xl:row-start-1">
+        <div className="flex max-w-full flex-col">
           {measured != null && (
             <>
               <span className="text-sm">{t('now')}</span>
-              <span className="figures font-mono text-3xl leading-tight font-semibold whitespace-nowrap">
+              <span className="figures font-mono text-3xl leading-tight font-semibold wrap-break-word">
                 {say(measuredOf(quantity ?? 'temperature'), measured, 'measured')}
               </span>
             </>

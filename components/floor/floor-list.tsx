@@ -33,8 +33,8 @@ function FloorRow({ item, hasPlan }: { item: FloorItem; hasPlan: boolean }) {
   const isAir = item.kind === 'air';
   const where = isAir ? t('air') : item.spot === null && hasPlan ? t('unplaced') : item.roomName;
   return (
-    <li className="flex items-start gap-3 px-4 py-2">
-      <div className="min-w-0 flex-1">
+    <li className="flex flex-wrap items-start gap-x-3 px-4 py-2">
+      <div className="min-w-[min(100%,8rem)] flex-1">
         <Link
           href={isAir ? paths.sensors(item.id) : paths.storage(item.id)}
           className="inline-flex min-h-target items-center font-semibold underline decoration-1 underline-offset-4"

@@ -36,7 +36,7 @@ export const TargetCard = memo(function TargetCard({ session, dispatch }: Target
       <section aria-label={t('label')} className="border-b border-line bg-surface px-4 py-3">
         <div className="flex flex-wrap items-center gap-3">
           <MapPin size={24} aria-hidden className="shrink-0 text-primary-ink" />
-          <p className="min-w-48 flex-1 font-semibold">{t('none')}</p>
+          <p className="min-w-[min(12rem,100%)] flex-1 font-semibold">{t('none')}</p>
           <Button onClick={() => setOpen('place')}>{t('choose')}</Button>
         </div>
         {open === 'place' && choosePlace}

@@ -33,7 +33,7 @@ export function ThumbBar({ account }: { account?: ReactNode }) {
         <Mark current={current}>
           <Icon size={24} aria-hidden />
         </Mark>
-        <span className="max-w-full truncate">{t(id)}</span>
+        <span className="max-w-full text-center wrap-anywhere hyphens-auto">{t(id)}</span>
       </Link>
     );
   };
@@ -50,12 +50,13 @@ export function ThumbBar({ account }: { account?: ReactNode }) {
         <Link
           href={scan.href}
           aria-current={scanning ? 'page' : undefined}
-          className={cx(TAB, 'relative -outline-offset-4', scanning ? 'text-primary-ink' : 'text-ink')}
+          // Its one line has no room for a second below the square: with large letters the tab grows.
+          className={cx(TAB, 'relative min-w-fit! -outline-offset-4', scanning ? 'text-primary-ink' : 'text-ink')}
         >
           <span className="absolute -top-4 flex size-[calc(var(--bar)*0.86)] items-center justify-center rounded-lg border-2 border-surface bg-primary text-on-primary outline outline-primary-edge">
             <scan.icon size={30} aria-hidden />
           </span>
-          <span className="mt-auto max-w-full truncate pb-1.5">{t('scan')}</span>
+          <span className="mt-auto pb-1.5 whitespace-nowrap">{t('scan')}</span>
         </Link>
         {thumbItems.after.map(tab)}
         <button
@@ -67,8 +68,8 @@ export function ThumbBar({ account }: { account?: ReactNode }) {
           <Mark current={elsewhere}>
             <Ellipsis size={24} aria-hidden />
           </Mark>
-          <span className="max-w-full truncate">{t('more')}</span>
-          <NavCount items={moreItems} className="absolute start-[calc(50%+0.35rem)] top-0.5" />
+          <span className="max-w-full text-center wrap-anywhere hyphens-auto">{t('more')}</span>
+          <NavCount items={moreItems} className="absolute start-[min(calc(50%+0.35rem),calc(100%-1.75rem))] top-0.5" />
         </button>
       </div>
       {more !== 'unused' && (

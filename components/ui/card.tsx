@@ -17,8 +17,9 @@ export function Card({ title, aside, level = 2, flush = false, className, childr
   return (
     <section className={cx('min-w-0 rounded-lg border border-line bg-surface', className)} {...rest}>
       {title !== undefined && (
-        <header className="flex min-h-12 items-center justify-between gap-3 border-b border-line px-4 py-2">
-          <Heading className="font-semibold">{title}</Heading>
+        <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line px-4 py-2">
+          {/* With large letters what stands opposite goes below: no word of either sticks out. */}
+          <Heading className="max-w-full flex-1 font-semibold wrap-break-word">{title}</Heading>
           {aside}
         </header>
       )}

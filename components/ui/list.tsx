@@ -35,7 +35,9 @@ export function ListRow(props: ListRowProps) {
           <span className="block font-semibold break-words">{title}</span>
           {detail !== undefined && <span className="block text-sm break-words text-muted">{detail}</span>}
         </span>
-        {trailing !== undefined && <span className="flex shrink-0 items-center gap-2">{trailing}</span>}
+        {trailing !== undefined && (
+          <span className="flex max-w-full shrink-0 flex-wrap items-center gap-2">{trailing}</span>
+        )}
       </span>
       {leads && <ChevronRight size={20} aria-hidden className="flip-rtl shrink-0 text-muted" />}
     </>

@@ -36,7 +36,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
       >
         {look === 'segments'
           ? pairsOf(options).map((pair) => (
-              <span key={pair[0]?.value} className="flex min-w-fit flex-1">
+              <span key={pair[0]?.value} className="flex min-w-fit flex-1 flex-wrap">
                 {pair.map((option) => (
                   <label
                     key={option.value}
