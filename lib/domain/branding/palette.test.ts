@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { contrast, worstContrast } from './contrast.ts';
 import { brandAdjustments, brandPalette, brandPalettes } from './palette.ts';
 import { PALETTE_VERSION } from './palette-version.ts';
+import { productBranding } from './public-branding.ts';
 import { surfaces, themes } from './surfaces.ts';
 
 const color = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
@@ -18,6 +19,17 @@ describe.each(themes)('a tenant colour in the %s theme', (theme) => {
         const palette = brandPalette({ primary, accent }, theme);
         expect(contrast(palette['on-primary'], palette.primary)).toBeGreaterThanOrEqual(textRatio);
         expect(contrast(palette['on-accent'], palette.accent)).toBeGreaterThanOrEqual(textRatio);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('tells its fills from whatever they lie on, whatever the colour', () => {
+    fc.assert(
+      fc.property(color, color, (primary, accent) => {
+        const palette = brandPalette({ primary, accent }, theme);
+        expect(worstContrast(palette.primary, grounds)).toBeGreaterThanOrEqual(1.3);
+        expect(worstContrast(palette.accent, grounds)).toBeGreaterThanOrEqual(1.3);
       }),
       { numRuns: 300 },
     );
@@ -67,6 +79,20 @@ describe('what the contrast check says it changed', () => {
     expect(changed).toContainEqual(expect.objectContaining({ theme: 'light', color: 'primary', use: 'text' }));
   });
 
+  it.each(['#ffffff', '#fdfdfd', '#f3f6f7'])(
+    'names the second colour %s as a surface that nobody would see on white',
+    (accent) => {
+      const changed = brandAdjustments({ primary: '#0b5266', accent });
+      for (const theme of ['light', 'cold']) {
+        expect(changed).toContainEqual(expect.objectContaining({ theme, color: 'accent', use: 'fill' }));
+      }
+    },
+  );
+
+  it('names nothing about surfaces in the colours of the product', () => {
+    expect(brandAdjustments(productBranding).filter(({ use }) => use === 'fill')).toEqual([]);
+  });
+
   it('keeps the hue when it darkens', () => {
     const { 'primary-ink': ink } = brandPalette({ primary: '#ffcc00', accent: '#ffcc00' }, 'light');
     const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(ink.slice(at, at + 2), 16));
@@ -83,8 +109,8 @@ describe('the palettes that devices remember', () => {
     );
     const digest = createHash('sha256').update(JSON.stringify(palettes)).digest('hex');
     expect({ version: PALETTE_VERSION, digest }).toEqual({
-      version: 1,
-      digest: '133955a46604a6a836059889d799ed8afe18c242c4b8cee3b09d971c38942d58',
+      version: 2,
+      digest: '27061aaf754966aa46c3f98fd63eada03ff46d51474e9c008ef40c7724520f5e',
     });
   });
 });

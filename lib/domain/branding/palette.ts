@@ -8,6 +8,9 @@ const BLACK = '#000000';
 /** WCAG's least contrast for the outline of a control. */
 const EDGE_RATIO = 3;
 
+/** The least contrast of a fill with what it lies on: below it a surface is there by its outline alone, and the tenant's colour is not seen at all. */
+const FILL_RATIO = 1.3;
+
 function textOn(fill: string): string {
   return contrast(WHITE, fill) >= contrast(BLACK, fill) ? WHITE : BLACK;
 }
@@ -17,14 +20,19 @@ function grounds(theme: Surfaces): string[] {
 }
 
 function filled(color: string, theme: Surfaces): { fill: string; on: string; edge: string } {
-  const fill = nearestLightness(color, (candidate) => contrast(textOn(candidate), candidate) >= theme.textRatio);
-  const edge = nearestLightness(fill, (candidate) => worstContrast(candidate, grounds(theme)) >= EDGE_RATIO);
+  const under = grounds(theme);
+  const fill = nearestLightness(
+    color,
+    (candidate) =>
+      contrast(textOn(candidate), candidate) >= theme.textRatio && worstContrast(candidate, under) >= FILL_RATIO,
+  );
+  const edge = nearestLightness(fill, (candidate) => worstContrast(candidate, under) >= EDGE_RATIO);
   return { fill, on: textOn(fill), edge };
 }
 
 /**
  * A tenant's two colours made legible in one theme. A fill keeps the tenant's colour wherever black or white can be read
- * on it, its edge carries the outline against the page, and the ink is the hue at a lightness that reads as text on every
+ * on it and it differs from the page below it, its edge carries the outline against the page, and the ink is the hue at a lightness that reads as text on every
  * surface. So no tenant can brand itself into illegibility, and one whose colours are fine sees them unchanged.
  */
 export function brandPalette(colors: { primary: string; accent: string }, theme: Theme): BrandPalette {
