@@ -72,11 +72,13 @@ export function FloorGround({ layout, zoom, label, lined = false, groundRef, onP
 export function RoomShape({ area, name, textDirection }: { area: Area; name: string; textDirection: 'ltr' | 'rtl' }) {
   return (
     <div style={placeOf(area)} className="absolute border-2 border-edge bg-sunken/60">
-      <span
-        dir={textDirection}
-        className="absolute inset-x-1 bottom-0 truncate text-[clamp(0.6875rem,calc(var(--cell)*0.6),1.25rem)] leading-tight font-semibold text-muted"
-      >
-        {name}
+      <span dir={textDirection} className="absolute inset-x-1 bottom-0">
+        <span
+          dir="auto"
+          className="truncate-name block text-[clamp(0.6875rem,calc(var(--cell)*0.6),1.25rem)] leading-tight font-semibold text-muted"
+        >
+          {name}
+        </span>
       </span>
     </div>
   );

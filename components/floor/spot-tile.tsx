@@ -34,8 +34,8 @@ export function SpotTile({ item }: { item: FloorItem }) {
       data-look={item.state}
       className={cx(tileClass, tile, 'scale-96 hover:z-10 hover:scale-100')}
     >
-      <span className="truncate font-semibold">
-        <bdi>{item.name}</bdi>
+      <span dir="auto" className="truncate-name font-semibold">
+        {item.name}
       </span>
       {temperature !== null && (
         <span className="figures truncate text-[1.2em] leading-none font-bold tracking-tight">

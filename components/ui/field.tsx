@@ -35,7 +35,13 @@ export function Field({ label, hint, error, required = false, labelHidden = fals
     <div className={cx('flex min-w-0 flex-col gap-1', className)}>
       <label htmlFor={id} className={labelHidden ? 'sr-only' : 'text-sm font-semibold'}>
         {label}
-        {!required && !labelHidden && <span className="ms-1.5 font-normal text-muted">{t('optional')}</span>}
+        {!required && !labelHidden && (
+          // The space is for the ear: without it label and word are read as one.
+          <>
+            {' '}
+            <span className="font-normal text-muted">{t('optional')}</span>
+          </>
+        )}
       </label>
       {hint && (
         <p id={`${id}-hint`} className="text-sm text-muted">

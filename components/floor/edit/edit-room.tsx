@@ -1,10 +1,8 @@
 'use client';
 
 import MoveDiagonal from 'lucide-react/icons/move-diagonal-2';
-import { useLocale } from 'next-intl';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import type { Room } from '../../../lib/domain/floor/model.ts';
-import { directionOf } from '../../../lib/i18n/locales.ts';
 import { cx } from '../../ui/cx.ts';
 import { placeOf } from '../floor-ground.tsx';
 import { useGrip } from './floor-drag.tsx';
@@ -28,7 +26,6 @@ export function EditRoom({ room, label, chosen, onChoose, onKey }: EditRoomProps
     kind: 'corner',
     id: room.id,
   });
-  const direction = directionOf(useLocale());
   const choose = (event: MouseEvent) => {
     event.stopPropagation();
     onChoose();
@@ -49,11 +46,13 @@ export function EditRoom({ room, label, chosen, onChoose, onKey }: EditRoomProps
         onKeyDown={onKey}
         data-room={room.id}
         className={cx(
-          'absolute start-0 bottom-0 max-w-[calc(100%-1.5rem)] min-h-6 cursor-grab truncate px-1.5 text-sm font-semibold',
+          'absolute start-0 bottom-0 max-w-[calc(100%-1.5rem)] min-h-6 cursor-grab px-1.5 text-sm font-semibold',
           chosen ? 'bg-primary text-on-primary' : 'text-muted',
         )}
       >
-        <span dir={direction}>{room.name}</span>
+        <span dir="auto" className="truncate-name block">
+          {room.name}
+        </span>
       </button>
       <span
         ref={cornerRef}
