@@ -16,6 +16,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { DueMark } from '../commands/due-mark.tsx';
 import { useHolder } from '../commands/use-holder.ts';
+import { useMay } from '../commands/use-may.ts';
 
 /** Beyond so many a list is no overview; the search has the rest. */
 const MOST_LISTED = 500;
@@ -39,6 +40,7 @@ async function whatIsOut(held: LocalQueries): Promise<OutSample[]> {
 /** Everything that is out: one's own first, then what colleagues have. */
 export function CheckoutList() {
   const t = useTranslations('checkouts.list');
+  const may = useMay();
   const session = useSession();
   const all = useQuery(whatIsOut, []);
   if (all === undefined) return <SkeletonRows rows={4} />;
@@ -50,7 +52,7 @@ export function CheckoutList() {
   if (parts.length === 0) {
     return (
       <EmptyState icon={<HandIcon />} title={t('none')}>
-        {t('noneText')}
+        {t(may('check_out_samples.v1') ? 'noneText' : 'noneForReaders')}
       </EmptyState>
     );
   }

@@ -57,7 +57,7 @@ export function ShipmentList() {
         {!shipments && <SkeletonRows rows={4} />}
         {shipments?.length === 0 && (
           <EmptyState icon={<Truck />} title={t('list.none')} actions={begin}>
-            {t('list.noneText')}
+            {t(begin ? 'list.noneText' : 'list.noneForReaders')}
           </EmptyState>
         )}
         {PARTS.map((state) => {
