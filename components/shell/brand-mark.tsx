@@ -2,15 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { type Brand, useBrand } from './brand-store.ts';
+import { LogoImage } from './logo-image.tsx';
 
 /** The tenant's logo, or its initials like a label on a rack; the product's own mark before a tenant is known. */
 export function BrandMark({ brand }: { brand: Brand | undefined }) {
-  if (brand?.logoUrl) {
-    return (
-      // The logo comes from the tenant's own storage and must also come from the cache; the image optimiser has neither.
-      <img src={brand.logoUrl} alt="" className="size-9 shrink-0 rounded-sm bg-[#ffffff] object-contain p-0.5" />
-    );
-  }
+  if (brand?.logoUrl) return <LogoImage address={brand.logoUrl} />;
   if (brand) {
     return (
       <span

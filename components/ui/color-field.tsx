@@ -1,30 +1,32 @@
 'use client';
 
-import { useState } from 'react';
+import type { ComponentProps } from 'react';
 import { cx } from './cx.ts';
 import { controlClass, Field, type FieldProps } from './field.tsx';
+import { colorOr } from './form/color-code.ts';
 
-export interface ColorFieldProps extends Omit<FieldProps, 'children'> {
-  /** `#rrggbb` */
+type Shared = Omit<FieldProps, 'children'>;
+
+export interface ColorFieldProps extends Shared, Omit<ComponentProps<'input'>, 'className' | 'required' | 'value'> {
+  /** What the form holds: `#rrggbb`, or what was typed and is none yet. */
   value: string;
-  onChange: (color: string) => void;
+  /** A colour `#rrggbb` from the device's own picker; what is typed comes by the field's own events. */
+  onPick: (color: string) => void;
 }
 
-const HEX = /^#[0-9a-f]{6}$/i;
-
-/** A colour, by the device's own picker or typed as `#rrggbb`. */
-export function ColorField({ value, onChange, ...field }: ColorFieldProps) {
-  const [draft, setDraft] = useState<string>();
+/** A colour, by the device's own picker or typed as `#rrggbb`. What is typed stays as it is; the form's schema (`colorCode`) judges it. */
+export function ColorField(props: ColorFieldProps) {
+  const { label, hint, error, required, labelHidden, className, value, onPick, ...input } = props;
   return (
-    <Field {...field}>
+    <Field {...{ label, hint, error, required, labelHidden, className }}>
       {(control) => (
         <span className="flex gap-2">
           <input
             type="color"
             tabIndex={-1}
-            aria-label={typeof field.label === 'string' ? field.label : undefined}
-            value={HEX.test(value) ? value : '#000000'}
-            onChange={(event) => onChange(event.target.value)}
+            aria-label={typeof label === 'string' ? label : undefined}
+            value={colorOr(value, '#000000')}
+            onChange={(event) => onPick(event.target.value)}
             className="size-target shrink-0 cursor-pointer appearance-none rounded-md border border-edge bg-surface p-1"
           />
           <input
@@ -32,12 +34,7 @@ export function ColorField({ value, onChange, ...field }: ColorFieldProps) {
             dir="ltr"
             spellCheck={false}
             autoComplete="off"
-            value={draft ?? value}
-            onChange={(event) => {
-              setDraft(event.target.value);
-              if (HEX.test(event.target.value)) onChange(event.target.value.toLowerCase());
-            }}
-            onBlur={() => setDraft(undefined)}
+            {...input}
             className={cx(controlClass, 'figures font-mono')}
           />
         </span>

@@ -6,18 +6,21 @@ import { useTranslations } from 'next-intl';
 import { contrast } from '../../../lib/domain/branding/contrast.ts';
 import { brandAdjustments, brandPalette } from '../../../lib/domain/branding/palette.ts';
 import { type Theme, surfaces, themes } from '../../../lib/domain/branding/surfaces.ts';
+import { LogoImage } from '../../shell/logo-image.tsx';
 import { Arrow } from '../../ui/arrow.tsx';
 import { Code } from '../../ui/code.tsx';
 
 interface BrandPreviewProps {
   name: string;
   initials: string;
+  /** The address of the logo, which stands in place of the initials. */
+  logo: string | undefined;
   primary: string;
   accent: string;
 }
 
 /** How the colours will look in each theme, and what the contrast check has to change about them. */
-export function BrandPreview({ name, initials, primary, accent }: BrandPreviewProps) {
+export function BrandPreview({ name, initials, logo, primary, accent }: BrandPreviewProps) {
   const t = useTranslations('administration.branding');
   const adjustments = brandAdjustments({ primary, accent });
   return (
@@ -25,7 +28,7 @@ export function BrandPreview({ name, initials, primary, accent }: BrandPreviewPr
       <ul role="list" className="grid gap-3 sm:grid-cols-3 lg:grid-cols-1 xl:grid-cols-3">
         {themes.map((theme) => (
           <li key={theme}>
-            <Swatch theme={theme} name={name} initials={initials} colors={{ primary, accent }} />
+            <Swatch theme={theme} name={name} initials={initials} logo={logo} colors={{ primary, accent }} />
           </li>
         ))}
       </ul>
@@ -58,14 +61,12 @@ export function BrandPreview({ name, initials, primary, accent }: BrandPreviewPr
   );
 }
 
-interface SwatchProps {
+interface SwatchProps extends Pick<BrandPreviewProps, 'name' | 'initials' | 'logo'> {
   theme: Theme;
-  name: string;
-  initials: string;
   colors: { primary: string; accent: string };
 }
 
-function Swatch({ theme, name, initials, colors }: SwatchProps) {
+function Swatch({ theme, name, initials, logo, colors }: SwatchProps) {
   const t = useTranslations('administration.branding');
   const palette = brandPalette(colors, theme);
   const ground = surfaces[theme];
@@ -77,23 +78,33 @@ function Swatch({ theme, name, initials, colors }: SwatchProps) {
         style={{ backgroundColor: ground.surface, color: palette['primary-ink'] }}
       >
         <span className="flex items-center gap-2 font-semibold">
-          <span
-            className="flex size-9 shrink-0 items-center justify-center rounded-md text-sm"
-            style={{ backgroundColor: palette.primary, color: palette['on-primary'] }}
-          >
-            {initials}
+          {logo === undefined ? (
+            <span
+              className="flex size-9 shrink-0 items-center justify-center rounded-md text-sm"
+              style={{ backgroundColor: palette.primary, color: palette['on-primary'] }}
+            >
+              {initials}
+            </span>
+          ) : (
+            <LogoImage address={logo} />
+          )}
+          <span dir="auto" className="truncate-name min-w-0">
+            {name}
           </span>
-          <span className="min-w-0 truncate">{name}</span>
         </span>
         <span
-          className="rounded-md px-3 py-2 text-center text-sm font-semibold"
-          style={{ backgroundColor: palette.primary, color: palette['on-primary'] }}
+          className="rounded-md border px-3 py-2 text-center text-sm font-semibold"
+          style={{
+            backgroundColor: palette.primary,
+            borderColor: palette['primary-edge'],
+            color: palette['on-primary'],
+          }}
         >
           {t('preview.button')}
         </span>
         <span
-          className="rounded-md px-3 py-2 text-center text-sm font-semibold"
-          style={{ backgroundColor: palette.accent, color: palette['on-accent'] }}
+          className="rounded-md border px-3 py-2 text-center text-sm font-semibold"
+          style={{ backgroundColor: palette.accent, borderColor: palette['accent-edge'], color: palette['on-accent'] }}
         >
           {t('accent')}
         </span>

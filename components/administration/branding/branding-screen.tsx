@@ -10,6 +10,7 @@ import { useQuery } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ColorField } from '../../ui/color-field.tsx';
+import { colorCode, colorOr } from '../../ui/form/color-code.ts';
 import { useErrorText } from '../../ui/form/use-error-text.ts';
 import { useZodForm } from '../../ui/form/use-zod-form.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -17,6 +18,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { AdministratorsOnly } from '../gate.tsx';
 import { BrandPreview } from './brand-preview.tsx';
 import { LogoField } from './logo-field.tsx';
+import { useLogo } from './use-logo.ts';
 
 /** Name, initials, logo and colours of the laboratory's own app, with a live preview in every theme. */
 export function BrandingScreen() {
@@ -36,6 +38,8 @@ const formSchema = z.object({
   ...brandingSchema.extend({
     shortName: nameField(12),
     initials: nameField(3),
+    primary: colorCode,
+    accent: colorCode,
   }).shape,
 });
 
@@ -46,6 +50,7 @@ function BrandingForm({ tenant }: { tenant: Tenant }) {
   const form = useZodForm(formSchema, { name: tenant.name, ...tenant.branding });
   const { errors, isSubmitting } = form.formState;
   const values = form.watch();
+  const logo = useLogo(values.logoPath);
   const save = form.handleSubmit(async ({ name, ...branding }) => {
     await act([{ name: 'set_branding.v1', args: { name, branding } }], { text: t('done') });
   });
@@ -76,21 +81,31 @@ function BrandingForm({ tenant }: { tenant: Tenant }) {
         <ColorField
           label={t('primary')}
           required
+          error={errorText(errors.primary)}
           value={values.primary}
-          onChange={(color) => form.setValue('primary', color, { shouldDirty: true })}
+          onPick={(color) => form.setValue('primary', color, { shouldDirty: true, shouldValidate: true })}
+          {...form.register('primary')}
         />
         <ColorField
           label={t('accent')}
           required
+          error={errorText(errors.accent)}
           value={values.accent}
-          onChange={(color) => form.setValue('accent', color, { shouldDirty: true })}
+          onPick={(color) => form.setValue('accent', color, { shouldDirty: true, shouldValidate: true })}
+          {...form.register('accent')}
         />
         <Button type="submit" variant="primary" busy={isSubmitting}>
           {t('save')}
         </Button>
       </form>
       <Card title={t('preview.title')}>
-        <BrandPreview name={values.name} initials={values.initials} primary={values.primary} accent={values.accent} />
+        <BrandPreview
+          name={values.name}
+          initials={values.initials}
+          logo={logo}
+          primary={colorOr(values.primary, tenant.branding.primary)}
+          accent={colorOr(values.accent, tenant.branding.accent)}
+        />
       </Card>
     </div>
   );

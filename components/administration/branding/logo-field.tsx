@@ -6,11 +6,9 @@ import { v7 } from 'uuid';
 import { useBackend } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
+import { openPicture } from '../../ui/picture.ts';
 import { Refusal } from '../../ui/refusal.tsx';
-
-/** Most bytes of a logo, and the forms it may have; the bucket refuses others too. */
-const MOST_BYTES = 512 * 1024;
-const KINDS: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/webp': 'webp', 'image/jpeg': 'jpg' };
+import { LOGO_KINDS, type LogoProblem, logoProblem } from './logo-problem.ts';
 
 interface LogoFieldProps {
   tenantId: string;
@@ -18,22 +16,22 @@ interface LogoFieldProps {
   onChange: (path: string | null) => void;
 }
 
-type Problem = 'kind' | 'size' | 'failed';
-
 /** Uploads a logo into the laboratory's folder; without one the initials are shown. */
 export function LogoField({ tenantId, path, onChange }: LogoFieldProps) {
   const t = useTranslations('administration.branding.logo');
   const backend = useBackend();
-  const [problem, setProblem] = useState<Problem>();
+  const [problem, setProblem] = useState<LogoProblem | 'failed'>();
   const [busy, setBusy] = useState(false);
 
   async function upload(file: File) {
-    const extension = KINDS[file.type];
-    const wrong = extension === undefined ? 'kind' : file.size > MOST_BYTES ? 'size' : undefined;
-    setProblem(wrong);
-    if (wrong) return;
     setBusy(true);
-    const target = `${tenantId}/${v7()}.${extension ?? ''}`;
+    const wrong = await logoProblem(file, openPicture);
+    setProblem(wrong);
+    if (wrong) {
+      setBusy(false);
+      return;
+    }
+    const target = `${tenantId}/${v7()}.${LOGO_KINDS[file.type] ?? ''}`;
     const storage = (await backend.client()).storage.from('branding');
     const { error } = await storage.upload(target, file, { contentType: file.type });
     setBusy(false);
@@ -47,7 +45,7 @@ export function LogoField({ tenantId, path, onChange }: LogoFieldProps) {
       <FileDrop
         label={path === null ? t('choose') : t('replace')}
         hint={t('hint')}
-        accept={Object.keys(KINDS).join()}
+        accept={Object.keys(LOGO_KINDS).join()}
         disabled={busy}
         onFile={(file) => void upload(file)}
       />

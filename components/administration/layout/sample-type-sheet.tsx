@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { ColorField } from '../../ui/color-field.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
+import { colorCode } from '../../ui/form/color-code.ts';
 import { useErrorText } from '../../ui/form/use-error-text.ts';
 import { useZodForm } from '../../ui/form/use-zod-form.ts';
 import { TextField } from '../../ui/text-field.tsx';
@@ -18,7 +19,7 @@ import { toggledIn } from './toggled-in.ts';
 
 const formSchema = z.object({
   name: nameField(120),
-  colour: z.string().regex(/^#[0-9a-f]{6}$/i),
+  colour: colorCode,
   temperatureClasses: z.array(temperatureClassSchema),
 });
 
@@ -59,8 +60,10 @@ export function SampleTypeSheet({ type, onClose }: { type: SampleType | null; on
         <ColorField
           label={t('sampleTypes.colour')}
           required
+          error={errorText(form.formState.errors.colour)}
           value={form.watch('colour')}
-          onChange={(colour) => form.setValue('colour', colour)}
+          onPick={(colour) => form.setValue('colour', colour, { shouldValidate: true })}
+          {...form.register('colour')}
         />
         <fieldset>
           <legend className="text-sm font-semibold">{t('sampleTypes.suits')}</legend>
