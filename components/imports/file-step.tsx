@@ -23,7 +23,13 @@ export interface SheetChosen {
 type State =
   | { readonly at: 'idle' }
   | { readonly at: 'reading'; readonly part: number }
-  | { readonly at: 'choosing'; readonly fileName: string; readonly spreadsheet: Spreadsheet }
+  | {
+      readonly at: 'choosing';
+      readonly fileName: string;
+      readonly spreadsheet: Spreadsheet;
+      /** Why the sheet chosen before cannot be read; another one may be. */
+      readonly error?: FileError;
+    }
   | { readonly at: 'failed'; readonly error: FileError };
 
 /** Takes a CSV or XLSX file, and asks which sheet when there are several. */
@@ -32,34 +38,40 @@ export function FileStep({ onSheet }: { onSheet: (sheet: SheetChosen) => void })
   const say = useSayFileError();
   const [state, setState] = useState<State>({ at: 'idle' });
 
-  async function guarded(work: () => Promise<void>) {
+  async function guarded(work: () => Promise<void>, onError: (error: FileError) => State) {
     try {
       await work();
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
-      setState({ at: 'failed', error });
+      setState(onError(error));
     }
   }
   async function readSheet(spreadsheet: Spreadsheet, index: number, fileName: string) {
     setState({ at: 'reading', part: 0 });
-    const table = await spreadsheet.read(index, (part) => setState({ at: 'reading', part }));
+    const table = requireRows(await spreadsheet.read(index, (part) => setState({ at: 'reading', part })));
     spreadsheet.close();
-    onSheet({ fileName, table: requireRows(table) });
+    onSheet({ fileName, table });
   }
   const open = (file: File) =>
-    guarded(async () => {
-      setState({ at: 'reading', part: 0 });
-      const spreadsheet = await openSpreadsheet(file);
-      const shown = spreadsheet.info.sheets.filter(({ hidden }) => !hidden);
-      if (shown.length === 1) {
-        const [only] = shown;
-        await readSheet(
-          spreadsheet,
-          spreadsheet.info.sheets.findIndex((sheet) => sheet === only),
-          file.name,
-        );
-      } else setState({ at: 'choosing', fileName: file.name, spreadsheet });
-    });
+    guarded(
+      async () => {
+        setState({ at: 'reading', part: 0 });
+        const spreadsheet = await openSpreadsheet(file);
+        const { sheets } = spreadsheet.info;
+        const [only, ...more] = sheets.filter(({ hidden }) => !hidden);
+        if (only === undefined || more.length > 0) setState({ at: 'choosing', fileName: file.name, spreadsheet });
+        else await readSheet(spreadsheet, sheets.indexOf(only), file.name).finally(spreadsheet.close);
+      },
+      (error) => ({ at: 'failed', error }),
+    );
+  const choose = (index: number, { spreadsheet, fileName }: Extract<State, { at: 'choosing' }>) =>
+    guarded(
+      () => readSheet(spreadsheet, index, fileName),
+      // A worker that died over a damaged sheet answers about no other.
+      (error) =>
+        error.code === 'file_damaged' ? { at: 'failed', error } : { at: 'choosing', fileName, spreadsheet, error },
+    );
+  const error = state.at === 'failed' || state.at === 'choosing' ? state.error : undefined;
 
   return (
     <div className="flex flex-col gap-4">
@@ -79,13 +91,13 @@ export function FileStep({ onSheet }: { onSheet: (sheet: SheetChosen) => void })
                 key={sheet.name}
                 title={sheet.name}
                 {...(sheet.hidden && { detail: t('hidden') })}
-                onPress={() => void guarded(() => readSheet(state.spreadsheet, index, state.fileName))}
+                onPress={() => void choose(index, state)}
               />
             ))}
           </List>
         </Card>
       )}
-      <Refusal text={state.at === 'failed' ? say(state.error) : undefined} />
+      <Refusal text={error && say(error)} />
     </div>
   );
 }
