@@ -26,7 +26,7 @@ export function CheckStep({ prepared, onBack, onOtherFile, onDone }: CheckStepPr
   const t = useTranslations('imports.check');
   const actions = useTranslations('common.actions');
   const say = useSayError();
-  const { state, retry } = useCheck(prepared);
+  const { state, isOnline, retry } = useCheck(prepared);
 
   if (state.at === 'checking') return <ProgressBar label={t('checking')} value={state.done} max={state.all} />;
   if (state.at === 'failed') {
@@ -42,7 +42,7 @@ export function CheckStep({ prepared, onBack, onOtherFile, onDone }: CheckStepPr
           </>
         }
       >
-        {say(state.code)}
+        {isOnline || state.retryMs === null ? say(state.code) : t('offline')}
       </ErrorState>
     );
   }

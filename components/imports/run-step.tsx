@@ -1,6 +1,7 @@
 'use client';
 
 import CircleCheck from 'lucide-react/icons/circle-check';
+import CloudOff from 'lucide-react/icons/cloud-off';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import type { ImportKind } from '../../lib/domain/imports/model.ts';
@@ -8,7 +9,7 @@ import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { SyncError } from '../../lib/sync/ports.ts';
 import { useSayError } from '../commands/use-say-error.ts';
-import { useEnqueue } from '../sync/index.ts';
+import { useEnqueue, useSync } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { Refusal } from '../ui/refusal.tsx';
@@ -41,6 +42,7 @@ export function RunStep({ running, onGiven, onShown, onRestart }: RunStepProps) 
   const t = useTranslations('imports.run');
   const say = useSayError();
   const enqueue = useEnqueue();
+  const isOffline = useSync()?.online === false;
   const given = useRef(false);
   const [problem, setProblem] = useState<string>();
   const { kind } = running;
@@ -72,6 +74,12 @@ export function RunStep({ running, onGiven, onShown, onRestart }: RunStepProps) 
     return (
       <div className="flex flex-col gap-3">
         <ProgressBar label={t('running')} value={outcome?.settled ?? 0} max={slices.length} />
+        {isOffline && (
+          <p role="status" className="flex items-start gap-2 rounded-md bg-warn-soft p-3 font-semibold text-warn-ink">
+            <CloudOff size={20} aria-hidden className="mt-0.5 shrink-0" />
+            {t('offline')}
+          </p>
+        )}
         <p className="text-muted">{t('leave')}</p>
       </div>
     );

@@ -19,9 +19,13 @@ const LONGEST_MS = 60_000;
 
 /**
  * Asks the server about all rows. What was lost on the way is tried again as soon as there is a network, from where it stopped.
- * @returns how far it is, and what tries it again at once
+ * @returns how far it is, whether there is a network, and what tries it again at once
  */
-export function useCheck(prepared: Prepared): { readonly state: CheckState; readonly retry: () => void } {
+export function useCheck(prepared: Prepared): {
+  readonly state: CheckState;
+  readonly isOnline: boolean;
+  readonly retry: () => void;
+} {
   const { rpc } = useBackend();
   const session = useSession();
   const tenantId = session.status === 'ready' ? session.tenant.id : '';
@@ -59,7 +63,7 @@ export function useCheck(prepared: Prepared): { readonly state: CheckState; read
     setState(START);
     setAttempt(({ staging }) => ({ staging: isGone ? beginStaging(prepared, v7()) : staging }));
   };
-  return { state, retry };
+  return { state, isOnline, retry };
 }
 
 function failure(error: unknown, before: CheckState): CheckState {
