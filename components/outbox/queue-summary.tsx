@@ -48,7 +48,7 @@ export function QueueSummary({ actions }: { actions?: ReactNode }) {
           </p>
         </div>
       </div>
-      {sync.pulling && (
+      {sync.pulling != null && sync.pulling.expected !== null && (
         <ProgressBar
           className="px-4 pb-4 text-ink"
           label={t('pulling')}

@@ -12,13 +12,21 @@ import type { Hit } from './hit.ts';
 import { HitRow } from './hit-row.tsx';
 import type { ServerAnswer } from './use-server-search.ts';
 
+interface LocalResultsProps {
+  hits: readonly Hit[];
+  more: boolean;
+  byExpiry: boolean;
+  /** Rows are still on their way: what is not here may come. */
+  coming: boolean;
+}
+
 /** What this phone knows. */
-export function LocalResults({ hits, more, byExpiry }: { hits: readonly Hit[]; more: boolean; byExpiry: boolean }) {
+export function LocalResults({ hits, more, byExpiry, coming }: LocalResultsProps) {
   const t = useTranslations('search.local');
   return (
     <Card title={t('title')} aside={<Badge>{more ? t('many', { count: hits.length }) : hits.length}</Badge>} flush>
       {hits.length === 0 ? (
-        <p className="p-4 text-muted">{t('none')}</p>
+        <p className="p-4 text-muted">{t(coming ? 'pulling' : 'none')}</p>
       ) : (
         <List>
           {hits.map((hit) => (

@@ -21,7 +21,9 @@ import { useServerSearch } from './use-server-search.ts';
 export function SearchScreen() {
   const t = useTranslations('search');
   const { typed, filters, setTyped, setFilters } = useQuestion();
-  const online = useSync()?.online ?? false;
+  const sync = useSync();
+  const online = sync?.online ?? false;
+  const coming = online && (sync?.complete === false || sync?.pulling != null);
   const [open, setOpen] = useState(() => countFilters(filters) > 0);
   const text = useDeferredValue(typed.trim());
   const set = countFilters(filters);
@@ -29,6 +31,7 @@ export function SearchScreen() {
   const something = text !== '' || set > 0;
   const local = useQuery((held) => localSearch(held, text, filters), [text, JSON.stringify(filters)]);
   const server = useServerSearch(text, filters, something && online);
+  const found = (count: number) => (count === 0 && coming ? t('local.pulling') : t('found', { count }));
   const known = useMemo(() => new Set(local?.hits.map(({ doc }) => doc.id)), [local]);
 
   return (
@@ -66,14 +69,15 @@ export function SearchScreen() {
         <FilterPanel filters={filters} onChange={setFilters} />
       </div>
       <div aria-live="polite" className="sr-only">
-        {something && local ? t('found', { count: local.hits.length }) : ''}
+        {something && local ? found(local.hits.length) : ''}
       </div>
       {!something && (
         <EmptyState icon={<SearchIcon />} title={t('empty')}>
           {t('emptyText')}
         </EmptyState>
       )}
-      {something && (local ? <LocalResults {...local} byExpiry={byExpiry} /> : <SkeletonRows rows={3} />)}
+      {something &&
+        (local ? <LocalResults {...local} byExpiry={byExpiry} coming={coming} /> : <SkeletonRows rows={3} />)}
       {something && <ServerResults answer={server} known={known} byExpiry={byExpiry} />}
     </div>
   );

@@ -215,6 +215,25 @@ describe('a status', () => {
     await untilStatus(engine, { pill: 'synced', complete: true });
   });
 
+  test('is not called synced while the pages of a long pull come', async () => {
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { pill: 'synced' });
+    const { pull } = server;
+    let arrive = () => {};
+    const gate = new Promise<void>((resolve) => (arrive = resolve));
+    let asked = 0;
+    server.pull = async (call) => {
+      asked += 1;
+      if (asked > 1) await gate;
+      const answer = await pull.call(server, call);
+      return asked === 1 && answer.status === 'ok' ? { ...answer, more: true } : answer;
+    };
+    engine.syncNow();
+    await untilStatus(engine, { pill: 'waiting', waiting: 0, complete: true });
+    arrive();
+    await untilStatus(engine, { pill: 'synced', pulling: null });
+  });
+
   test('raises no alarm when the store breaks off once, and one when it goes on doing so', async () => {
     const { engine } = await phone.openTab();
     await untilStatus(engine, { pill: 'synced' });

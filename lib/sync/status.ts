@@ -1,6 +1,6 @@
 import type { ErrorKind } from '../domain/errors/codes.ts';
 
-/** The word on the pill, worst first: needs attention, paused, offline, N waiting (0 while the first rows come), synced. */
+/** The word on the pill, worst first: needs attention, paused, offline, N waiting (0 while rows come, page after page), synced. */
 export type PillState = 'attention' | 'paused' | 'offline' | 'waiting' | 'synced';
 
 /** Why somebody must look: the queue does not move, commands were set aside, or the device cannot store. */
@@ -24,8 +24,8 @@ export interface SyncStatus {
   /** What the last failed call said; null after a good one. */
   readonly lastError: { readonly kind: ErrorKind; readonly code: string } | null;
   readonly lastSyncedAt: string | null;
-  /** A long pull in progress, such as the first one. */
-  readonly pulling: { readonly rows: number; readonly expected: number } | null;
+  /** A pull of more than one page in progress; how many rows it will bring is known of the first one alone. */
+  readonly pulling: { readonly rows: number; readonly expected: number | null } | null;
   /** True once a whole pull has arrived: before, "not found" may mean "not here yet". */
   readonly complete: boolean;
 }

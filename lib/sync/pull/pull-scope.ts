@@ -20,7 +20,8 @@ type Page = Extract<PullAnswer, { status: 'ok' }>;
 
 /** What a pull tells while it runs. */
 export interface PullWatch {
-  page(kinds: ReadonlySet<string>, rows: number): Promise<void>;
+  /** `more`: another page follows. */
+  page(kinds: ReadonlySet<string>, rows: number, more: boolean): Promise<void>;
 }
 
 /**
@@ -64,7 +65,7 @@ async function pullPages<D extends Docs>(context: LeadContext<D>, from: ScopeRow
     // While this page is written the next one is already on its way.
     if (answer.more) asking = ask(context, { ...row, cursor: answer.cursor, epoch: answer.epoch });
     row = await applyPage({ ...context, heldIds: held }, row, answer);
-    await watch.page(new Set(answer.changes.map(({ kind }) => kind)), answer.changes.length);
+    await watch.page(new Set(answer.changes.map(({ kind }) => kind)), answer.changes.length, answer.more);
     if (!answer.more) return { status: 'done', row, page: answer };
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SyncError } from '../ports.ts';
 import { takeToken } from '../lead/token.ts';
+import { readMeta } from '../store/meta.ts';
 import { TestDevice } from '../testing/device.ts';
 import { fakeStorage } from '../testing/fakes.ts';
 import { type ToyDocs, toyCatalogue, toyModel } from '../testing/toy.ts';
@@ -25,6 +26,28 @@ describe('a pull', () => {
       { scope: 'site:north', rows: 25, complete: true, cursor: 25 },
       { scope: 'tenant', rows: 0, complete: true },
     ]);
+  });
+
+  test('tells that it comes when there is more than one page, and not for a single one', async () => {
+    const { server, ids } = north(25);
+    const phone = await toyDevice(server, { pageSize: 10 });
+    await phone.turn();
+    const { pull } = server;
+    const told: unknown[] = [];
+    server.pull = async (call) => {
+      told.push((await readMeta(phone.db, 'drain')).pulling);
+      return pull.call(server, call);
+    };
+    const rename = (some: readonly string[]) => {
+      for (const id of some) server.change(id, { id, name: 'Renamed', place: 'north/A1' });
+    };
+    rename(ids.slice(0, 5));
+    await phone.turn();
+    expect(told.every((pulling) => pulling === null)).toBe(true);
+    rename(ids);
+    await phone.turn();
+    expect(told.at(-1)).toEqual({ rows: 10, expected: null });
+    expect((await readMeta(phone.db, 'drain')).pulling).toBeNull();
   });
 
   test('takes a page of any size, new or known, in one transaction', async () => {

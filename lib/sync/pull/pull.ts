@@ -26,14 +26,18 @@ export async function pullAll<D extends Docs>(context: LeadContext<D>, chooseAne
   const isLong = expected !== null && scopes.some(({ complete }) => !complete);
   let rows = 0;
   let scopesMayDiffer = false;
+  let isTold = isLong;
   for (const scope of scopes) {
     // As long as nothing came, no scope has changed since they were read.
     await pullScope(context, rows === 0 ? scope : scope.scope, {
-      async page(kinds, count) {
+      async page(kinds, count, more) {
         rows += count;
         scopesMayDiffer ||= model.scopeKinds.some((kind) => kinds.has(kind));
-        if (isLong)
-          await leading(db, token, [], () => changeMeta(db, 'drain', () => ({ pulling: { rows, expected } })));
+        // One page is over before anybody could read that it comes.
+        isTold ||= more;
+        if (!isTold) return;
+        const pulling = { rows, expected: isLong ? expected : null };
+        await leading(db, token, [], () => changeMeta(db, 'drain', () => ({ pulling })));
       },
     });
   }

@@ -39,7 +39,7 @@ export interface DrainRow {
   /** Turns that failed since one went well. */
   readonly failures: number;
   readonly lastSyncedAt: string | null;
-  readonly pulling: { readonly rows: number; readonly expected: number } | null;
+  readonly pulling: { readonly rows: number; readonly expected: number | null } | null;
 }
 
 /** Name of a fact. */

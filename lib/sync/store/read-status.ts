@@ -55,7 +55,7 @@ async function statusNow<D extends Docs>(
       isPaused: pause !== null,
       reachable: tab.online && (turnError === null || waiting > 0),
       waiting: waiting + pictures,
-      complete,
+      whole: complete && pulling === null,
     }),
     ...{
       waiting,
@@ -86,13 +86,13 @@ function pillOf(facts: {
   /** With commands waiting, a failed call is "waiting" until it lasts; without any, it is as good as no network. */
   reachable: boolean;
   waiting: number;
-  /** Until a whole pull has arrived nothing can be called synced, even with nothing to send. */
-  complete: boolean;
+  /** Before a whole pull has arrived, and while a long one comes, nothing can be called synced, even with nothing to send. */
+  whole: boolean;
 }): PillState {
   if (facts.attention !== null) return 'attention';
   if (facts.isPaused) return 'paused';
   if (!facts.reachable) return 'offline';
-  return facts.waiting > 0 || !facts.complete ? 'waiting' : 'synced';
+  return facts.waiting > 0 || !facts.whole ? 'waiting' : 'synced';
 }
 
 /** Figures for support. */
