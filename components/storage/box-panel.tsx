@@ -8,7 +8,6 @@ import type { Grid } from '../../lib/domain/positions/grid.ts';
 import type { GridCell } from '../../lib/domain/positions/grid-model.ts';
 import { labelOf } from '../../lib/domain/positions/label.ts';
 import { columnOf, type ReadingOrder } from '../../lib/domain/positions/order.ts';
-import { useAct } from '../commands/use-act.ts';
 import { useMay } from '../commands/use-may.ts';
 import { useToast } from '../ui/toast.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
@@ -17,10 +16,11 @@ import { FreePositionBar } from './free-position-bar.tsx';
 import { HandBar } from './hand-bar.tsx';
 import type { HeldThing } from './hand.ts';
 import type { Occupant } from './occupant.ts';
-import { placingOf, positionsFor } from './placing.ts';
+import { positionsFor } from './placing.ts';
 import { type Contents, useReadAhead } from './use-contents.ts';
 import { TypeLegend } from './type-legend.tsx';
 import { useHand } from './use-hand.ts';
+import { usePutDown } from './use-put-down.ts';
 
 type Mode = 'look' | 'move';
 
@@ -28,7 +28,7 @@ type Mode = 'look' | 'move';
 export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Grid; lit: string | null }) {
   const t = useTranslations('storage');
   const router = useRouter();
-  const act = useAct();
+  const put = usePutDown();
   const toast = useToast();
   const readAhead = useReadAhead();
   const mayMove = useMay()('move_sample.v1');
@@ -62,8 +62,8 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
       position: labelOf(grid, first),
       container: container.name,
     });
-    const drafts = placingOf(things, positions, { containerId: container.id, siteId: container.siteId });
-    if (await act(drafts, { text: said })) empty();
+    const to = { containerId: container.id, siteId: container.siteId };
+    if (await put(things, positions, to, { text: said })) empty();
   }
 
   async function open({ kind, id }: Occupant) {

@@ -2,16 +2,15 @@
 
 import Hand from 'lucide-react/icons/hand';
 import { useTranslations } from 'next-intl';
-import { useAct } from '../commands/use-act.ts';
 import { Button } from '../ui/button.tsx';
-import { placingOf } from './placing.ts';
 import type { Contents } from './use-contents.ts';
 import { useHand } from './use-hand.ts';
+import { usePutDown } from './use-put-down.ts';
 
 /** In a holder without a grid: puts down what is in the hand, without a position. */
 export function LooseHand({ contents }: { contents: Contents }) {
   const t = useTranslations('storage.hand');
-  const act = useAct();
+  const put = usePutDown();
   const { hand, empty } = useHand();
   const { container, type } = contents;
   const [first] = hand;
@@ -19,13 +18,9 @@ export function LooseHand({ contents }: { contents: Contents }) {
 
   async function putDown() {
     const destination = { containerId: container.id, siteId: container.siteId };
-    const drafts = placingOf(
-      hand,
-      hand.map(() => null),
-      destination,
-    );
+    const loose = hand.map(() => null);
     const text = t('doneLoose', { count: hand.length, name: first?.name ?? '', container: container.name });
-    if (await act(drafts, { text })) empty();
+    if (await put(hand, loose, destination, { text })) empty();
   }
 
   return (

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainLabelling } from '../../lib/domain/positions/grid.ts';
 import { parseHand, toggled, type HeldThing } from './hand.ts';
-import { placingOf, positionsFor } from './placing.ts';
+import { oneByOne, placingOf, positionsFor } from './placing.ts';
 
 const grid = { rows: 2, columns: 3, labelling: plainLabelling };
 const tube = (id: string, position: string | null = 'A01'): HeldThing => ({
@@ -48,6 +48,14 @@ describe('putting down', () => {
   test('several tubes move as one step', () => {
     const commands = placingOf([tube('s1'), tube('s2')], ['A01', 'A02'], there);
     expect(commands.map(({ name }) => name)).toEqual(['move_many.v1']);
+  });
+
+  test('each tube by itself goes where it goes with the others', () => {
+    const each = oneByOne([tube('s1'), tube('s2')], ['A01', 'A02'], there);
+    const [whole] = placingOf([tube('s1'), tube('s2')], ['A01', 'A02'], there);
+    const moves = each.flatMap(({ draft }) => (draft.name === 'move_many.v1' ? draft.args.moves : []));
+    expect(whole).toEqual({ name: 'move_many.v1', args: { moves } });
+    expect(each.map(({ thing }) => thing.id)).toEqual(['s1', 's2']);
   });
 });
 

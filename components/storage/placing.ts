@@ -27,6 +27,29 @@ export function positionsFor(
   return found.length < count ? null : found.slice(0, count);
 }
 
+/**
+ * Each thing of a hand put down by itself, to find out which one is refused. Not what is sent: several tubes move as one step, or not at all.
+ */
+export function oneByOne(
+  hand: readonly HeldThing[],
+  positions: readonly (string | null)[],
+  { containerId, siteId }: Destination,
+): { readonly thing: HeldThing; readonly draft: CommandDraft }[] {
+  return hand.map((thing, at) => {
+    const to = { containerId, position: positions[at] ?? null };
+    if (thing.kind === 'sample') {
+      return { thing, draft: { name: 'move_many.v1', args: { moves: [{ sampleId: thing.id, to }] } } };
+    }
+    return {
+      thing,
+      draft: {
+        name: 'move_container.v1',
+        args: { containerId: thing.id, siteId, parentId: containerId, position: to.position },
+      },
+    };
+  });
+}
+
 /** The commands that put the hand down at these positions; null for a holder without a grid. */
 export function placingOf(
   hand: readonly HeldThing[],
@@ -37,10 +60,7 @@ export function placingOf(
   const [first] = moves;
   if (!first) return [];
   if (first.thing.kind === 'container') {
-    return moves.map(({ thing, to }) => ({
-      name: 'move_container.v1',
-      args: { containerId: thing.id, siteId, parentId: to.containerId, position: to.position },
-    }));
+    return oneByOne(hand, positions, { containerId, siteId }).map(({ draft }) => draft);
   }
   if (moves.length > 1) {
     return [{ name: 'move_many.v1', args: { moves: moves.map(({ thing, to }) => ({ sampleId: thing.id, to })) } }];
