@@ -10,6 +10,7 @@ import type { Attachment } from '../../lib/sync/attachments/model.ts';
 import { SyncError } from '../../lib/sync/ports.ts';
 import { requireStore, useOpenStore } from '../sync/context.ts';
 import { useSession } from '../sync/index.ts';
+import { useAnnounce } from '../ui/announcer.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { errorFacts } from './error-facts.ts';
 import { useSayError } from './use-say-error.ts';
@@ -35,6 +36,7 @@ export function useAct(): (
   const store = useOpenStore();
   const session = useSession();
   const toast = useToast();
+  const announce = useAnnounce();
   const say = useSayError();
   const t = useTranslations('common.actions');
   const role = session.status === 'ready' ? session.tenant.role : 'auditor';
@@ -62,10 +64,14 @@ export function useAct(): (
         }
         return undo;
       };
+      // Who listens still has the deed in their ear, not that it was taken back.
+      const takeBack = async (undo: readonly CommandDraft[]) => {
+        if (await give(undo)) announce(t('undone', { text: said.text }));
+      };
       try {
         const undo = await give(drafts, attachment);
         if (!undo) return false;
-        const action = undo.length > 0 ? { label: t('undo'), onPress: () => void give(undo) } : undefined;
+        const action = undo.length > 0 ? { label: t('undo'), onPress: () => void takeBack(undo) } : undefined;
         toast({ tone: 'ok', text: said.text, ...(action && { action }) });
         return true;
       } catch (error) {
@@ -74,6 +80,6 @@ export function useAct(): (
         return false;
       }
     },
-    [store, role, userId, say, t, toast],
+    [store, role, userId, say, t, toast, announce],
   );
 }
