@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { z } from 'zod';
-import { custodyEventColumns, custodyEventSchema } from '../../lib/domain/custody/model.ts';
+import { type CustodyEvent, custodyEventColumns, custodyEventSchema } from '../../lib/domain/custody/model.ts';
 import { Card } from '../ui/card.tsx';
 import { List } from '../ui/list.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -25,7 +25,7 @@ export function EventBoard() {
       {data?.length === 0 && <EmptyState title={t('none')}>{t('noneText')}</EmptyState>}
       {data && data.length > 0 && (
         <List aria-live="polite" aria-relevant="additions">
-          {data.map((event) => (
+          {data.toSorted(latestFirst).map((event) => (
             <EventRow key={event.id} event={event} />
           ))}
         </List>
@@ -33,6 +33,10 @@ export function EventBoard() {
     </Card>
   );
 }
+
+/** By the moment a row shows; of the same moment what was written last comes first. */
+const latestFirst = (a: CustodyEvent, b: CustodyEvent) =>
+  Date.parse(b.recorded_at) - Date.parse(a.recorded_at) || Number(b.id) - Number(a.id);
 
 const latestEvents: Question = (client, tenantId) =>
   client

@@ -33,7 +33,9 @@ export function Page({ title, above, intro, actions, titleHidden = false, width 
           </h1>
           {intro !== undefined && <p className="mt-1 max-w-prose text-muted">{intro}</p>}
         </div>
-        {actions !== undefined && <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:[&>*]:grow">{actions}</div>}
+        {actions !== undefined && (
+          <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:[&>:not(.size-target)]:grow">{actions}</div>
+        )}
       </div>
       {children}
     </div>
