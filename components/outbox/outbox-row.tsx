@@ -9,6 +9,7 @@ import { useCommandWords } from '../commands/use-command-words.ts';
 import { useErrorWords } from '../commands/use-error-words.ts';
 import { cx } from '../ui/cx.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
+import { Sentence } from '../ui/sentence.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { itemState } from './groups.ts';
 import { ItemStatePill } from './item-state-pill.tsx';
@@ -28,11 +29,17 @@ export function OutboxRow({ item, actions }: { item: OutboxItem; actions?: React
   const provisional = state === 'queued' || state === 'held' || state === 'sending';
   return (
     <li className={cx('flex flex-col gap-2 px-4 py-3', provisional && 'provisional')}>
-      <div className="flex items-start justify-between gap-3">
-        <p className="min-w-0 font-semibold">{words ?? <Skeleton className="h-5 w-48" />}</p>
+      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+        <p className="min-w-[min(100%,11rem)] flex-1 font-semibold wrap-break-word">
+          {words === undefined ? <Skeleton className="h-5 w-48" /> : <Sentence>{words}</Sentence>}
+        </p>
         <ItemStatePill state={state} />
       </div>
-      {error !== undefined && <p className="text-sm">{error}</p>}
+      {error !== undefined && (
+        <p className="text-sm">
+          <Sentence>{error}</Sentence>
+        </p>
+      )}
       {(state === 'held' || state === 'stuck') && <p className="text-sm">{t(state)}</p>}
       {item.discardReason !== null && item.discardReason !== '' && (
         <p className="text-sm text-muted">{t('reason', { reason: item.discardReason })}</p>

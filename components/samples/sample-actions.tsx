@@ -37,74 +37,90 @@ export function SampleActions({ sample }: { sample: Sample }) {
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
   if (!may('move_sample.v1') || sample.state === 'disposed') return null;
+  const frequent = [
+    <Button key="move" asChild variant="primary" className="flex-1">
+      <Link href={paths.scan({ mode: 'move', thing: sample.id })}>
+        <ArrowRightLeft size={20} aria-hidden />
+        {t('move')}
+      </Link>
+    </Button>,
+  ];
+  if (sample.state === 'available' && sample.quarantinedAt === null) {
+    frequent.push(
+      <Button key="out" className="flex-1" icon={<Hand size={20} aria-hidden />} onClick={() => setOpen('check_out')}>
+        {t('checkOut')}
+      </Button>,
+    );
+  }
+  if (sample.containerId !== null && sample.state !== 'checked_out') {
+    frequent.push(
+      <Button
+        key="remove"
+        className="flex-1"
+        icon={<PackageOpen size={20} aria-hidden />}
+        onClick={() => setOpen('remove')}
+      >
+        {t('remove')}
+      </Button>,
+    );
+  }
   return (
     <div className="flex flex-wrap gap-2">
-      <Button asChild variant="primary" className="flex-1">
-        <Link href={paths.scan({ mode: 'move', thing: sample.id })}>
-          <ArrowRightLeft size={20} aria-hidden />
-          {t('move')}
-        </Link>
-      </Button>
-      {sample.state === 'available' && sample.quarantinedAt === null && (
-        <Button className="flex-1" icon={<Hand size={20} aria-hidden />} onClick={() => setOpen('check_out')}>
-          {t('checkOut')}
-        </Button>
-      )}
-      {sample.containerId !== null && sample.state !== 'checked_out' && (
-        <Button className="flex-1" icon={<PackageOpen size={20} aria-hidden />} onClick={() => setOpen('remove')}>
-          {t('remove')}
-        </Button>
-      )}
-      <Menu
-        label={t('more')}
-        trigger={
-          <IconButton label={t('more')} tone="outlined">
-            <Ellipsis size={22} aria-hidden />
-          </IconButton>
-        }
-        actions={[
-          {
-            id: 'edit',
-            label: t('edit'),
-            icon: <Pencil size={20} aria-hidden />,
-            onSelect: () => setOpen('edit'),
-          },
-          {
-            id: 'choose',
-            label: t('choose'),
-            icon: <Grid3x3 size={20} aria-hidden />,
-            onSelect: () => setOpen('choose'),
-          },
-          ...(sample.quarantinedAt === null
-            ? [
-                {
-                  id: 'quarantine',
-                  label: t('quarantine'),
-                  icon: <ShieldAlert size={20} aria-hidden />,
-                  onSelect: () => setOpen('quarantine'),
-                },
-              ]
-            : []),
-          ...(may('discard_samples.v1')
-            ? [
-                {
-                  id: 'discard',
-                  label: t('discard'),
-                  icon: <Trash size={20} aria-hidden />,
-                  onSelect: () => setOpen('discard'),
-                  tone: 'danger' as const,
-                },
-              ]
-            : []),
-          {
-            id: 'delete',
-            label: t('delete'),
-            icon: <Trash2 size={20} aria-hidden />,
-            onSelect: () => setOpen('delete'),
-            tone: 'danger',
-          },
-        ]}
-      />
+      {frequent.slice(0, -1)}
+      {/* Whatever breaks, "more" is never alone in a row. */}
+      <span className="flex flex-[1_1_calc(var(--target)+0.5rem)] gap-2">
+        {frequent.at(-1)}
+        <Menu
+          label={t('more')}
+          trigger={
+            <IconButton label={t('more')} tone="outlined">
+              <Ellipsis size={22} aria-hidden />
+            </IconButton>
+          }
+          actions={[
+            {
+              id: 'edit',
+              label: t('edit'),
+              icon: <Pencil size={20} aria-hidden />,
+              onSelect: () => setOpen('edit'),
+            },
+            {
+              id: 'choose',
+              label: t('choose'),
+              icon: <Grid3x3 size={20} aria-hidden />,
+              onSelect: () => setOpen('choose'),
+            },
+            ...(sample.quarantinedAt === null
+              ? [
+                  {
+                    id: 'quarantine',
+                    label: t('quarantine'),
+                    icon: <ShieldAlert size={20} aria-hidden />,
+                    onSelect: () => setOpen('quarantine'),
+                  },
+                ]
+              : []),
+            ...(may('discard_samples.v1')
+              ? [
+                  {
+                    id: 'discard',
+                    label: t('discard'),
+                    icon: <Trash size={20} aria-hidden />,
+                    onSelect: () => setOpen('discard'),
+                    tone: 'danger' as const,
+                  },
+                ]
+              : []),
+            {
+              id: 'delete',
+              label: t('delete'),
+              icon: <Trash2 size={20} aria-hidden />,
+              onSelect: () => setOpen('delete'),
+              tone: 'danger',
+            },
+          ]}
+        />
+      </span>
       {open === 'check_out' && (
         <CheckOutSheet sampleIds={[sample.id]} name={sample.name || sample.barcode} onClose={close} />
       )}

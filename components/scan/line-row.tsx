@@ -41,7 +41,7 @@ export const LineRow = memo(function LineRow({ line, item, newest, dispatch }: L
     <li className={cx('flex gap-3 px-4 py-3', newest ? 'animate-rise bg-surface' : '', gone && 'text-muted')}>
       <LineMark tone={gone ? 'info' : tone} />
       <div className="min-w-0 flex-1">
-        <p className="text-lg leading-snug font-semibold">
+        <p className="-mx-1 line-clamp-3 px-1 text-lg leading-snug font-semibold wrap-anywhere">
           {subject ? (
             <Link href={hrefOf(subject)} className="underline decoration-1 underline-offset-4">
               <bdi>{subject.name || subject.barcode}</bdi>
