@@ -36,7 +36,7 @@ export function EventBoard() {
 
 /** By the moment a row shows; of the same moment what was written last comes first. */
 const latestFirst = (a: CustodyEvent, b: CustodyEvent) =>
-  Date.parse(b.recorded_at) - Date.parse(a.recorded_at) || Number(b.id) - Number(a.id);
+  Date.parse(b.recorded_at) - Date.parse(a.recorded_at) || b.id - a.id;
 
 const latestEvents: Question = (client, tenantId) =>
   client
