@@ -31,6 +31,7 @@ import { readDiagnostics, readStatus } from './store/read-status.ts';
 import { RowMemory, docsOnly } from './store/row-memory.ts';
 import { serial } from './store/serial.ts';
 import { WorkingSet } from './store/working-set.ts';
+import { catchUp } from './world/catch-up.ts';
 import { foresee } from './world/predict.ts';
 
 /** Rows a phone holds at most, as long as its own site fits. */
@@ -193,6 +194,7 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
     async reader() {
       breath.cut();
       await foreseeing(() => Promise.resolve());
+      await catchUp(db, predictor);
       return context.memory.at((await readMeta(db, 'world')).generation);
     },
 

@@ -331,6 +331,13 @@ describe('a poke', () => {
 });
 
 describe('two tabs', () => {
+  test('decide on what the other one has kept, although it has not foreseen it yet', async () => {
+    const { engine: one } = await phone.openTab();
+    const { engine: two } = await phone.openTab();
+    await one.keep(plasma());
+    expect(await (await two.reader()).get('sample', toyId(1))).toMatchObject({ doc: { name: 'Plasma 1' } });
+  });
+
   test('both append, one sends, in one order', async () => {
     const [first, second] = [await phone.openTab(), await phone.openTab()];
     await untilStatus(first.engine, { complete: true });

@@ -5,7 +5,7 @@ import { SkeletonRows } from '../../../../../components/ui/skeleton.tsx';
 
 export default function SensorsAdministrationPage() {
   return (
-    <PageMessages nouns={['administration', 'gateways', 'readings', 'storage', 'errors']}>
+    <PageMessages nouns={['administration', 'gateways', 'readings', 'shipments', 'storage', 'errors']}>
       <Suspense fallback={<SkeletonRows rows={5} />}>
         <SensorsAdministration />
       </Suspense>
