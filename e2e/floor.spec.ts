@@ -12,6 +12,15 @@ import { test } from './fixtures/test.ts';
 
 const map = (page: Page, site: string) => page.getByRole('region', { name: `Floor plan of ${site}` });
 
+/** Waits until a drag is over for the page, too: it keeps the click that ends it from everybody, and any other in the moment after it. */
+const clicksArrive = (page: Page) =>
+  page.waitForFunction(() => {
+    let arrived = false;
+    document.body.addEventListener('click', () => (arrived = true), { once: true });
+    document.body.dispatchEvent(new MouseEvent('click'));
+    return arrived;
+  });
+
 /** A site of its own with two freezers, each with a sensor that alarms at once, both cold. */
 async function aSite(browser: Browser, address: string, name: string) {
   const { context, page } = await anotherPhone(browser);
@@ -73,6 +82,7 @@ testOnInstalled(
         .dragTo(plan, { targetPosition: { x: 500, y: 60 }, sourcePosition: { x: 8, y: 8 }, steps: 12 });
       await expect(page.getByText('Everything is on the plan.')).toBeVisible();
       await expect(plan.getByRole('button', { name: /^Right freezer: column \d+, row \d+$/ })).toBeVisible();
+      await clicksArrive(page);
     });
 
     await test.step('a room around them gets its name, and a step too many is taken back', async () => {
