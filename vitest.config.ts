@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two projects. `unit` needs nothing but Node; `database` runs against the embedded Postgres, which its global setup starts once, and has a
- * worker more than the machine has cores: its long files keep two of them busy, and the others wait for brokers and clocks most of their time.
+ * Two projects, both on at most two workers. `unit` needs nothing but Node; `database` runs against the embedded
+ * Postgres, which its global setup starts once.
  */
 export default defineConfig({
   test: {
@@ -25,7 +25,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
-          maxWorkers: 3,
           environment: 'node',
           include: ['supabase/**/*.test.ts', 'lib/**/*.db.test.ts'],
           exclude: ['supabase/functions/**', '**/node_modules/**'],
