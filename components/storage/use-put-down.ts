@@ -4,7 +4,9 @@ import { useTranslations } from 'next-intl';
 import { errorFacts } from '../commands/error-facts.ts';
 import { type Said, useAct } from '../commands/use-act.ts';
 import { useSayError } from '../commands/use-say-error.ts';
+import type { CommandDraft } from '../../lib/domain/commands/catalogue.ts';
 import { SyncError } from '../../lib/sync/ports.ts';
+import type { Verdict } from '../../lib/domain/commands/envelope.ts';
 import { requireStore, useOpenStore } from '../sync/context.ts';
 import { useToast } from '../ui/toast.tsx';
 import type { HeldThing } from './hand.ts';
@@ -16,6 +18,8 @@ function leaveToAct(error: unknown): null {
   if (error instanceof SyncError) return null;
   throw error;
 }
+
+const isRefused = (verdict: Verdict | null) => verdict?.code != null;
 
 /**
  * Puts the hand down, all of it or nothing: where one of several things is refused it is named, and can be taken out of the hand. Answers
@@ -36,8 +40,12 @@ export function usePutDown(): (
 
   return async (things, positions, to, said) => {
     const { engine, queries } = requireStore(store);
-    for (const { thing, draft } of things.length > 1 ? oneByOne(things, positions, to) : []) {
-      const foreseen = await engine.preview(draft).catch(leaveToAct);
+    const foresee = (draft: CommandDraft) => engine.preview(draft).catch(leaveToAct);
+    const drafts = placingOf(things, positions, to);
+    // Only when the whole is refused it is asked which one it is: a full column is put down at once.
+    const verdicts = things.length > 1 ? await Promise.all(drafts.map(foresee)) : [];
+    for (const { thing, draft } of verdicts.some(isRefused) ? oneByOne(things, positions, to) : []) {
+      const foreseen = await foresee(draft);
       // Things of one hand may take each other's places: by itself such a one would be refused, with the others it is not.
       if (foreseen?.code == null || foreseen.code === 'position_occupied') continue;
       const why = say(foreseen.code, await errorFacts(foreseen.details, queries));
@@ -49,6 +57,6 @@ export function usePutDown(): (
       });
       return false;
     }
-    return act(placingOf(things, positions, to), said);
+    return act(drafts, said);
   };
 }

@@ -10,7 +10,8 @@ import { rebase } from './rebase.ts';
  */
 export async function catchUp<D extends Docs>(db: StoreDatabase, predictor: Predictor<D>): Promise<void> {
   const isBehind = await db.transaction('r', ['meta'], async () => {
-    const [{ next }, { predictedThrough }] = [await readMeta(db, 'queue'), await readMeta(db, 'world')];
+    const { next } = await readMeta(db, 'queue');
+    const { predictedThrough } = await readMeta(db, 'world');
     return predictedThrough < next - 1;
   });
   if (isBehind) await rebase(db, predictor);
