@@ -2,8 +2,9 @@ import { chromium, expect } from '@playwright/test';
 import { chromiumLaunch } from './fixtures/browser.ts';
 import { blank, cameraSwitches, cameraVideo } from './fixtures/camera.ts';
 import { signIn } from './fixtures/people.ts';
-import { results } from './pages/scan.ts';
+import { results, scanBox, scanTube } from './pages/scan.ts';
 import { synced } from './pages/shell.ts';
+import { cell } from './pages/storage.ts';
 import { test } from './fixtures/test.ts';
 
 test('the camera reads a box and two tubes one after the other, and they are put away', async ({ baseURL }) => {
@@ -29,4 +30,18 @@ test('the camera reads a box and two tubes one after the other, and they are put
   await expect(results(page).filter({ hasText: 'Box B-1311' }).first()).toBeVisible();
   await expect(results(page).filter({ hasText: 'Put away' })).toHaveCount(2);
   await browser.close();
+});
+
+test('whoever presses the words that say which position is next chooses another one, and the tube goes there', async ({
+  page,
+}) => {
+  await signIn(page, 'technician', '/en/scan?mode=put-away');
+  await synced(page);
+  await scanBox(page, 'B-1322');
+  const target = page.getByRole('region', { name: 'Where things go' });
+  // Pressed where the words stand: what hears it lies over them.
+  await target.getByText('Next:').click({ force: true });
+  await cell(page, 'I05').click();
+  await expect(target.getByText('Chosen:')).toContainText('I05');
+  await scanTube(page, 'NB000251', 'I05');
 });

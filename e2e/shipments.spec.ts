@@ -113,6 +113,7 @@ test('what is on its way is not lost: its card, its box, its site and a scan say
   await page.getByRole('link', { name: 'Box B-TR1' }).first().click();
   await expect(page.getByRole('region', { name: 'In shipment NB-S-014 to Lakeside Annex' })).toBeVisible();
   await page.goto('/en/storage');
+  await page.getByRole('tab', { name: 'Harbour Campus' }).click();
   await expect(page.getByRole('link', { name: /Box B-TR1/ })).toContainText('In shipment NB-S-014');
   expect(await findings(page)).toEqual([]);
 });

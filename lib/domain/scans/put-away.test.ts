@@ -14,6 +14,14 @@ describe('put away to one place', () => {
     expect(phone.session.target).toMatchObject({ nextPosition: 'A05', full: false });
   });
 
+  it('says of the box alone that things go there, for which position comes next changes', async () => {
+    const phone = new Phone('put_away');
+    await phone.scan('B2');
+    await phone.feed({ type: 'position_chosen', position: 'I08' });
+    expect(phone.session.lines).toMatchObject([{ message: 'target_set', place: { position: null, label: null } }]);
+    expect(phone.session.target).toMatchObject({ place: { position: 'I08' }, chosen: true });
+  });
+
   it('tubes first, then the box: all of them are put into it in the order of scanning', async () => {
     const phone = new Phone('put_away');
     expect(await phone.scan('T3', 'T1', 'B2')).toEqual(['picked_up', 'picked_up', 'put_away', 'put_away']);

@@ -77,8 +77,13 @@ async function aimAndPut(run: Run, container: Container, code: string): Promise<
   if (!(await run.aim(container.id, {}, code))) return;
   const { target } = run.session;
   const waits = target !== null && target.nextPosition === null && !target.full && (await hasGrid(run, container));
-  if (!first || waits) run.say({ tone: 'info', message: 'target_set', code, subject, place: target?.place ?? null });
-  else await putHeld(run);
+  if (first && !waits) {
+    await putHeld(run);
+    return;
+  }
+  // Which position comes next changes while the line stays; the target says it.
+  const place = target && { ...target.place, position: null, label: null };
+  run.say({ tone: 'info', message: 'target_set', code, subject, place });
 }
 
 /**
