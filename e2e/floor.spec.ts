@@ -194,6 +194,8 @@ testOnInstalled(
     await field.setInputFiles({ name: 'plan.png', mimeType: 'image/png', buffer });
     await expect(page.getByRole('button', { name: 'Remove the drawing' })).toBeVisible();
     await page.getByRole('button', { name: 'Save the plan' }).click();
+    // What is arranged has the drawing behind it, too.
+    await expect(page.getByRole('button', { name: 'Arrange the freezers' })).toBeVisible();
 
     const ground = map(page, 'Loft').locator('> div');
     await expect(ground).toHaveCSS('background-image', /^url\("blob:/);

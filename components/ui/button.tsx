@@ -31,6 +31,8 @@ export function buttonClass(variant: ButtonVariant, block = false): string {
     'inline-flex min-h-target items-center justify-center gap-2 rounded-md border px-4 py-1.5 text-center font-semibold',
     'select-none transition-[filter,background-color] disabled:cursor-not-allowed disabled:opacity-55',
     'aria-disabled:cursor-not-allowed aria-disabled:opacity-55',
+    // As large as the letters: whoever doubles those sees the picture doubled, too.
+    '[&>svg]:size-5 [&>svg]:shrink-0',
     LOOKS[variant],
     block && 'w-full',
   );
