@@ -1,12 +1,24 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { z } from 'zod';
+import { anotherPhone } from './fixtures/devices.ts';
 import { test } from './fixtures/installed.ts';
-import { emailOf, enterPassword, signInAtForm } from './fixtures/people.ts';
+import { emailOf, enterPassword, signIn, signInAtForm } from './fixtures/people.ts';
 import { scanBox, scanTube } from './pages/scan.ts';
 import { card, keptOnDevice, more, pill, signOut, synced } from './pages/shell.ts';
 import { cell, openByCode } from './pages/storage.ts';
 
 const mailsSchema = z.array(z.object({ code: z.string().nullable() })).min(1);
+
+/** Asks for a code at the sign-in, and answers what the mail says. */
+async function askForCode(page: Page, email: string): Promise<string> {
+  await page.getByText('Code by e-mail', { exact: true }).click();
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+  await page.getByRole('button', { name: 'Send the code' }).click();
+  await expect(page.getByText(`A code is on its way to ${email}`)).toBeVisible();
+  const inbox = await page.request.get(`/mail/messages.json?to=${email}`);
+  const [mail] = mailsSchema.parse(await inbox.json());
+  return mail?.code ?? '';
+}
 
 test('what one person left unsent stays theirs while another works on the same phone, and goes out when they come back', async ({
   context,
@@ -52,21 +64,72 @@ test('what one person left unsent stays theirs while another works on the same p
 
 test('a person signs in with a code from an e-mail', async ({ page }) => {
   await page.goto('/en/sign-in?next=%2Foutbox');
-  await page.getByText('Code by e-mail', { exact: true }).click();
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(emailOf('auditor'));
-  await page.getByRole('button', { name: 'Send the code' }).click();
-  await expect(page.getByText(`A code is on its way to ${emailOf('auditor')}`)).toBeVisible();
-  const inbox = await page.request.get(`/mail/messages.json?to=${emailOf('auditor')}`);
-  const [mail] = mailsSchema.parse(await inbox.json());
-
+  const code = await askForCode(page, emailOf('auditor'));
   const field = page.getByRole('textbox', { name: 'Code', exact: true });
   await expect(field).toBeFocused();
-  await field.fill('000000' === mail?.code ? '111111' : '000000');
+  await field.fill(code === '000000' ? '111111' : '000000');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByText('This code is wrong or no longer valid')).toBeVisible();
-  await field.fill(mail?.code ?? '');
+  await field.fill(code);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();
+});
+
+test('whoever is removed sees nothing of the laboratory any more, keeps what they left unsent, and goes on when they are added again', async ({
+  browser,
+  context,
+  page,
+}) => {
+  const office = await anotherPhone(browser);
+  await signIn(office.page, 'administrator', '/en/administration/people');
+  const add = async () => {
+    await office.page.getByRole('button', { name: 'Add a person' }).click();
+    const sheet = office.page.getByRole('dialog', { name: 'Add a person' });
+    await sheet.getByRole('textbox', { name: 'E-mail' }).fill('guest@northwind.example');
+    await sheet.getByRole('textbox', { name: 'Name' }).fill('Noor Haas');
+    await sheet.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(sheet).toBeHidden();
+  };
+  await add();
+  await page.goto('/en/sign-in?next=%2Fscan%3Fmode%3Dput-away');
+  const code = await askForCode(page, 'guest@northwind.example');
+  await page.getByRole('textbox', { name: 'Code', exact: true }).fill(code);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await synced(page);
+  await keptOnDevice(page);
+  await context.setOffline(true);
+  await scanBox(page, 'B-1312');
+  await scanTube(page, 'NB000252', 'A03');
+
+  await office.page.getByRole('button', { name: /Noor Haas/ }).click();
+  await office.page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await office.page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(office.page.getByRole('button', { name: /Noor Haas/ })).toBeHidden();
+  await synced(office.page);
+  await context.setOffline(false);
+  const gone = page.getByRole('heading', { name: 'You no longer belong to Northwind Biobank' });
+  await expect(gone).toBeVisible();
+  await expect(page.getByRole('alert').filter({ has: gone })).toContainText(
+    '1 step is safe on this device and waiting',
+  );
+  await page.goto('/en/search?q=NB000080');
+  await expect(gone).toBeVisible();
+  await expect(page.getByText('NB000080')).toBeHidden();
+  await context.setOffline(true);
+  await page.reload();
+  await expect(gone).toBeVisible();
+  await page.getByRole('link', { name: 'See what waits' }).click();
+  await expect(page.getByRole('main')).toContainText('to Box B-1312, A03');
+  await context.setOffline(false);
+
+  await add();
+  await synced(office.page);
+  await page.goto('/en');
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await synced(page);
+  await openByCode(page, 'B-1312');
+  await expect(cell(page, 'A03')).toHaveAccessibleName(/^A03, D/);
+  await office.context.close();
 });
 
 test('a person of two laboratories chooses one, and can change to the other', async ({ page }) => {

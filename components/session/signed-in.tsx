@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { paths } from '../../lib/config/paths.ts';
@@ -12,6 +13,8 @@ import { ErrorState } from '../ui/states.tsx';
 import { useSession, useSync } from '../sync/index.ts';
 import { SignInAgain } from './sign-in-again.tsx';
 
+const NoLongerMember = dynamic(() => import('./no-longer-member.tsx').then((module) => module.NoLongerMember));
+
 /**
  * Screens that stand in the prebuilt page before anything is known of whoever is here: each of their parts waits for what it shows by
  * itself, and what needs no data can be read and pressed at once.
@@ -21,7 +24,7 @@ const AT_ONCE: readonly string[] = [paths.home(), paths.scan()];
 /** Shows its screens only to a person whose laboratory and store are known; everybody else is sent to the sign-in and back. */
 export function SignedIn({ children }: { children: ReactNode }) {
   const { status, storeError } = useSession();
-  const open = useSync() !== undefined;
+  const sync = useSync();
   const pathname = usePathname();
   if (status === 'signed_out' || status === 'choosing') {
     return (
@@ -31,7 +34,9 @@ export function SignedIn({ children }: { children: ReactNode }) {
     );
   }
   if (storeError !== null) return <StoreError code={storeError} />;
-  if ((status === 'loading' || !open) && !AT_ONCE.includes(pathname)) return <SkeletonRows />;
+  // What somebody gave stays theirs to see; what the laboratory holds does not.
+  if (sync?.removed === true && pathname !== paths.outbox()) return <NoLongerMember />;
+  if ((status === 'loading' || !sync) && !AT_ONCE.includes(pathname)) return <SkeletonRows />;
   return (
     <>
       <SignInAgain />

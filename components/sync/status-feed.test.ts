@@ -4,7 +4,7 @@ import { type StatusSource, statusFeed } from './status-feed.ts';
 
 const synced: SyncStatus = {
   ...{ pill: 'synced', waiting: 0, pictures: 0, held: 0, setAside: 0, online: true, pause: null, attention: null },
-  ...{ lastError: null, lastSyncedAt: null, pulling: null, complete: true },
+  ...{ lastError: null, lastSyncedAt: null, pulling: null, removed: false, complete: true },
 };
 
 /** A store whose status a test sets by hand. */

@@ -152,7 +152,25 @@ describe('a queue that cannot be sent', () => {
     server.apply = () => Promise.reject(new SyncError('forbidden', 'tenant_unknown'));
     await engine.enqueue(plasma());
     await untilStatus(engine, { pill: 'paused', waiting: 1, pause: { reason: 'forbidden', code: 'tenant_unknown' } });
+    expect(await engine.status()).toMatchObject({ removed: true });
     expect(await engine.outbox.unsyncedCount()).toBe(1);
+  });
+
+  test('of a person who was removed stays so while nobody answers, until a turn goes well', async () => {
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { complete: true, removed: false });
+    const { apply } = server;
+    server.apply = () => Promise.reject(new SyncError('forbidden', 'tenant_unknown'));
+    await engine.enqueue(plasma());
+    await untilStatus(engine, { removed: true });
+    for (const kind of ['transient', 'auth_expired'] as const) {
+      server.apply = () => Promise.reject(new SyncError(kind, kind));
+      engine.syncNow();
+      await untilStatus(engine, { removed: true, lastError: { kind, code: kind } });
+    }
+    server.apply = apply;
+    engine.signedInAgain();
+    await untilStatus(engine, { pill: 'synced', waiting: 0, removed: false });
   });
 
   test('is not hurried by more scans, and comes back no sooner than the server asked', async () => {

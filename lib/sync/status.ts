@@ -20,6 +20,8 @@ export interface SyncStatus {
   readonly online: boolean;
   /** `auth_expired`: sign in again and it goes on. `forbidden`: this person may not send here (any more); nothing is lost. */
   readonly pause: { readonly reason: 'auth_expired' | 'forbidden'; readonly code: string } | null;
+  /** The server has said that this person is not in the tenant (any more): what it holds is not theirs to see until a turn goes well again. */
+  readonly removed: boolean;
   readonly attention: AttentionReason | null;
   /** What the last failed call said; null after a good one. */
   readonly lastError: { readonly kind: ErrorKind; readonly code: string } | null;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { logoProblem } from './logo-problem.ts';
 
-const PNG = '\u0089PNG';
-/** Opens what begins like a PNG, as a browser does. */
+const PNG = '\u0089PNG\r\n';
+/** Opens what begins like a PNG or a GIF, whatever it is called, as a browser does. */
 const open = async (file: Blob) => {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (String.fromCharCode(...bytes.slice(0, 4)) !== PNG) throw new Error('no picture');
+  if (!/^(\u0089PNG|GIF)/.test(String.fromCharCode(...bytes.slice(0, 4)))) throw new Error('no picture');
   return { close: () => undefined };
 };
 const named = (type: string, bytes: BlobPart) => new Blob([bytes], { type });
@@ -17,6 +17,11 @@ test('a picture is taken', async () => {
 
 test('a text that is named like a picture is refused', async () => {
   expect(await logoProblem(named('image/png', 'Dear all,'), open)).toBe('broken');
+});
+
+test('a picture of another kind than its name says is refused, though it can be opened', async () => {
+  expect(await logoProblem(named('image/png', 'GIF89a'), open)).toBe('broken');
+  expect(await logoProblem(named('image/jpeg', picture), open)).toBe('broken');
 });
 
 test('a file of another kind is refused by its kind', async () => {

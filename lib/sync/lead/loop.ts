@@ -124,7 +124,14 @@ async function failed<D extends Docs>(context: LoopContext<D>, pace: Pace, error
   const { kind, code, retryAfterMs } = error;
   const pause = kind === 'auth_expired' || kind === 'forbidden' ? { reason: kind, code } : null;
   await leading(db, token, [], () =>
-    changeMeta(db, 'drain', () => ({ pause, lastError: { kind, code }, failures: pace.failures, pulling: null })),
+    changeMeta(db, 'drain', ({ removed = false }) => ({
+      pause,
+      // Neither the network going nor an expired sign-in takes that back.
+      removed: removed || code === 'tenant_unknown',
+      lastError: { kind, code },
+      failures: pace.failures,
+      pulling: null,
+    })),
   );
   if (pause) return { ms: PAUSED_RETRY_MS, patient: true, deaf: false };
   const ms = backoffMs(pace.failures, ports.random.fraction(), retryAfterMs);

@@ -78,6 +78,7 @@ function noteSynced<D extends Docs>({ db, token, ports }: LeadContext<D>, pulled
   return leading(db, token, [], () =>
     changeMeta(db, 'drain', (drain) => ({
       pause: null,
+      removed: false,
       lastError: null,
       failures: 0,
       pulling: null,

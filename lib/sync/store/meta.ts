@@ -39,6 +39,8 @@ export interface DrainRow {
   /** Turns that failed since one went well. */
   readonly failures: number;
   readonly lastSyncedAt: string | null;
+  /** The server's last word on this person was that they are not in the tenant; absent in a store that never heard it. */
+  readonly removed?: boolean;
   readonly pulling: { readonly rows: number; readonly expected: number | null } | null;
 }
 

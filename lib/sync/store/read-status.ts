@@ -37,7 +37,7 @@ async function statusNow<D extends Docs>(
   );
   const waiting = (queued ?? 0) + (sending ?? 0);
   const held = (await readHeld(db, catalogue)).size;
-  const { pause, lastError, failures, lastSyncedAt, pulling } = await readMeta(db, 'drain');
+  const { pause, removed = false, lastError, failures, lastSyncedAt, pulling } = await readMeta(db, 'drain');
   const { settled } = await readMeta(db, 'queue');
   const scopes = await db.scopes.toArray();
   // Not the bytes: the status is read with every change.
@@ -64,6 +64,7 @@ async function statusNow<D extends Docs>(
       setAside: setAside ?? 0,
       online: tab.online,
       pause,
+      removed,
       attention,
       lastError: turnError,
       lastSyncedAt,
