@@ -55,6 +55,16 @@ describe('the front door', () => {
     expect([answer.status, await answer.text()]).toEqual([200, 'ok']);
   });
 
+  test.each(['/%ff', '/en/%ff?mode=find'])(
+    'gives %s to the gateway, which refuses what cannot be decoded',
+    async (path) => {
+      const answer = await fetch(`${address}${path}`);
+      expect(await answer.text()).toBe('gateway');
+      const page = await fetch(`${address}/en?q=%ff`);
+      expect(await page.text()).toBe('ok');
+    },
+  );
+
   test('says so when the app is not there', async () => {
     app.close();
     const answer = await fetch(`${address}/en`);

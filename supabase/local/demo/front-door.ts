@@ -35,7 +35,9 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
     return page ?? options.gateway.fetch(request);
   });
   const listener = (request: IncomingMessage, response: ServerResponse) => {
-    if (backend.test(request.url ?? '')) void answer(request, response);
+    const { url = '/' } = request;
+    // What cannot be decoded is no page: the app would call it a fault of its own, the gateway says what is wrong with it.
+    if (backend.test(url) || !isDecodable(url)) void answer(request, response);
     else forward(request, response, options, agent);
   };
   const server = options.secure ? createSecureServer(options.secure, listener) : createServer(listener);
@@ -45,6 +47,15 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
   });
   server.on('close', () => agent.destroy());
   return server;
+}
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.replace(/\?.*/s, ''));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function forward(request: IncomingMessage, response: ServerResponse, options: FrontDoorOptions, agent: Agent): void {
