@@ -3,6 +3,7 @@
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowRight from 'lucide-react/icons/arrow-right';
 import Columns3 from 'lucide-react/icons/columns-3';
+import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical';
 import Hand from 'lucide-react/icons/hand';
 import X from 'lucide-react/icons/x';
 import { useTranslations } from 'next-intl';
@@ -11,6 +12,8 @@ import { useState } from 'react';
 import type { ReadingOrder } from '../../lib/domain/positions/order.ts';
 import { useMay } from '../commands/use-may.ts';
 import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Menu, type MenuAction } from '../ui/menu.tsx';
 import type { HeldThing } from './hand.ts';
 
 const CheckOutSheet = dynamic(() => import('../commands/check-out-sheet.tsx').then((module) => module.CheckOutSheet));
@@ -27,50 +30,63 @@ interface HandBarProps {
 /** What is in the hand and what can be done with it; it stays above the thumb bar while the box scrolls. */
 export function HandBar({ hand, order, onOrder, onNextFree, onColumn, onEmpty }: HandBarProps) {
   const t = useTranslations('storage.hand');
+  const more = useTranslations('storage.actions')('more');
   const may = useMay();
   const [takingOut, setTakingOut] = useState(false);
   const [first] = hand;
+  const actions: MenuAction[] = [];
+  const offer = (allowed: boolean, action: MenuAction) => {
+    if (allowed) actions.push(action);
+  };
+  const icon = { size: 20, 'aria-hidden': true } as const;
+  const isTube = first?.kind === 'sample';
+  offer(isTube, { id: 'column', label: t('column'), icon: <Columns3 {...icon} />, onSelect: onColumn });
+  offer(isTube && may('check_out_samples.v1'), {
+    id: 'checkOut',
+    label: t('checkOut'),
+    icon: <Hand {...icon} />,
+    onSelect: () => setTakingOut(true),
+  });
+  offer(hand.length > 1, {
+    id: 'order',
+    label: t(order === 'rows' ? 'alongRows' : 'downColumns'),
+    icon: order === 'rows' ? <ArrowRight {...icon} className="flip-rtl" /> : <ArrowDown {...icon} />,
+    onSelect: () => onOrder(order === 'rows' ? 'columns' : 'rows'),
+  });
   return (
     <div
       role="status"
-      className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.5rem)] z-10 flex flex-col gap-3 rounded-lg border border-edge bg-raised p-3 shadow-overlay lg:bottom-4"
+      className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.5rem)] z-10 flex flex-col gap-2 rounded-lg border border-edge bg-raised p-3 shadow-overlay lg:bottom-4"
     >
       <p className="flex items-center gap-2 font-semibold">
         <Hand size={22} aria-hidden className="shrink-0 text-primary-ink" />
         {first ? t('holding', { count: hand.length, name: first.name }) : t('empty')}
       </p>
       {first && (
-        <div className="flex flex-wrap gap-2">
-          <Button variant="primary" onClick={onNextFree}>
+        // One row on a phone: whoever has something in the hand must see where it can go.
+        <div className="flex gap-2">
+          <Button variant="primary" className="max-md:flex-1" onClick={onNextFree}>
             {t('nextFree')}
           </Button>
-          {first.kind === 'sample' && (
-            <Button icon={<Columns3 size={20} aria-hidden />} onClick={onColumn}>
-              {t('column')}
+          {actions.map(({ id, label, icon: picture, onSelect }) => (
+            <Button key={id} className="max-md:hidden" icon={picture} onClick={onSelect}>
+              {label}
             </Button>
-          )}
-          {first.kind === 'sample' && may('check_out_samples.v1') && (
-            <Button icon={<Hand size={20} aria-hidden />} onClick={() => setTakingOut(true)}>
-              {t('checkOut')}
-            </Button>
-          )}
-          {hand.length > 1 && (
-            <Button
-              icon={
-                order === 'rows' ? (
-                  <ArrowRight size={20} aria-hidden className="flip-rtl" />
-                ) : (
-                  <ArrowDown size={20} aria-hidden />
-                )
+          ))}
+          {actions.length > 0 && (
+            <Menu
+              label={more}
+              actions={actions}
+              trigger={
+                <IconButton label={more} tone="outlined" className="md:hidden">
+                  <EllipsisVertical size={22} aria-hidden />
+                </IconButton>
               }
-              onClick={() => onOrder(order === 'rows' ? 'columns' : 'rows')}
-            >
-              {t(order === 'rows' ? 'alongRows' : 'downColumns')}
-            </Button>
+            />
           )}
-          <Button variant="quiet" icon={<X size={20} aria-hidden />} onClick={onEmpty}>
-            {t('putBack')}
-          </Button>
+          <IconButton label={t('putBack')} onClick={onEmpty}>
+            <X size={22} aria-hidden />
+          </IconButton>
         </div>
       )}
       {takingOut && first && (
