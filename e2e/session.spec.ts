@@ -103,9 +103,11 @@ test('whoever is removed sees nothing of the laboratory any more, keeps what the
 
   await office.page.getByRole('button', { name: /Noor Haas/ }).click();
   await office.page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  // The list foresees it: the phone must not come back before the server knows.
+  const told = office.page.waitForResponse((answer) => /remove_member/.test(answer.request().postData() ?? ''));
   await office.page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+  await told;
   await expect(office.page.getByRole('button', { name: /Noor Haas/ })).toBeHidden();
-  await synced(office.page);
   await context.setOffline(false);
   const gone = page.getByRole('heading', { name: 'You no longer belong to Northwind Biobank' });
   await expect(gone).toBeVisible();
@@ -122,8 +124,9 @@ test('whoever is removed sees nothing of the laboratory any more, keeps what the
   await expect(page.getByRole('main')).toContainText('to Box B-1312, A03');
   await context.setOffline(false);
 
+  const toldAgain = office.page.waitForResponse((answer) => /add_member/.test(answer.request().postData() ?? ''));
   await add();
-  await synced(office.page);
+  await toldAgain;
   await page.goto('/en');
   await page.getByRole('button', { name: 'Look again' }).click();
   await synced(page);

@@ -8,6 +8,7 @@ import { useSession, useSync, useSyncNow } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { DeniedState } from '../ui/states.tsx';
 import { Account } from './account.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
 
 /** In place of every screen of a laboratory whose server has said that this person is no longer in it; what they left unsent stays, and is counted. */
 export function NoLongerMember() {
@@ -38,6 +39,8 @@ export function NoLongerMember() {
       >
         {t('gone.text')} {t('again.safe', { count })}
       </DeniedState>
+      {/* Whoever is added again may have an expired sign-in: without a new one nothing would go on. */}
+      {sync.pause?.reason === 'auth_expired' && <SignInAgain />}
       <Account />
     </div>
   );
