@@ -58,7 +58,9 @@ function unclear({ status, text }: { status: number; text: string }): string | n
   if (!read.success) return `${status} ${text.slice(0, 200)}`;
   const { code, message } = read.data;
   // What the border itself says of a text that is no uuid, no number, no time or no JSON, or is too deep or too large.
-  if (/^(22P02|22P05|22P03|22003|22007|22008|540\d\d|413|PGRST\d+)$/.test(code)) return null;
+  if (/^(22P02|22P05|22P03|22003|22007|22008|22009|540\d\d|413|PGRST\d+)$/.test(code)) return null;
+  // A text that begins as a time does and goes on as no zone does: one uuid in twenty-five. Its code alone says too little.
+  if (code === '22023' && /^time zone ".*" not recognized$/.test(message)) return null;
   // Nothing by this name takes such arguments.
   if (code === '42883' && /^function public\.\w+\(\) does not exist$/.test(message)) return null;
   if (/^PT4\d\d$/.test(code) && toErrorCode(message) === message) return null;

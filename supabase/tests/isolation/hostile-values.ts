@@ -22,6 +22,8 @@ export const hostileValues: Readonly<Record<string, unknown>> = {
   'a text that is a number': '12',
   'a uuid in braces': '{0192f0c1-2b3c-7d4e-8f50-617283940516}',
   'a uuid of nobody': '0192f0c1-2b3c-7d4e-8f50-617283940516',
+  'a uuid that begins as a time does, with a zone that is none': '0000197e-fc13-4a05-a91d-395025e8d7e7',
+  'a uuid that begins as a time does, with a zone out of range': '01feb329-49ff-4730-a019-a5378c5bbf8f',
   'an uncanonical position': 'a1',
   'a day that is none': '2026-02-30T00:00:00.000Z',
   'a time before all times': '0000-01-01T00:00:00.000Z',
