@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { browserSupabaseUrl, publicEnv } from '../config/env.ts';
+import { endingAuth } from './auth-patience.ts';
 import { browserAuth } from './browser-auth.ts';
 import { evidenceAs } from './evidence.ts';
 import { tenantPokes } from './pokes.ts';
@@ -13,7 +14,7 @@ import { rpcAs } from './rpc.ts';
 export function browserBackend() {
   const env = publicEnv();
   const address = browserSupabaseUrl(env, window.location.origin);
-  const watch = retryAfterWatch((input, init) => window.fetch(input, init));
+  const watch = retryAfterWatch(endingAuth((input, init) => window.fetch(input, init)));
   let made: Promise<SupabaseClient> | undefined;
 
   let ready: SupabaseClient | undefined;
