@@ -173,6 +173,26 @@ describe('a queue that cannot be sent', () => {
     await untilStatus(engine, { pill: 'synced', waiting: 0, removed: false });
   });
 
+  test('of a person who was removed lets go of what was pulled once nothing is unsent, and holds it anew when they are back', async () => {
+    server.change(toyId(1), { id: toyId(1), name: 'Plasma 1', place: 'north/A1' });
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { complete: true });
+    const rowIds = async () => (await engine.held.all('sample')).map(({ doc }) => doc.id);
+    const { apply, pull } = server;
+    server.pull = () => Promise.reject(new SyncError('forbidden', 'tenant_unknown'));
+    server.apply = () => Promise.reject(new SyncError('forbidden', 'tenant_unknown'));
+    await engine.enqueue(plasma(9));
+    await untilStatus(engine, { removed: true });
+    expect(await rowIds()).toContain(toyId(1));
+    server.apply = apply;
+    engine.syncNow();
+    await until(async () => !(await rowIds()).includes(toyId(1)), 'what was pulled has gone');
+    server.pull = pull;
+    engine.signedInAgain();
+    await untilStatus(engine, { pill: 'synced', removed: false });
+    expect(await rowIds()).toEqual([toyId(1), toyId(9)]);
+  });
+
   test('is not hurried by more scans, and comes back no sooner than the server asked', async () => {
     const { engine } = await phone.openTab();
     await untilStatus(engine, { complete: true });

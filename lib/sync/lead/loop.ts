@@ -1,6 +1,7 @@
 import { backoffMs } from '../backoff.ts';
 import type { Docs, EnginePorts, Poke, SyncError } from '../ports.ts';
-import { forgetOld } from '../outbox/list.ts';
+import { countUnsynced, forgetOld } from '../outbox/list.ts';
+import { dropAll } from '../pull/pull.ts';
 import { toStorageError } from '../store/failures.ts';
 import { changeMeta } from '../store/meta.ts';
 import type { LeadContext } from './context.ts';
@@ -122,17 +123,20 @@ async function attempt<D extends Docs>(context: LoopContext<D>, pace: Pace): Pro
 async function failed<D extends Docs>(context: LoopContext<D>, pace: Pace, error: SyncError): Promise<Pause> {
   const { db, token, ports } = context;
   const { kind, code, retryAfterMs } = error;
+  const isRemoved = code === 'tenant_unknown';
   const pause = kind === 'auth_expired' || kind === 'forbidden' ? { reason: kind, code } : null;
   await leading(db, token, [], () =>
     changeMeta(db, 'drain', ({ removed = false }) => ({
       pause,
       // Neither the network going nor an expired sign-in takes that back.
-      removed: removed || code === 'tenant_unknown',
+      removed: removed || isRemoved,
       lastError: { kind, code },
       failures: pace.failures,
       pulling: null,
     })),
   );
+  // What they left unsent could not be read without the rows it speaks of: these go with the last of it.
+  if (isRemoved && (await countUnsynced(db)) === 0) await dropAll(context);
   if (pause) return { ms: PAUSED_RETRY_MS, patient: true, deaf: false };
   const ms = backoffMs(pace.failures, ports.random.fraction(), retryAfterMs);
   // A server that said when to come back is not asked before, whatever happens here.

@@ -79,6 +79,11 @@ async function choose<D extends Docs>(context: LeadContext<D>): Promise<number> 
   return summary.scopes.filter(({ scope }) => chosen.includes(scope)).reduce((sum, { rows }) => sum + rows, 0);
 }
 
+/** Lets go of every scope; interrupted, the next call goes on. Whoever comes back pulls from nothing. */
+export async function dropAll<D extends Docs>(context: LeadContext<D>): Promise<void> {
+  for (const scope of await context.db.scopes.toCollection().primaryKeys()) await drop(context, scope);
+}
+
 async function drop<D extends Docs>(context: LeadContext<D>, scope: string): Promise<void> {
   await sweep(context, scope, Number.POSITIVE_INFINITY);
   await leading(context.db, context.token, ['scopes'], () => context.db.scopes.delete(scope));
