@@ -98,8 +98,8 @@ test('whoever is removed sees nothing of the laboratory any more, keeps what the
   await synced(page);
   await keptOnDevice(page);
   await context.setOffline(true);
-  await scanBox(page, 'B-1312');
-  await scanTube(page, 'NB000252', 'A03');
+  await scanBox(page, 'B-1212');
+  await scanTube(page, 'NB000252', 'A01');
 
   await office.page.getByRole('button', { name: /Noor Haas/ }).click();
   await office.page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
@@ -121,7 +121,7 @@ test('whoever is removed sees nothing of the laboratory any more, keeps what the
   await page.reload();
   await expect(gone).toBeVisible();
   await page.getByRole('link', { name: 'See what waits' }).click();
-  await expect(page.getByRole('main')).toContainText('to Box B-1312, A03');
+  await expect(page.getByRole('main')).toContainText('to Box B-1212, A01');
   await context.setOffline(false);
 
   const toldAgain = office.page.waitForResponse((answer) => /add_member/.test(answer.request().postData() ?? ''));
@@ -130,8 +130,8 @@ test('whoever is removed sees nothing of the laboratory any more, keeps what the
   await page.goto('/en');
   await page.getByRole('button', { name: 'Look again' }).click();
   await synced(page);
-  await openByCode(page, 'B-1312');
-  await expect(cell(page, 'A03')).toHaveAccessibleName(/^A03, D/);
+  await openByCode(page, 'B-1212');
+  await expect(cell(page, 'A01')).toHaveAccessibleName(/^A03, D/);
   await office.context.close();
 });
 
