@@ -18,30 +18,35 @@ export function NoLongerMember() {
   const syncNow = useSyncNow();
   if (session.status !== 'ready' || !sync) return null;
   const count = sync.waiting + sync.pictures + sync.setAside;
+  // Whoever is added again may have an expired sign-in: until it is renewed, looking again would tell nothing.
+  const expired = sync.pause?.reason === 'auth_expired';
   return (
-    // It comes by itself, in place of what somebody was reading.
-    <div role="alert" className="mx-auto w-full max-w-xl px-4 pt-5 lg:pt-8">
-      <DeniedState
-        level={1}
-        title={t('gone.title', { laboratory: session.tenant.name })}
-        actions={
-          <>
-            <Button variant="primary" icon={<RotateCw size={20} aria-hidden />} onClick={syncNow}>
-              {t('tenants.retry')}
-            </Button>
-            {count > 0 && (
-              <Button asChild>
-                <Link href={paths.outbox()}>{t('gone.outbox')}</Link>
-              </Button>
-            )}
-          </>
-        }
-      >
-        {t('gone.text')} {t('again.safe', { count })}
-      </DeniedState>
-      {/* Whoever is added again may have an expired sign-in: without a new one nothing would go on. */}
-      {sync.pause?.reason === 'auth_expired' && <SignInAgain />}
-      <Account />
-    </div>
+    <>
+      {expired && <SignInAgain />}
+      {/* It comes by itself, in place of what somebody was reading. */}
+      <div role="alert" className="mx-auto w-full max-w-xl px-4 pt-5 lg:pt-8">
+        <DeniedState
+          level={1}
+          title={t('gone.title', { laboratory: session.tenant.name })}
+          actions={
+            <>
+              {!expired && (
+                <Button variant="primary" icon={<RotateCw size={20} aria-hidden />} onClick={syncNow}>
+                  {t('tenants.retry')}
+                </Button>
+              )}
+              {count > 0 && (
+                <Button asChild>
+                  <Link href={paths.outbox()}>{t('gone.outbox')}</Link>
+                </Button>
+              )}
+            </>
+          }
+        >
+          {t('gone.text')} {t('again.safe', { count })}
+        </DeniedState>
+        <Account />
+      </div>
+    </>
   );
 }
