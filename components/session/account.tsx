@@ -1,7 +1,6 @@
 'use client';
 
 import ArrowRightLeft from 'lucide-react/icons/arrow-right-left';
-import CircleUser from 'lucide-react/icons/circle-user';
 import LogOut from 'lucide-react/icons/log-out';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
@@ -10,7 +9,8 @@ import { paths } from '../../lib/config/paths.ts';
 import { useRouter } from '../../lib/i18n/navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { forgetNotifications } from './forget-notifications.ts';
-import { useQuery, useSession, useSync, useUnsyncedCount } from '../sync/index.ts';
+import { SignedInAs } from './signed-in-as.tsx';
+import { useSession, useSync, useUnsyncedCount } from '../sync/index.ts';
 
 const SignOutQuestion = dynamic(() => import('./sign-out-question.tsx').then((module) => module.SignOutQuestion));
 
@@ -24,11 +24,8 @@ export function Account() {
   const [asking, setAsking] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const [only, setOnly] = useState(false);
-  const userId = session.status === 'ready' ? session.person.userId : '';
-  const members = useQuery((held) => held.all('member'), []);
   if (session.status !== 'ready') return null;
-  const { person, tenant, actions } = session;
-  const name = members?.find(({ doc }) => doc.userId === userId)?.doc.name;
+  const { tenant, actions } = session;
 
   const signOut = async () => {
     await forgetNotifications();
@@ -51,15 +48,7 @@ export function Account() {
   const harmless = unsynced === 0 && online;
   return (
     <section aria-label={t('account.label')} className="mb-6 flex flex-col gap-3">
-      <div className="flex items-center gap-3">
-        <CircleUser size={32} aria-hidden className="shrink-0 text-muted" />
-        <p className="min-w-0">
-          <bdi className="block font-semibold">{name || person.email}</bdi>
-          <span className="block text-sm text-muted">
-            <bdi>{tenant.name}</bdi> · {t(`roles.${tenant.role}`)}
-          </span>
-        </p>
-      </div>
+      <SignedInAs laboratory />
       <div className="grid gap-2 sm:grid-cols-2">
         <Button icon={<ArrowRightLeft size={20} aria-hidden />} busy={leaving} onClick={() => void leave()}>
           {t('account.otherTenant')}

@@ -14,19 +14,21 @@ export interface AppShellProps {
   density: 'field' | 'office';
   /** The connected network pill. */
   pill?: ReactNode;
+  /** Who is signed in: what opens `account` on wide screens. */
+  who?: ReactNode;
   /** Who is signed in and the way out; shown in "More" and beside the theme. */
   account?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of every signed-in screen: head bar and thumb bar on phones and tablets, side navigation on wide screens. */
-export function AppShell({ density, pill, account, children }: AppShellProps) {
+export function AppShell({ density, pill, who, account, children }: AppShellProps) {
   const t = useTranslations('shell');
   return (
     <ShellProviders density={density}>
       <div data-density={density} className="flex min-h-dvh flex-col lg:flex-row">
         <SkipLink label={t('skip')} />
-        <SideNav pill={pill} account={account} />
+        <SideNav pill={pill} who={who} account={account} />
         <header className="sticky top-0 z-20 bg-head ps-[max(1rem,env(safe-area-inset-left))] pe-[max(0.5rem,env(safe-area-inset-right))] pt-[env(safe-area-inset-top)] text-on-head lg:hidden">
           <div className="mx-auto flex min-h-14 max-w-5xl flex-wrap items-center justify-between gap-x-2">
             <Link

@@ -67,6 +67,7 @@ export const thumbItems = { before: [item('home'), item('storage')], scan: item(
 export const moreItems = (
   [
     'alerts',
+    'live',
     'floor',
     'sensors',
     'checkouts',
@@ -74,7 +75,6 @@ export const moreItems = (
     'outbox',
     'conflicts',
     'import',
-    'live',
     'administration',
   ] as const
 ).map(item);

@@ -14,8 +14,15 @@ import { useVisible } from './navigation-scope.tsx';
 
 const MoreSheet = dynamic(() => import('./more-sheet.tsx').then((module) => module.MoreSheet));
 
+interface SideNavProps {
+  pill?: ReactNode;
+  /** Who is signed in: what opens `account`. */
+  who?: ReactNode;
+  account?: ReactNode;
+}
+
 /** The navigation of wide screens, beside the page. */
-export function SideNav({ pill, account }: { pill?: ReactNode; account?: ReactNode }) {
+export function SideNav({ pill, who, account }: SideNavProps) {
   const t = useTranslations('shell');
   const pathname = usePathname();
   const items = useVisible(sideItems);
@@ -23,7 +30,7 @@ export function SideNav({ pill, account }: { pill?: ReactNode; account?: ReactNo
   const { scan } = thumbItems;
   const row = (current: boolean) =>
     cx(
-      'flex min-h-11 w-full items-center gap-3 rounded-md px-3 text-start font-medium',
+      'flex min-h-11 w-full shrink-0 items-center gap-3 rounded-md px-3 text-start font-medium',
       current ? 'bg-primary-soft text-primary-ink' : 'hover:bg-sunken',
     );
   return (
@@ -31,11 +38,11 @@ export function SideNav({ pill, account }: { pill?: ReactNode; account?: ReactNo
       <div className="flex min-h-16 items-center bg-head px-4 py-3 text-on-head">
         <BrandName />
       </div>
-      <nav aria-label={t('nav.label')} className="flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto p-3">
+      <nav aria-label={t('nav.label')} className="scroll-edge flex min-h-0 flex-1 flex-col overflow-y-auto px-3 py-2">
         <Link
           href={scan.href}
           aria-current={isCurrent(scan.href, pathname) ? 'page' : undefined}
-          className={cx(buttonClass('primary', true), 'mb-2')}
+          className={cx(buttonClass('primary', true), 'mb-2 h-12 min-h-12 shrink-0')}
         >
           <scan.icon size={22} aria-hidden />
           {t('nav.scan')}
@@ -52,11 +59,16 @@ export function SideNav({ pill, account }: { pill?: ReactNode; account?: ReactNo
           );
         })}
       </nav>
-      <div className="flex flex-col gap-1 border-t border-line p-3">
+      <div className="flex flex-col gap-1 border-t border-line px-3 py-2">
         {pill !== undefined && <div className="flex px-1">{pill}</div>}
-        <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)} className={row(false)}>
-          <Settings size={20} aria-hidden />
-          {t('preferences.title')}
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          onClick={() => setOpen(true)}
+          className={cx(row(false), who !== undefined && 'flex-row-reverse justify-between')}
+        >
+          <Settings aria-hidden className="size-5 shrink-0" />
+          {who ?? t('preferences.title')}
         </button>
       </div>
       {open !== undefined && <MoreSheet open={open} onOpenChange={setOpen} account={account} places={false} />}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Account } from '../../../components/session/account.tsx';
+import { SignedInAs } from '../../../components/session/signed-in-as.tsx';
 import { SignedIn } from '../../../components/session/signed-in.tsx';
 import { AppShell } from '../../../components/shell/app-shell.tsx';
 import { PageMessages } from '../../../components/shell/page-messages.tsx';
@@ -12,6 +13,7 @@ export default function FieldLayout({ children }: { children: ReactNode }) {
       <AppShell
         density="field"
         pill={<Pill />}
+        who={<SignedInAs />}
         account={
           <div className="flex flex-col gap-4 pb-5">
             <Account />
