@@ -32,8 +32,10 @@ export function CameraPanel({ stream, flash, small }: CameraPanelProps) {
       aria-label={t('label')}
       className={cx(
         'relative overflow-hidden bg-sunken',
-        // While something is typed the picture makes room for the form and the keyboard.
+        // While something is typed the picture makes room for the form and the keyboard, on a small phone all of it.
         !dark && 'transition-[height] group-data-typing/scan:h-[16dvh] lg:group-data-typing/scan:h-96 lg:h-96',
+        !dark && 'max-lg:short:h-[18dvh] max-lg:short:min-h-20',
+        !dark && 'max-lg:short:group-data-typing/scan:h-0 max-lg:short:group-data-typing/scan:min-h-0',
         !dark && (small ? 'h-[24dvh] min-h-32' : 'h-[36dvh] min-h-32'),
       )}
     >

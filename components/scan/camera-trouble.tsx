@@ -11,17 +11,18 @@ export function CameraTrouble({ code, onRetry }: { code: CameraErrorCode | 'came
   const t = useTranslations('scan.trouble');
   const hopeless = code === 'camera_insecure' || code === 'camera_unsupported';
   return (
-    <div role="status" className="flex flex-col gap-3 p-4">
-      <div className="flex items-start gap-3">
-        <CameraOff size={26} aria-hidden className="mt-0.5 shrink-0 text-warn-ink" />
+    <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-3 p-4">
+      <div className="flex min-w-[min(14rem,100%)] flex-1 items-start gap-3">
+        <CameraOff aria-hidden className="mt-0.5 size-6.5 shrink-0 text-warn-ink" />
         <div className="min-w-0">
           <p className="font-semibold">{t(`${code}.title`)}</p>
-          <p className="mt-0.5 text-sm">{t(`${code}.text`)}</p>
+          <p className="mt-0.5 text-sm short:group-data-typing/scan:hidden">{t(`${code}.text`)}</p>
+          {/* Whoever types has found the other way. */}
+          <p className="mt-1 text-sm text-muted group-data-typing/scan:hidden">{t('otherWays')}</p>
         </div>
       </div>
-      <p className="text-sm text-muted">{t('otherWays')}</p>
       {!hopeless && (
-        <Button className="self-start" icon={<RotateCw size={20} aria-hidden />} onClick={onRetry}>
+        <Button icon={<RotateCw size={20} aria-hidden />} onClick={onRetry}>
           {t('retry')}
         </Button>
       )}

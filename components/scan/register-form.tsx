@@ -44,6 +44,11 @@ const schema = z.object({
   name: z.string().trim().max(200, 'too_big'),
 });
 
+/** It opens under what was scanned, which may be the lower edge. */
+function intoView(form: HTMLFormElement | null): void {
+  form?.scrollIntoView({ block: 'nearest' });
+}
+
 interface FormProps extends RegisterFormProps {
   userId: string;
   types: { value: string; label: string }[];
@@ -76,7 +81,7 @@ function Form({ barcode, onClose, onRegistered, userId, types, type }: FormProps
     onRegistered(sampleId, given.id);
   });
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-3">
+    <form ref={intoView} onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-3">
       <Select
         label={t('type')}
         required

@@ -4,7 +4,7 @@ import Keyboard from 'lucide-react/icons/keyboard';
 import KeyboardOff from 'lucide-react/icons/keyboard-off';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import { useCallback, useDeferredValue, useEffect, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { BarcodeErrorCode } from '../../lib/domain/barcodes/index.ts';
 import type { Scanner } from '../../lib/domain/scans/run.ts';
 import type { Line, SessionEvent } from '../../lib/domain/scans/session.ts';
@@ -53,6 +53,7 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
   const onForm = useCallback((isShown: boolean) => setForms((before) => before + (isShown ? 1 : -1)), []);
   const [refused, setRefused] = useState<BarcodeErrorCode>();
   const [flash, setFlash] = useState<{ tone: FlashTone; at: number } | null>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [shared] = useState(() => new Set<string>());
   useWakeLock();
 
@@ -67,6 +68,8 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
       const last = lines.at(-1);
       if (!last) return;
       setRefused(undefined);
+      // Whoever read further down sees what they scan next all the same.
+      list.current?.scrollTo(0, 0);
       signal(last.tone);
       announce(last);
     },
@@ -86,6 +89,7 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
     (event: ScanEvent) => {
       if (event.kind === 'refused') {
         setRefused(event.error);
+        list.current?.scrollTo(0, 0);
         feedback.refusal();
         return;
       }
@@ -110,16 +114,20 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
     <div
       // Not found out by `:has(form)`: then every new result restyles the whole screen.
       data-typing={typing || forms > 0 ? '' : undefined}
-      className="group/scan -mb-6 flex h-[calc(100dvh-3.5rem-var(--bar)-env(safe-area-inset-top)-env(safe-area-inset-bottom))] min-h-112 flex-col lg:-mb-8 lg:grid lg:h-dvh lg:grid-cols-2 lg:grid-rows-[auto_1fr]"
+      className="group/scan -mb-6 [container:scan/size] flex h-[calc(100dvh-3.5rem-var(--bar)-env(safe-area-inset-top)-env(safe-area-inset-bottom))] min-h-112 flex-col lg:-mb-8 lg:grid lg:h-dvh lg:grid-cols-2 lg:grid-rows-[auto_1fr]"
     >
       <div className="lg:p-4">
         <CameraPanel stream={stream} flash={flash} small={session.mode !== 'find'} />
-        {typing && <HandEntry onCode={(text) => stream.accept(text, 'typed')} />}
+        {typing && <HandEntry elsewhere={forms > 0} onCode={(text) => stream.accept(text, 'typed')} />}
         {(target.mode === 'put_away' || target.target) && <TargetCard session={target} dispatch={act} />}
         {(target.mode === 'check_out' || target.mode === 'return') && <HandCard session={target} dispatch={act} />}
         {(target.mode === 'move' || target.held.length > 0) && <HeldCard session={target} dispatch={act} />}
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:border-s lg:border-line">
+      <div
+        ref={list}
+        // What stands absolutely in a row scrolls with it, instead of making the page longer.
+        className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:border-s lg:border-line"
+      >
         {refused && <RefusedCode error={refused} />}
         <LineList session={session} dispatch={act} isShared={(code) => shared.has(code)} onForm={onForm} />
       </div>

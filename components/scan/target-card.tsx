@@ -55,13 +55,13 @@ export const TargetCard = memo(function TargetCard({ session, dispatch }: Target
               aria-label={t('point', { place: container.name })}
               onClick={() => setOpen('position')}
               // All of what tells the position is pressed, not its picture alone.
-              className="size-24 shrink-0 rounded-sm after:absolute after:inset-0"
+              className="size-24 shrink-0 rounded-sm after:absolute after:inset-0 @max-[16rem]:size-0 @max-[16rem]:overflow-hidden short:size-16"
             >
               <LitGrid containerId={container.id} position={nextPosition} label={place.label} className="size-full" />
             </button>
           )}
           <div className="min-w-0 flex-1">
-            <p className="text-sm text-muted">
+            <p className="text-sm text-muted short:hidden">
               <PlaceLine place={{ ...place, path: place.path.slice(0, -1), label: null }} short />
             </p>
             <p className="text-lg font-semibold">
