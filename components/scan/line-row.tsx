@@ -13,8 +13,9 @@ import { Button } from '../ui/button.tsx';
 import { Code } from '../ui/code.tsx';
 import { cx } from '../ui/cx.ts';
 import { LineMark } from './line-mark.tsx';
-import { LineState, objectionTo } from './line-state.tsx';
+import { LineState } from './line-state.tsx';
 import { useLineWords } from './line-words.ts';
+import { objectionTo, toneOf } from './objection.ts';
 
 interface LineRowProps {
   line: Line;
@@ -35,11 +36,12 @@ export const LineRow = memo(function LineRow({ line, item, newest, dispatch }: L
   const words = useLineWords(line);
   const { tone, message, subject, place, code, undo, insist, state } = line;
   const gone = state === 'undone';
+  const objection = objectionTo(item);
   // Whoever asked where it is, or has to put it back, sees the box; whoever put it there has it in front of them.
   const whole = newest && (message === 'found' || message === 'returned') && !gone;
   return (
     <li className={cx('flex gap-3 px-4 py-3', newest ? 'animate-rise bg-surface' : '', gone && 'text-muted')}>
-      <LineMark tone={gone ? 'info' : tone} />
+      <LineMark tone={toneOf(line, objection)} />
       <div className="min-w-0 flex-1">
         <p className="-mx-1 line-clamp-3 px-1 text-lg leading-snug font-semibold wrap-anywhere">
           {subject ? (
@@ -73,7 +75,7 @@ export const LineRow = memo(function LineRow({ line, item, newest, dispatch }: L
           </Button>
         )}
       </div>
-      {undo && state === 'done' && !objectionTo(item) && (
+      {undo && state === 'done' && !objection && (
         <Button
           className="self-start"
           icon={<Undo2 size={20} aria-hidden />}

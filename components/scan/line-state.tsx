@@ -5,17 +5,11 @@ import Hourglass from 'lucide-react/icons/hourglass';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslations } from 'next-intl';
 import { paths } from '../../lib/config/paths.ts';
-import type { Verdict } from '../../lib/domain/commands/envelope.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import type { OutboxEntry } from '../../lib/sync/outbox/model.ts';
 import { useErrorWords } from '../commands/use-error-words.ts';
 import { StatusPill } from '../ui/status-pill.tsx';
-
-/** What the server objects to, if it does. */
-export function objectionTo(item: OutboxEntry | null | undefined): Verdict | null {
-  const verdict = item?.verdict ?? null;
-  return verdict === null || verdict.status === 'applied' ? null : verdict;
-}
+import { objectionTo } from './objection.ts';
 
 /** Whether the server has a step, and what it says: a scan looks provisional until then. */
 export function LineState({ item }: { item: OutboxEntry }) {

@@ -9,13 +9,15 @@ import { useEntity, useOutboxItem } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Code } from '../ui/code.tsx';
 import { LineMark } from './line-mark.tsx';
-import { LineState, objectionTo } from './line-state.tsx';
+import { LineState } from './line-state.tsx';
+import { objectionTo, toneOf } from './objection.ts';
 
 /** A tube that was registered on the spot, with the way back. */
 export function RegisteredRow({ code, sampleId, commandId }: { code: string; sampleId: string; commandId: string }) {
   const t = useTranslations('scan');
   const give = useGive();
   const item = useOutboxItem(commandId);
+  const objection = objectionTo(item);
   const [undone, setUndone] = useState(false);
   const name = useEntity('sample', sampleId)?.doc.name;
   const undo = async () => {
@@ -23,7 +25,7 @@ export function RegisteredRow({ code, sampleId, commandId }: { code: string; sam
   };
   return (
     <li className="flex gap-3 px-4 py-3">
-      <LineMark tone={undone ? 'info' : 'success'} />
+      <LineMark tone={toneOf({ tone: 'success', state: undone ? 'undone' : 'done' }, objection)} />
       <div className="min-w-0 flex-1">
         <p className="text-lg leading-snug font-semibold">
           <Code>{code}</Code> {name !== undefined && name !== code && <bdi>{name}</bdi>}
@@ -31,7 +33,7 @@ export function RegisteredRow({ code, sampleId, commandId }: { code: string; sam
         <p>{t(undone ? 'lines.undone' : 'unknown.registered')}</p>
         {item && !undone && <LineState item={item} />}
       </div>
-      {!undone && !objectionTo(item) && (
+      {!undone && !objection && (
         <Button className="self-start" icon={<Undo2 size={20} aria-hidden />} onClick={() => void undo()}>
           {t('lines.undo')}
         </Button>
