@@ -12,6 +12,7 @@ import type { ScanEvent } from '../../lib/scanning/index.ts';
 import { useMay } from '../commands/use-may.ts';
 import { useSayError } from '../commands/use-say-error.ts';
 import type { OpenStore } from '../sync/context.ts';
+import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { CameraPanel } from './camera-panel.tsx';
@@ -109,6 +110,7 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
     },
     [dispatch, stream],
   );
+  const isAlone = !may('place_sample.v1');
   const KeyboardIcon = typing ? KeyboardOff : Keyboard;
   return (
     <div
@@ -132,17 +134,17 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
         <LineList session={session} dispatch={act} isShared={(code) => shared.has(code)} onForm={onForm} />
       </div>
       <div className="flex items-stretch gap-2 border-t border-line bg-surface px-3 pt-2 pb-5 lg:self-start lg:border-0 lg:bg-transparent lg:px-4">
-        {may('place_sample.v1') && (
-          <ModeSwitch mode={session.mode} onChange={(mode) => act({ type: 'mode_changed', mode })} />
-        )}
+        {!isAlone && <ModeSwitch mode={session.mode} onChange={(mode) => act({ type: 'mode_changed', mode })} />}
         <IconButton
           tone="outlined"
-          className="h-auto"
+          // Its words stand on it where there is room for them.
+          className={cx('h-auto min-h-target gap-2', isAlone ? 'w-auto px-4 max-lg:flex-1' : 'xl:w-auto xl:px-4')}
           label={t(typing ? 'close' : 'open')}
           pressed={typing}
           onClick={() => setTyping(!typing)}
         >
           <KeyboardIcon size={26} aria-hidden />
+          <span className={cx('font-semibold', !isAlone && 'max-xl:hidden')}>{t(typing ? 'close' : 'open')}</span>
         </IconButton>
       </div>
     </div>
