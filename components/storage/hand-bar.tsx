@@ -8,12 +8,13 @@ import Hand from 'lucide-react/icons/hand';
 import X from 'lucide-react/icons/x';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReadingOrder } from '../../lib/domain/positions/order.ts';
 import { useMay } from '../commands/use-may.ts';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Menu, type MenuAction } from '../ui/menu.tsx';
+import { useKeepClear } from '../ui/use-keep-clear.ts';
 import type { HeldThing } from './hand.ts';
 
 const CheckOutSheet = dynamic(() => import('../commands/check-out-sheet.tsx').then((module) => module.CheckOutSheet));
@@ -33,6 +34,8 @@ export function HandBar({ hand, order, onOrder, onNextFree, onColumn, onEmpty }:
   const more = useTranslations('storage.actions')('more');
   const may = useMay();
   const [takingOut, setTakingOut] = useState(false);
+  const bar = useRef<HTMLDivElement>(null);
+  useKeepClear(bar);
   const [first] = hand;
   const actions: MenuAction[] = [];
   const offer = (allowed: boolean, action: MenuAction) => {
@@ -55,6 +58,7 @@ export function HandBar({ hand, order, onOrder, onNextFree, onColumn, onEmpty }:
   });
   return (
     <div
+      ref={bar}
       role="status"
       className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.5rem)] z-10 flex flex-col gap-2 rounded-lg border border-edge bg-raised p-3 shadow-overlay lg:bottom-4"
     >

@@ -58,7 +58,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       {children}
       <section
         aria-label={t('toast.region')}
-        className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.75rem)] z-30 mx-auto flex max-w-md flex-col gap-2 px-3 lg:start-auto lg:end-4 lg:bottom-4 lg:mx-0 lg:w-96 lg:px-0"
+        className="pointer-events-none fixed inset-x-0 bottom-[max(var(--bar)+env(safe-area-inset-bottom)+0.75rem,var(--taken,0px)+0.5rem)] z-30 mx-auto flex max-w-md flex-col gap-2 px-3 lg:start-auto lg:end-4 lg:bottom-[max(1rem,var(--taken,0px)+0.5rem)] lg:mx-0 lg:w-96 lg:px-0"
       >
         {toasts.map((toast) => (
           <ToastCard key={toast.id} toast={toast} closeLabel={t('actions.close')} onClose={close} />
