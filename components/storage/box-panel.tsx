@@ -31,13 +31,13 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
   const put = usePutDown();
   const toast = useToast();
   const readAhead = useReadAhead();
-  const mayMove = useMay()('move_sample.v1');
+  const { container, occupants } = contents;
+  const mayMove = useMay()('move_sample.v1') && !container.archived;
   const { hand, toggle, take, empty } = useHand();
   const [wanted, setMode] = useState<Mode>(hand.length > 0 ? 'move' : 'look');
   const mode = mayMove ? wanted : 'look';
   const [order, setOrder] = useState<ReadingOrder>('rows');
   const [chosen, setChosen] = useState<string | null>(null);
-  const { container, occupants } = contents;
 
   const pick = (occupant: Occupant): HeldThing => ({
     kind: occupant.kind,
@@ -118,7 +118,7 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
         />
       )}
       <TypeLegend contents={contents} />
-      {mode === 'look' && chosen !== null && (
+      {mode === 'look' && chosen !== null && !container.archived && (
         <FreePositionBar contents={contents} grid={grid} position={chosen} onDone={() => setChosen(null)} />
       )}
     </div>

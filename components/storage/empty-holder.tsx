@@ -12,7 +12,7 @@ import type { Contents } from './use-contents.ts';
 /** Nothing stands in this holder yet; the next step is to scan something into it. */
 export function EmptyHolder({ contents }: { contents: Contents }) {
   const t = useTranslations('storage.emptyHolder');
-  const mayPut = useMay()('place_sample.v1');
+  const mayPut = useMay()('place_sample.v1') && !contents.container.archived;
   return (
     <EmptyState
       title={t('title', { name: contents.container.name })}
