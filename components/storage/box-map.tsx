@@ -28,7 +28,7 @@ export interface BoxMapProps {
   /** Perhaps the beginning of a tap. */
   onPress: (cell: GridCell<Occupant>) => void;
   /** Null for whoever may move nothing: then nothing can be dragged either. */
-  onDrop: ((occupant: Occupant, position: string) => void) | null;
+  onDrop: ((occupant: Occupant, target: GridCell<Occupant>) => void) | null;
 }
 
 /** A box from above, with every way to move what is in it: drag and drop, tap and tap, or the arrow keys and Enter. */
@@ -44,7 +44,7 @@ export function BoxMap({ onDrop, ...map }: BoxMapProps) {
     const cells = model.rows.flat();
     const occupant = cells.find(({ position }) => position === from)?.occupant;
     const target = cells.find(({ position }) => position === to);
-    if (occupant && target?.state === 'free') onDrop(occupant, to);
+    if (occupant && target && from !== to) onDrop(occupant, target);
   };
   return <BoxDrag onDrop={drop}>{(carried) => <PositionMap {...map} model={model} carried={carried} />}</BoxDrag>;
 }

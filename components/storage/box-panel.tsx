@@ -9,6 +9,7 @@ import type { GridCell } from '../../lib/domain/positions/grid-model.ts';
 import { labelOf } from '../../lib/domain/positions/label.ts';
 import { columnOf, type ReadingOrder } from '../../lib/domain/positions/order.ts';
 import { useMay } from '../commands/use-may.ts';
+import { useSayError } from '../commands/use-say-error.ts';
 import { useToast } from '../ui/toast.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { BoxMap } from './box-map.tsx';
@@ -16,7 +17,7 @@ import { FreePositionBar } from './free-position-bar.tsx';
 import { HandBar } from './hand-bar.tsx';
 import type { HeldThing } from './hand.ts';
 import type { Occupant } from './occupant.ts';
-import { positionsFor } from './placing.ts';
+import { positionsFor, takesHand } from './placing.ts';
 import { type Contents, useReadAhead } from './use-contents.ts';
 import { TypeLegend } from './type-legend.tsx';
 import { useHand } from './use-hand.ts';
@@ -31,13 +32,17 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
   const put = usePutDown();
   const toast = useToast();
   const readAhead = useReadAhead();
-  const { container, occupants } = contents;
+  const say = useSayError();
+  const { container, occupants, type } = contents;
   const mayMove = useMay()('move_sample.v1') && !container.archived;
   const { hand, toggle, take, empty } = useHand();
   const [wanted, setMode] = useState<Mode>(hand.length > 0 ? 'move' : 'look');
   const mode = mayMove ? wanted : 'look';
   const [order, setOrder] = useState<ReadingOrder>('rows');
   const [chosen, setChosen] = useState<string | null>(null);
+  const fits = takesHand(type, hand);
+  // Whoever carries a tube into a freezer goes on to the box it belongs in.
+  const opens = ({ kind }: Occupant) => mode === 'look' || (!fits && kind === 'container');
 
   const pick = (occupant: Occupant): HeldThing => ({
     kind: occupant.kind,
@@ -66,6 +71,17 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
     if (await put(things, positions, to, { text: said })) empty();
   }
 
+  function drop(occupant: Occupant, { state, position, label, occupant: other, blockedReason }: GridCell<Occupant>) {
+    if (state === 'free') {
+      void putDown([pick(occupant)], position);
+      return;
+    }
+    const text = other
+      ? t('hand.taken', { position: label, name: other.name })
+      : say('position_blocked', { place: label, reason: blockedReason || undefined });
+    toast({ tone: 'warn', text });
+  }
+
   async function open({ kind, id }: Occupant) {
     if (kind === 'container') await readAhead(id);
     router.push(kind === 'sample' ? paths.sample(id) : paths.storage(id));
@@ -73,12 +89,12 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
 
   // What stands in a holder is read while the finger is still down on it.
   function press({ occupant }: GridCell<Occupant>) {
-    if (mode === 'look' && occupant?.kind === 'container') void readAhead(occupant.id);
+    if (occupant?.kind === 'container' && opens(occupant)) void readAhead(occupant.id);
   }
 
   function activate(cell: GridCell<Occupant>) {
     const { occupant, position } = cell;
-    if (mode === 'look' && occupant) {
+    if (occupant && opens(occupant)) {
       void open(occupant);
       return;
     }
@@ -105,11 +121,12 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
         tools={mayMove ? <Modes mode={mode} onMode={setMode} /> : undefined}
         onActivate={activate}
         onPress={press}
-        onDrop={mayMove ? (occupant, position) => void putDown([pick(occupant)], position) : null}
+        onDrop={mayMove ? drop : null}
       />
       {mode === 'move' && (
         <HandBar
           hand={hand}
+          fits={fits}
           order={order}
           onOrder={setOrder}
           onNextFree={() => void putDown(hand, null)}

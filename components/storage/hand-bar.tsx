@@ -21,6 +21,8 @@ const CheckOutSheet = dynamic(() => import('../commands/check-out-sheet.tsx').th
 
 interface HandBarProps {
   hand: readonly HeldThing[];
+  /** Things like these go into what is shown; otherwise it is on the way to where they go. */
+  fits: boolean;
   order: ReadingOrder;
   onOrder: (order: ReadingOrder) => void;
   onNextFree: () => void;
@@ -29,7 +31,7 @@ interface HandBarProps {
 }
 
 /** What is in the hand and what can be done with it; it stays above the thumb bar while the box scrolls. */
-export function HandBar({ hand, order, onOrder, onNextFree, onColumn, onEmpty }: HandBarProps) {
+export function HandBar({ hand, fits, order, onOrder, onNextFree, onColumn, onEmpty }: HandBarProps) {
   const t = useTranslations('storage.hand');
   const more = useTranslations('storage.actions')('more');
   const may = useMay();
@@ -43,14 +45,15 @@ export function HandBar({ hand, order, onOrder, onNextFree, onColumn, onEmpty }:
   };
   const icon = { size: 20, 'aria-hidden': true } as const;
   const isTube = first?.kind === 'sample';
-  offer(isTube, { id: 'column', label: t('column'), icon: <Columns3 {...icon} />, onSelect: onColumn });
+  const told = fits ? 'holding' : isTube ? 'openBox' : 'openPlace';
+  offer(isTube && fits, { id: 'column', label: t('column'), icon: <Columns3 {...icon} />, onSelect: onColumn });
   offer(isTube && may('check_out_samples.v1'), {
     id: 'checkOut',
     label: t('checkOut'),
     icon: <Hand {...icon} />,
     onSelect: () => setTakingOut(true),
   });
-  offer(hand.length > 1, {
+  offer(hand.length > 1 && fits, {
     id: 'order',
     label: t(order === 'rows' ? 'alongRows' : 'downColumns'),
     icon: order === 'rows' ? <ArrowRight {...icon} className="flip-rtl" /> : <ArrowDown {...icon} />,
@@ -64,14 +67,16 @@ export function HandBar({ hand, order, onOrder, onNextFree, onColumn, onEmpty }:
     >
       <p className="flex items-center gap-2 font-semibold">
         <Hand size={22} aria-hidden className="shrink-0 text-primary-ink" />
-        {first ? t('holding', { count: hand.length, name: first.name }) : t('empty')}
+        {first ? t(told, { count: hand.length, name: first.name }) : t('empty')}
       </p>
       {first && (
         // One row on a phone: whoever has something in the hand must see where it can go.
         <div className="flex gap-2">
-          <Button variant="primary" className="max-md:flex-1" onClick={onNextFree}>
-            {t('nextFree')}
-          </Button>
+          {fits && (
+            <Button variant="primary" className="max-md:flex-1" onClick={onNextFree}>
+              {t('nextFree')}
+            </Button>
+          )}
           {actions.map(({ id, label, icon: picture, onSelect }) => (
             <Button key={id} className="max-md:hidden" icon={picture} onClick={onSelect}>
               {label}

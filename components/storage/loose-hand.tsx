@@ -3,6 +3,7 @@
 import Hand from 'lucide-react/icons/hand';
 import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button.tsx';
+import { takesHand } from './placing.ts';
 import type { Contents } from './use-contents.ts';
 import { useHand } from './use-hand.ts';
 import { usePutDown } from './use-put-down.ts';
@@ -14,7 +15,7 @@ export function LooseHand({ contents }: { contents: Contents }) {
   const { hand, empty } = useHand();
   const { container, type } = contents;
   const [first] = hand;
-  if (!first || (first.kind === 'sample') !== type.allowedChildren.includes('sample')) return null;
+  if (!first || !takesHand(type, hand)) return null;
 
   async function putDown() {
     const destination = { containerId: container.id, siteId: container.siteId };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainLabelling } from '../../lib/domain/positions/grid.ts';
 import { parseHand, toggled, type HeldThing } from './hand.ts';
-import { oneByOne, placingOf, positionsFor } from './placing.ts';
+import { oneByOne, placingOf, positionsFor, takesHand } from './placing.ts';
 
 const grid = { rows: 2, columns: 3, labelling: plainLabelling };
 const tube = (id: string, position: string | null = 'A01'): HeldThing => ({
@@ -26,6 +26,27 @@ describe('filling a box', () => {
 
   test('is refused as a whole when not everything fits', () => {
     expect(positionsFor(grid, 6, { taken: new Set(['A01']), start: null, order: 'rows' })).toBeNull();
+  });
+});
+
+describe('a hand on its way', () => {
+  const box = { allowedChildren: ['sample' as const] };
+  const freezer = { allowedChildren: ['shelf' as const, 'rack' as const] };
+  const rack: HeldThing = { kind: 'container', id: 'r1', name: 'Rack 1', from: null };
+
+  test('with a tube in it goes into a box, and not into a freezer that holds shelves', () => {
+    expect(takesHand(box, [tube('s1')])).toBe(true);
+    expect(takesHand(freezer, [tube('s1')])).toBe(false);
+  });
+
+  test('with a rack in it goes into the freezer, and not into a box for tubes', () => {
+    expect(takesHand(freezer, [rack])).toBe(true);
+    expect(takesHand(box, [rack])).toBe(false);
+  });
+
+  test('that is empty may pick up anywhere', () => {
+    expect(takesHand(box, [])).toBe(true);
+    expect(takesHand(freezer, [])).toBe(true);
   });
 });
 

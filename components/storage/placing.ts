@@ -1,4 +1,5 @@
 import type { CommandDraft } from '../../lib/domain/commands/catalogue.ts';
+import type { ContainerType } from '../../lib/domain/container-types/model.ts';
 import type { Grid } from '../../lib/domain/positions/grid.ts';
 import { freePositions, type ReadingOrder } from '../../lib/domain/positions/order.ts';
 import type { HeldThing } from './hand.ts';
@@ -7,6 +8,12 @@ import type { HeldThing } from './hand.ts';
 export interface Destination {
   readonly containerId: string;
   readonly siteId: string;
+}
+
+/** Whether things like those in the hand go into a holder of this type; an empty hand goes anywhere. What is refused beyond that is said when it is tried. */
+export function takesHand({ allowedChildren }: Pick<ContainerType, 'allowedChildren'>, hand: readonly HeldThing[]) {
+  const [first] = hand;
+  return !first || allowedChildren.some((kind) => (kind === 'sample') === (first.kind === 'sample'));
 }
 
 /**
