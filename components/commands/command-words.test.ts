@@ -106,6 +106,11 @@ describe('the facts of a refusal', () => {
       occupant: '0042',
     });
   });
+
+  it('tell who bears a code already', async () => {
+    const facts = { barcode: 'B-014', bearerId: box, bearerKind: 'container' };
+    expect(await errorFacts(facts, names)).toMatchObject({ barcode: 'B-014', holder: 'Box B-014' });
+  });
 });
 
 describe('a name inside a sentence', () => {

@@ -22,7 +22,7 @@ export async function errorFacts(facts: Readonly<Record<string, unknown>>, names
     place: containerId && position ? await placeName(names, { containerId, position }) : position,
     occupant: await name(facts['occupantId']),
     sample: await name(facts['sampleId']),
-    holder: await name(facts['holderId']),
+    holder: await name(facts['bearerId']),
     barcode: text(facts['barcode']),
     reason: text(facts['reason']),
     hazard: text(facts['hazard']),
