@@ -4,8 +4,8 @@ import { synced } from './pages/shell.ts';
 import { test } from './fixtures/test.ts';
 
 /** The map of a box, found by its code. */
-async function openBox(page: Page, code: string) {
-  await signIn(page, 'technician', `/en/search?q=${code}`);
+async function openBox(page: Page, code: string, role: 'technician' | 'supervisor' = 'technician') {
+  await signIn(page, role, `/en/search?q=${code}`);
   await page.getByRole('link', { name: code }).first().click();
   await expect(page.getByRole('grid', { name: `Map of Box ${code}` })).toBeVisible();
 }
@@ -45,6 +45,16 @@ test('a tube dropped on another one stays where it was, and who is there is said
   await page.getByRole('tab', { name: 'List' }).click();
   await page.getByRole('tab', { name: 'Map' }).click();
   expect(await names()).toEqual(before);
+});
+
+test('a box that is not empty is kept, and the dialog that would archive it says why @desktop', async ({ page }) => {
+  await openBox(page, 'B-1112', 'supervisor');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Archive' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Archive Box B-1112?' });
+  await dialog.getByLabel('Reason').fill('Broken');
+  await dialog.getByRole('button', { name: 'Archive' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Box B-1112 is not empty.');
 });
 
 test('whoever opens a box with the keys goes on at its heading, and back at that of the rack @desktop', async ({

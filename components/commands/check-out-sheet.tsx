@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { type Due, dueMoment, usualDue } from '../../lib/domain/checkouts/due.ts';
 import { MOST_HANDLED } from '../../lib/domain/checkouts/rules/handled.ts';
-import { useAct } from './use-act.ts';
+import { useActHere } from './use-act-here.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -24,7 +24,7 @@ interface CheckOutSheetProps {
 /** Takes samples out: until when, what for, and whether they thaw. */
 export function CheckOutSheet({ sampleIds, name, onClose, onDone }: CheckOutSheetProps) {
   const t = useTranslations('checkouts');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const [due, setDue] = useState<Due>(usualDue);
   const [wrong, setWrong] = useState(false);
   const [note, setNote] = useState('');
@@ -50,6 +50,7 @@ export function CheckOutSheet({ sampleIds, name, onClose, onDone }: CheckOutShee
       onOpenChange={(open) => !open && onClose()}
       title={t('out.title', facts)}
       description={t('out.text')}
+      refusal={refused?.text}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

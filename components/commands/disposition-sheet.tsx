@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { useZodForm } from '../ui/form/use-zod-form.ts';
 import { TextField } from '../ui/text-field.tsx';
-import { useAct } from './use-act.ts';
+import { useActHere } from './use-act-here.ts';
 
 const schema = z.object({ reason: z.string().trim().min(1).max(500) });
 
@@ -34,7 +34,7 @@ interface DispositionSheetProps {
 /** Decides about samples, with the reason that their histories keep. */
 export function DispositionSheet({ decision, sampleIds, name, alertId, onClose }: DispositionSheetProps) {
   const t = useTranslations('dispositions');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const formId = useId();
   const { register, handleSubmit, formState, setValue } = useZodForm(schema, { reason: '' });
   const facts = { count: sampleIds.length, sample: name };
@@ -52,6 +52,7 @@ export function DispositionSheet({ decision, sampleIds, name, alertId, onClose }
       onOpenChange={(open) => !open && onClose()}
       title={t(`${decision}.title`, facts)}
       description={t(`${decision}.text`)}
+      refusal={refused?.text}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

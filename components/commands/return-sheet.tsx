@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import type { Sample } from '../../lib/domain/samples/model.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
-import { useAct } from './use-act.ts';
+import { useActHere } from './use-act-here.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { HeldPlace } from '../places/held-place.tsx';
@@ -14,7 +14,7 @@ import { type Thaw, ThawField } from './thaw-field.tsx';
 /** Brings a sample back to the place that is held for it, lit so that it is put there and nowhere else. */
 export function ReturnSheet({ sample, onClose }: { sample: Sample; onClose: () => void }) {
   const t = useTranslations('checkouts');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const [thawed, setThawed] = useState<Thaw>(null);
   const facts = { count: 1, sample: sample.name || sample.barcode };
   const bringBack = async () => {
@@ -27,6 +27,7 @@ export function ReturnSheet({ sample, onClose }: { sample: Sample; onClose: () =
       onOpenChange={(open) => !open && onClose()}
       title={t('back.title', facts)}
       description={t(sample.containerId === null ? 'back.none' : 'back.text')}
+      refusal={refused?.text}
       actions={
         <>
           <Button asChild>

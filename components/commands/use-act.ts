@@ -15,6 +15,12 @@ import { useToast } from '../ui/toast.tsx';
 import { errorFacts } from './error-facts.ts';
 import { useSayError } from './use-say-error.ts';
 
+/** Why something was not done, in the reader's words. */
+export interface Refused {
+  readonly code: string;
+  readonly text: string;
+}
+
 /** What a screen says when the act is durable on this device. */
 export interface Said {
   readonly text: string;
@@ -26,13 +32,12 @@ const docsOf = (queries: LocalQueries) => ({
 
 /**
  * Does something on a tap: asks the rules first and refuses in words, gives the commands in their order, and says that it is done with an
- * undo where there is one. A file goes with the first of them. Answers whether it was done.
+ * undo where there is one. A file goes with the first of them. Answers whether it was done. A dialog takes refusals itself, with `useActHere`:
+ * behind it nobody would read them.
  */
-export function useAct(): (
-  drafts: readonly CommandDraft[],
-  said: Said,
-  attachment?: Attachment | null,
-) => Promise<boolean> {
+export function useAct(
+  onRefused?: (refused: Refused) => void,
+): (drafts: readonly CommandDraft[], said: Said, attachment?: Attachment | null) => Promise<boolean> {
   const store = useOpenStore();
   const session = useSession();
   const toast = useToast();
@@ -45,18 +50,22 @@ export function useAct(): (
   return useCallback(
     async (drafts, said, attachment) => {
       const { engine, queries } = requireStore(store);
-      const refuse = async (code: string, details: Readonly<Record<string, unknown>>) => {
-        toast({ tone: 'danger', text: say(code, await errorFacts(details, queries)), sticky: true });
-      };
+      const inToast = ({ text }: Refused) => toast({ tone: 'danger', text, sticky: true });
+      const tell = onRefused ?? inToast;
+      const refusal = async (code: string, details: Readonly<Record<string, unknown>>): Promise<Refused> => ({
+        code,
+        text: say(code, await errorFacts(details, queries)),
+      });
       const give = async (
         wanted: readonly CommandDraft[],
+        refuse: (refused: Refused) => void,
         file?: Attachment | null,
       ): Promise<CommandDraft[] | null> => {
         const undo: CommandDraft[] = [];
         for (const draft of wanted) {
           const foreseen = await engine.preview(draft);
           if (foreseen?.code != null) {
-            await refuse(foreseen.code, foreseen.details);
+            refuse(await refusal(foreseen.code, foreseen.details));
             return null;
           }
           undo.unshift(...(await undoOf(draft, docsOf(queries), { userId, role })));
@@ -64,22 +73,22 @@ export function useAct(): (
         }
         return undo;
       };
-      // Who listens still has the deed in their ear, not that it was taken back.
+      // The dialog is closed by then. Who listens still has the deed in their ear, not that it was taken back.
       const takeBack = async (undo: readonly CommandDraft[]) => {
-        if (await give(undo)) announce(t('undone', { text: said.text }));
+        if (await give(undo, inToast)) announce(t('undone', { text: said.text }));
       };
       try {
-        const undo = await give(drafts, attachment);
+        const undo = await give(drafts, tell, attachment);
         if (!undo) return false;
         const action = undo.length > 0 ? { label: t('undo'), onPress: () => void takeBack(undo) } : undefined;
         toast({ tone: 'ok', text: said.text, ...(action && { action }) });
         return true;
       } catch (error) {
         if (!(error instanceof SyncError)) throw error;
-        await refuse(error.code, error.details);
+        tell(await refusal(error.code, error.details));
         return false;
       }
     },
-    [store, role, userId, say, t, toast, announce],
+    [store, role, userId, say, t, toast, announce, onRefused],
   );
 }

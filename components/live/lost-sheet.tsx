@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { z } from 'zod';
-import { useAct } from '../commands/use-act.ts';
+import { useActHere } from '../commands/use-act-here.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { useZodForm } from '../ui/form/use-zod-form.ts';
@@ -15,7 +15,7 @@ const REASONS = ['lost', 'broken', 'reset'] as const;
 /** Asks why a device does not come back, and says what that means for what is still on it. */
 export function LostSheet({ deviceId, called, onClose }: { deviceId: string; called: string; onClose: () => void }) {
   const t = useTranslations('live.lost');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const formId = useId();
   const { register, handleSubmit, formState, setValue } = useZodForm(schema, { reason: '' });
   const submit = handleSubmit(async ({ reason }) => {
@@ -28,6 +28,7 @@ export function LostSheet({ deviceId, called, onClose }: { deviceId: string; cal
       onOpenChange={(open) => !open && onClose()}
       title={t('title', { name: called })}
       description={t('text')}
+      refusal={refused?.text}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { type Sample, quantityUnits } from '../../lib/domain/samples/model.ts';
-import { useAct } from '../commands/use-act.ts';
+import { useActHere } from '../commands/use-act-here.ts';
 import { useQuery } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/dialog.tsx';
@@ -18,7 +18,7 @@ import { changesOf, editFormSchema, formOf } from './edit-form.ts';
 export function EditSheet({ sample, onClose }: { sample: Sample; onClose: () => void }) {
   const t = useTranslations('samples.edit');
   const errorText = useErrorText('samples.errors');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const formId = useId();
   const before = formOf(sample);
   const unitName = useUnit();
@@ -40,6 +40,7 @@ export function EditSheet({ sample, onClose }: { sample: Sample; onClose: () => 
       open
       onOpenChange={(open) => !open && onClose()}
       title={t('title')}
+      refusal={refused?.text}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

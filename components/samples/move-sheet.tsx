@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { Sample } from '../../lib/domain/samples/model.ts';
 import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
-import { useAct } from '../commands/use-act.ts';
+import { useActHere } from '../commands/use-act-here.ts';
 import { PositionPicker } from '../places/position-picker.tsx';
 import { useQuery } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -26,7 +26,7 @@ async function holdersOf(held: LocalQueries, query: string) {
 /** Moves a sample to a place chosen on the screen, for those who have no label at hand to scan. */
 export function MoveSheet({ sample, onClose }: { sample: Sample; onClose: () => void }) {
   const t = useTranslations('samples.move');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const [query, setQuery] = useState('');
   const [holder, setHolder] = useState<{ id: string; name: string; hasGrid: boolean }>();
   const [position, setPosition] = useState<{ position: string; label: string }>();
@@ -50,6 +50,7 @@ export function MoveSheet({ sample, onClose }: { sample: Sample; onClose: () => 
       onOpenChange={(open) => !open && onClose()}
       title={t('title')}
       description={t('text')}
+      refusal={refused?.text}
       actions={
         <Button variant="primary" disabled={!ready} onClick={() => void move()}>
           {ready ? t('action', { place: target ?? '' }) : t('choose')}

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { z } from 'zod';
 import type { Sample } from '../../lib/domain/samples/model.ts';
-import { useAct } from '../commands/use-act.ts';
+import { useActHere } from '../commands/use-act-here.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { useErrorText } from '../ui/form/use-error-text.ts';
@@ -25,7 +25,7 @@ export function ReasonSheet({ sample, deed, onClose }: ReasonSheetProps) {
   const t = useTranslations(`samples.${deed}`);
   const common = useTranslations('samples.reasons');
   const errorText = useErrorText('samples.errors');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const formId = useId();
   const name = sample.name || sample.barcode;
   const { register, handleSubmit, formState, setValue } = useZodForm(schema, { reason: '' });
@@ -42,6 +42,7 @@ export function ReasonSheet({ sample, deed, onClose }: ReasonSheetProps) {
       onOpenChange={(open) => !open && onClose()}
       title={t('title', { sample: name })}
       description={t('text')}
+      refusal={refused?.text}
       actions={
         <>
           <Button onClick={onClose}>{common('cancel')}</Button>

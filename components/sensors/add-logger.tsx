@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
-import { useAct } from '../commands/use-act.ts';
+import { useActHere } from '../commands/use-act-here.ts';
 import { namedPath } from '../readings/sensor-views.ts';
 import { useQuery } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -29,7 +29,7 @@ async function loggersFor(held: LocalQueries, shipmentId: string) {
 /** Chooses a sensor that travels with a shipment from now on. */
 export function AddLogger({ shipmentId, onClose }: { shipmentId: string; onClose: () => void }) {
   const t = useTranslations('sensors.shipment');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const choices = useQuery((held) => loggersFor(held, shipmentId), [shipmentId]);
   const [sensorId, choose] = useState<string>();
   const save = async () => {
@@ -39,7 +39,7 @@ export function AddLogger({ shipmentId, onClose }: { shipmentId: string; onClose
     if (await act([{ name: 'place_sensor.v1', args }], { text: t('added', { name }) })) onClose();
   };
   return (
-    <Sheet open onOpenChange={(open) => !open && onClose()} title={t('add')}>
+    <Sheet open onOpenChange={(open) => !open && onClose()} title={t('add')} refusal={refused?.text}>
       <div className="flex min-h-80 flex-col gap-4">
         {choices?.length === 0 ? (
           <p>{t('nobody')}</p>

@@ -4,10 +4,11 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { BluetoothError, type ProbeReading, type ProbeSession } from '../../lib/bluetooth/ports.ts';
 import type { Quantity } from '../../lib/domain/thresholds/model.ts';
-import { useAct } from '../commands/use-act.ts';
+import { useActHere } from '../commands/use-act-here.ts';
 import type { SensorView } from '../readings/sensor-views.ts';
 import { useUnits } from '../readings/use-units.ts';
 import { Button } from '../ui/button.tsx';
+import { Refusal } from '../ui/refusal.tsx';
 
 const SHOWN: readonly Quantity[] = ['temperature', 'humidity', 'pressure', 'battery'];
 
@@ -21,7 +22,7 @@ interface ProbePanelProps {
 export function ProbePanel({ session, view: { sensor }, onDone }: ProbePanelProps) {
   const t = useTranslations('sensors.probe');
   const say = useUnits();
-  const act = useAct();
+  const { act, refused } = useActHere();
   const { state, problem, reading } = useProbe(session);
   const measured = reading === null ? [] : SHOWN.filter((quantity) => reading.measurement[quantity] !== null);
 
@@ -57,6 +58,7 @@ export function ProbePanel({ session, view: { sensor }, onDone }: ProbePanelProp
           ))}
         </dl>
       )}
+      <Refusal text={refused?.text} />
       {measured.length > 0 && (
         <Button variant="primary" onClick={() => void record()}>
           {t('record')}

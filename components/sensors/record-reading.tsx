@@ -5,7 +5,7 @@ import Keyboard from 'lucide-react/icons/keyboard';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { otherSign, typedNumber } from '../../lib/domain/readings/typed.ts';
-import { useAct } from '../commands/use-act.ts';
+import { useActHere } from '../commands/use-act-here.ts';
 import type { Photo } from '../readings/photo/make-photo.ts';
 import { PhotoField } from '../readings/photo/photo-field.tsx';
 import { useUnits } from '../readings/use-units.ts';
@@ -14,6 +14,7 @@ import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
+import { Refusal } from '../ui/refusal.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { SensorView } from '../readings/sensor-views.ts';
 
@@ -37,7 +38,7 @@ export function RecordReading({ view }: { view: SensorView }) {
 
 function ReadingForm({ view: { sensor, threshold }, onDone }: { view: SensorView; onDone: () => void }) {
   const t = useTranslations('sensors.record');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const say = useUnits();
   // In a freezer the sign is known before the number.
   const isFrozen = (threshold?.high ?? 0) < 0;
@@ -121,6 +122,7 @@ function ReadingForm({ view: { sensor, threshold }, onDone }: { view: SensorView
         />
       )}
       <PhotoField photo={photo} onChange={setPhoto} />
+      <Refusal text={refused?.text} />
       <Button type="submit" variant="primary">
         {t('save')}
       </Button>

@@ -9,7 +9,7 @@ import type { CommandDraft } from '../../lib/domain/commands/catalogue.ts';
 import { temperatureClassSchema, temperatureClasses } from '../../lib/domain/container-types/model.ts';
 import type { Shipment } from '../../lib/domain/shipments/model.ts';
 import { nameField } from '../commands/name-field.ts';
-import { useAct } from '../commands/use-act.ts';
+import { useActHere } from '../commands/use-act-here.ts';
 import { useQuery } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/dialog.tsx';
@@ -42,7 +42,7 @@ interface ShipmentFormProps {
 export function ShipmentForm({ shipment, onClose }: ShipmentFormProps) {
   const t = useTranslations('shipments.form');
   const temperature = useTranslations('storage.temperature');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const router = useRouter();
   const errorText = useErrorText('shipments.form');
   const sites = useQuery((held) => held.all('site'), []) ?? [];
@@ -84,6 +84,7 @@ export function ShipmentForm({ shipment, onClose }: ShipmentFormProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={shipment ? t('titleEdit', { reference: shipment.reference }) : t('titleNew')}
+      refusal={refused?.text}
     >
       <form onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
         <TextField

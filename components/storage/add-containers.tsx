@@ -4,7 +4,7 @@ import Plus from 'lucide-react/icons/plus';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ContainerType } from '../../lib/domain/container-types/model.ts';
-import { useAct } from '../commands/use-act.ts';
+import { useActHere } from '../commands/use-act-here.ts';
 import { useSayError } from '../commands/use-say-error.ts';
 import { useQuery } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -26,7 +26,7 @@ interface AddContainersProps {
 /** Makes many containers at once: "5 racks of 4 boxes 9x9", with a preview of what comes out. */
 export function AddContainers({ siteId, parent, onClose }: AddContainersProps) {
   const t = useTranslations('storage.add');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const say = useSayError();
   const [drafts, setDrafts] = useState<readonly LevelDraft[]>([EMPTY]);
   const types = useQuery((held) => held.all('container_type'), [])
@@ -58,6 +58,7 @@ export function AddContainers({ siteId, parent, onClose }: AddContainersProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={parent ? t('title', { name: parent.container.name }) : t('titleSite')}
+      refusal={refused?.text}
       actions={
         <>
           {/* Beside the button, where it is in sight however long the order is. */}

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { Container } from '../../lib/domain/containers/model.ts';
-import { useAct } from '../commands/use-act.ts';
+import { useActHere } from '../commands/use-act-here.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -11,7 +11,7 @@ import { TextField } from '../ui/text-field.tsx';
 /** Takes an empty holder out of use, with the reason. */
 export function ArchiveContainer({ container, onClose }: { container: Container; onClose: () => void }) {
   const t = useTranslations('storage.archive');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const [reason, setReason] = useState('');
   const given = reason.trim();
 
@@ -27,6 +27,7 @@ export function ArchiveContainer({ container, onClose }: { container: Container;
       onOpenChange={(open) => !open && onClose()}
       title={t('title', { name: container.name })}
       description={t('text')}
+      refusal={refused?.text}
       actions={
         <Button variant="danger" disabled={given === ''} onClick={() => void archive()}>
           {t('confirm')}

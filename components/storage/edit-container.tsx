@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { z } from 'zod';
 import {
   type ContainerType,
@@ -9,7 +10,7 @@ import {
 } from '../../lib/domain/container-types/model.ts';
 import { nameField } from '../commands/name-field.ts';
 import type { Container } from '../../lib/domain/containers/model.ts';
-import { useAct } from '../commands/use-act.ts';
+import { useActHere } from '../commands/use-act-here.ts';
 import { useQuery } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/dialog.tsx';
@@ -34,7 +35,7 @@ interface EditContainerProps {
 /** Changes name, code, type and temperature class of a holder. */
 export function EditContainer({ container, type, onClose }: EditContainerProps) {
   const t = useTranslations('storage');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const errorText = useErrorText();
   const types = useQuery((held) => held.all('container_type'), []);
   const form = useZodForm(formSchema, {
@@ -44,6 +45,11 @@ export function EditContainer({ container, type, onClose }: EditContainerProps) 
     temperatureClass: container.temperatureClass ?? '',
   });
   const { errors, isSubmitting } = form.formState;
+  const isCode = refused?.code.startsWith('barcode_') === true;
+  // Whoever listens hears why at the field, as with an entry that is missing.
+  useEffect(() => {
+    if (isCode) form.setFocus('barcode');
+  }, [isCode, form]);
 
   const save = form.handleSubmit(async ({ name, barcode, typeId, temperatureClass }) => {
     const wanted = {
@@ -59,10 +65,20 @@ export function EditContainer({ container, type, onClose }: EditContainerProps) 
   });
 
   return (
-    <Sheet open onOpenChange={(open) => !open && onClose()} title={t('edit.title', { name: container.name })}>
+    <Sheet
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('edit.title', { name: container.name })}
+      refusal={isCode ? undefined : refused?.text}
+    >
       <form onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
         <TextField label={t('edit.name')} required error={errorText(errors.name)} {...form.register('name')} />
-        <TextField label={t('edit.barcode')} code error={errorText(errors.barcode)} {...form.register('barcode')} />
+        <TextField
+          label={t('edit.barcode')}
+          code
+          error={errorText(errors.barcode) ?? (isCode ? refused.text : undefined)}
+          {...form.register('barcode')}
+        />
         <Select
           label={t('edit.type')}
           required

@@ -6,6 +6,7 @@ import * as Radix from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { IconButton } from './icon-button.tsx';
+import { Refusal } from './refusal.tsx';
 import { useFocusReturn } from './use-focus-return.ts';
 
 export interface DialogProps {
@@ -14,6 +15,8 @@ export interface DialogProps {
   title: ReactNode;
   description?: ReactNode;
   children?: ReactNode;
+  /** Why what was asked for here was not done; in sight however long the dialog is. */
+  refusal?: string | undefined;
   /** The buttons; the one that goes on stands last. */
   actions?: ReactNode;
   /** `sheet` rises from the thumb on a phone and becomes a dialog on wider screens; `side` is a panel at the end. */
@@ -35,6 +38,7 @@ export function DialogFrame({
   title,
   description,
   children,
+  refusal,
   actions,
   look = 'dialog',
 }: DialogProps) {
@@ -68,6 +72,11 @@ export function DialogFrame({
             </Radix.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4">{children}</div>
+          {refusal !== undefined && (
+            <div className="px-5 py-3">
+              <Refusal text={refusal} />
+            </div>
+          )}
           {actions !== undefined && (
             <footer className="flex flex-col-reverse gap-2 border-t border-line px-5 py-3 sm:flex-row sm:justify-end">
               {actions}

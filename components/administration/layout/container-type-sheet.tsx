@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { v7 } from 'uuid';
 import { containerKinds, type ContainerType, temperatureClasses } from '../../../lib/domain/container-types/model.ts';
-import { useAct } from '../../commands/use-act.ts';
+import { useActHere } from '../../commands/use-act-here.ts';
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/choice.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -19,7 +19,7 @@ import { GridFields } from './grid-fields.tsx';
 export function ContainerTypeSheet({ type, onClose }: { type: ContainerType | null; onClose: () => void }) {
   const t = useTranslations('administration.layout');
   const classNames = useTranslations('storage.temperature');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const errorText = useErrorText();
   const form = useZodForm(containerTypeForm, formOf(type));
   const { errors } = form.formState;
@@ -39,7 +39,12 @@ export function ContainerTypeSheet({ type, onClose }: { type: ContainerType | nu
   };
 
   return (
-    <Sheet open onOpenChange={(open) => !open && onClose()} title={type?.name ?? t('containerTypes.add')}>
+    <Sheet
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={type?.name ?? t('containerTypes.add')}
+      refusal={refused?.text}
+    >
       <form onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
         <TextField label={t('name')} required error={errorText(errors.name)} {...form.register('name')} />
         <Select

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { nameField } from '../../commands/name-field.ts';
 import { temperatureClassSchema, temperatureClasses } from '../../../lib/domain/container-types/model.ts';
 import type { SampleType } from '../../../lib/domain/sample-types/model.ts';
-import { useAct } from '../../commands/use-act.ts';
+import { useActHere } from '../../commands/use-act-here.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { ColorField } from '../../ui/color-field.tsx';
@@ -27,7 +27,7 @@ const formSchema = z.object({
 export function SampleTypeSheet({ type, onClose }: { type: SampleType | null; onClose: () => void }) {
   const t = useTranslations('administration.layout');
   const classNames = useTranslations('storage.temperature');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const errorText = useErrorText();
   const form = useZodForm(formSchema, {
     name: type?.name ?? '',
@@ -49,7 +49,12 @@ export function SampleTypeSheet({ type, onClose }: { type: SampleType | null; on
   };
 
   return (
-    <Sheet open onOpenChange={(open) => !open && onClose()} title={type?.name ?? t('sampleTypes.add')}>
+    <Sheet
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={type?.name ?? t('sampleTypes.add')}
+      refusal={refused?.text}
+    >
       <form onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
         <TextField
           label={t('name')}

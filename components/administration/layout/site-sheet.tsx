@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { z } from 'zod';
 import { nameField } from '../../commands/name-field.ts';
 import type { Site } from '../../../lib/domain/sites/model.ts';
-import { useAct } from '../../commands/use-act.ts';
+import { useActHere } from '../../commands/use-act-here.ts';
 import { Button } from '../../ui/button.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -22,7 +22,7 @@ const formSchema = z.object({
 /** Makes or changes a site. */
 export function SiteSheet({ site, onClose }: { site: Site | null; onClose: () => void }) {
   const t = useTranslations('administration.layout');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const errorText = useErrorText();
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone })), []);
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -44,7 +44,12 @@ export function SiteSheet({ site, onClose }: { site: Site | null; onClose: () =>
   };
 
   return (
-    <Sheet open onOpenChange={(open) => !open && onClose()} title={site?.name ?? t('sites.add')}>
+    <Sheet
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={site?.name ?? t('sites.add')}
+      refusal={refused?.text}
+    >
       <form onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
         <TextField label={t('name')} required error={errorText(errors.name)} {...form.register('name')} />
         <Combobox

@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { v7 } from 'uuid';
 import { calibratedQuantities, type Sensor } from '../../../lib/domain/sensors/model.ts';
-import { useAct } from '../../commands/use-act.ts';
+import { useActHere } from '../../commands/use-act-here.ts';
 import { useUnits } from '../../readings/use-units.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -17,7 +17,7 @@ import { beginningOf, calibrationForm, dayOf } from './calibration-form.ts';
 export function CalibrationSheet({ sensor, onClose }: { sensor: Sensor; onClose: () => void }) {
   const t = useTranslations('administration.sensors.calibration');
   const limits = useTranslations('administration.sensors.limits');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const say = useUnits();
   const format = useFormatter();
   const errorText = useErrorText('administration.sensors.errors');
@@ -34,7 +34,7 @@ export function CalibrationSheet({ sensor, onClose }: { sensor: Sensor; onClose:
   });
   const day = (moment: string) => format.dateTime(new Date(moment), { dateStyle: 'medium' });
   return (
-    <Sheet open onOpenChange={(open) => !open && onClose()} title={t('title', { name })}>
+    <Sheet open onOpenChange={(open) => !open && onClose()} title={t('title', { name })} refusal={refused?.text}>
       <form onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
         {calibrations.map(({ quantity, certificate, offset, validFrom }) => (
           <p key={quantity} className="text-sm text-muted">

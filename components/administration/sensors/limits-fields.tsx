@@ -5,10 +5,11 @@ import { v7 } from 'uuid';
 import type { TemperatureClass } from '../../../lib/domain/container-types/model.ts';
 import { type Limits, defaultDoor, defaultLimits } from '../../../lib/domain/thresholds/defaults.ts';
 import { type LimitedQuantity, isRise, severities, type Threshold } from '../../../lib/domain/thresholds/model.ts';
-import { useAct } from '../../commands/use-act.ts';
+import { useActHere } from '../../commands/use-act-here.ts';
 import { Button } from '../../ui/button.tsx';
 import { useErrorText } from '../../ui/form/use-error-text.ts';
 import { useZodForm } from '../../ui/form/use-zod-form.ts';
+import { Refusal } from '../../ui/refusal.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { formOfLimits, limitsFormOf, limitsOf } from './limits-form.ts';
@@ -32,7 +33,7 @@ interface LimitsFieldsProps {
 /** The limits of one quantity; of the temperature, beginning with those that are usual for the class. */
 export function LimitsFields({ subject, quantity, threshold, onClose }: LimitsFieldsProps) {
   const t = useTranslations('administration.sensors.limits');
-  const act = useAct();
+  const { act, refused } = useActHere();
   const errorText = useErrorText('administration.sensors.errors');
   const { name, sensorId, temperatureClass, usual } = subject;
   const isTemperature = quantity === 'temperature';
@@ -105,6 +106,7 @@ export function LimitsFields({ subject, quantity, threshold, onClose }: LimitsFi
         options={severities.map((one) => ({ value: one, label: t(`severities.${one}`) }))}
         {...form.register('severity')}
       />
+      <Refusal text={refused?.text} />
       <Button type="submit" variant="primary">
         {t('save')}
       </Button>

@@ -1,12 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import type { CommandDraft } from '../../../lib/domain/commands/catalogue.ts';
 import { type Sensor, sensorSources, sensorSourceSchema } from '../../../lib/domain/sensors/model.ts';
 import { useIsolated } from '../../commands/use-isolated.ts';
-import { useAct } from '../../commands/use-act.ts';
+import { useActHere } from '../../commands/use-act-here.ts';
 import { useQuery } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
@@ -36,7 +37,7 @@ export function SensorSheet({ sensor, onLimits, onCalibrate, onClose }: SensorSh
   const t = useTranslations('administration.sensors');
   const shipmentWords = useTranslations('shipments');
   const isolated = useIsolated();
-  const act = useAct();
+  const { act, refused } = useActHere();
   const errorText = useErrorText();
   const places = useQuery(placeChoices, []) ?? [];
   const shipments = useQuery(async (held) => ({ sent: await held.all('shipment'), sites: await held.all('site') }), []);
@@ -55,6 +56,11 @@ export function SensorSheet({ sensor, onLimits, onCalibrate, onClose }: SensorSh
     place: sensor ? choiceOf(sensor) : undefined,
   });
   const { errors } = form.formState;
+  const isProbe = refused?.code === 'sensor_hardware_taken';
+  // Whoever listens hears why at the field, as with an entry that is missing.
+  useEffect(() => {
+    if (isProbe) form.setFocus('hardwareId');
+  }, [isProbe, form]);
 
   const save = form.handleSubmit(async ({ name, source, hardwareId, place }) => {
     const fields = { name, hardwareId: hardwareId === '' ? null : hardwareId };
@@ -77,7 +83,12 @@ export function SensorSheet({ sensor, onLimits, onCalibrate, onClose }: SensorSh
   };
 
   return (
-    <Sheet open onOpenChange={(open) => !open && onClose()} title={sensor?.name ?? t('add')}>
+    <Sheet
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={sensor?.name ?? t('add')}
+      refusal={isProbe ? undefined : refused?.text}
+    >
       <form onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
         <TextField label={t('name')} required error={errorText(errors.name)} {...form.register('name')} />
         <Combobox
@@ -98,7 +109,7 @@ export function SensorSheet({ sensor, onLimits, onCalibrate, onClose }: SensorSh
           code
           label={t('hardwareId')}
           hint={t('hardwareIdHint')}
-          error={errorText(errors.hardwareId)}
+          error={errorText(errors.hardwareId) ?? (isProbe ? refused.text : undefined)}
           {...form.register('hardwareId')}
         />
         <Button type="submit" variant="primary">
