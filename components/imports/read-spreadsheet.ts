@@ -21,7 +21,7 @@ export async function openSpreadsheet(file: File): Promise<Spreadsheet> {
   const bytes = await file.arrayBuffer();
   const worker = new Worker(new URL('./spreadsheet.worker.ts', import.meta.url), { type: 'module' });
   try {
-    const answer = await ask(worker, { bytes }, [bytes]);
+    const answer = await ask(worker, { bytes, name: file.name }, [bytes]);
     if (answer.type !== 'info') throw new FileError('file_damaged');
     return {
       info: answer.info,

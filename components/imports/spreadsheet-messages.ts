@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What the page asks of the worker: the file once, then any of its sheets. */
-export type SpreadsheetQuestion = { readonly bytes: ArrayBuffer } | { readonly sheet: number };
+export type SpreadsheetQuestion = { readonly bytes: ArrayBuffer; readonly name: string } | { readonly sheet: number };
 
 const fileInfoSchema = z.object({
   format: z.enum(['csv', 'xlsx']),

@@ -9,7 +9,7 @@ const answer = (message: SpreadsheetAnswer) => postMessage(message);
 
 function reply(question: SpreadsheetQuestion): void {
   if ('bytes' in question) {
-    file = openFile(new Uint8Array(question.bytes));
+    file = openFile(new Uint8Array(question.bytes), { name: question.name });
     answer({ type: 'info', info: { ...file.info, sheets: [...file.info.sheets] } });
   } else if (file) {
     const table = file.read(question.sheet, (part) => answer({ type: 'progress', part }));

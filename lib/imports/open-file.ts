@@ -3,6 +3,7 @@ import type { FileInfo, Table } from '../domain/imports/table.ts';
 import { guessDelimiter } from './csv/delimiter.ts';
 import { type Encoding, decode, guessEncoding } from './csv/encoding.ts';
 import { readCsv } from './csv/read-csv.ts';
+import { foreignText, isForeignFile } from './foreign.ts';
 import { limits, type Progress } from './limits.ts';
 import { Workbook } from './xlsx/workbook.ts';
 
@@ -10,6 +11,8 @@ import { Workbook } from './xlsx/workbook.ts';
 export interface OpenOptions {
   readonly encoding?: Encoding | undefined;
   readonly delimiter?: string | undefined;
+  /** What the file is called. */
+  readonly name?: string | undefined;
 }
 
 /** A file whose sheets can be read one by one. */
@@ -25,13 +28,14 @@ const DELIMITER_SAMPLE = 50_000;
 const ignore: Progress = () => undefined;
 
 /**
- * Opens a spreadsheet: XLSX by its content, anything else that is text as CSV; the name of the file decides nothing. No DOM and no network, so that
- * it runs in a worker, in Node and in tests.
+ * Opens a spreadsheet: XLSX by its content, anything else that is text as CSV. The name of the file can only refuse it: a PDF or a page is no
+ * table, whatever is in it. No DOM and no network, so that it runs in a worker, in Node and in tests.
  * @throws FileError for anything that is not a spreadsheet, is encrypted, damaged, or larger than `limits`
  */
 export function openFile(bytes: Uint8Array, options: OpenOptions = {}): OpenedFile {
   if (bytes.length === 0) throw new FileError('file_empty');
   if (bytes.length > limits.fileBytes) throw new FileError('file_too_large', { bytes: limits.fileBytes });
+  if (isForeignFile(bytes, options.name)) throw new FileError('file_not_a_spreadsheet');
   if (startsWith(bytes, [0x50, 0x4b])) return openWorkbook(bytes);
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new FileError(oldFormat(bytes));
   return openText(bytes, options);
@@ -50,6 +54,8 @@ function openText(bytes: Uint8Array, options: OpenOptions): OpenedFile {
   const text = decode(bytes, encoding);
   // Pictures, PDFs and programs are full of control characters; a table has tabs, line ends and at most a barcode's separators.
   if (isBinary(text)) throw new FileError('file_not_a_spreadsheet');
+  const foreign = foreignText(text, options.name);
+  if (foreign !== null) throw new FileError(foreign);
   const delimiter = options.delimiter ?? guessDelimiter(text.slice(0, DELIMITER_SAMPLE));
   return {
     info: { format: 'csv', sheets: [{ name: '', hidden: false }], encoding, delimiter },

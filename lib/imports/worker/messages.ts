@@ -19,6 +19,7 @@ export const requestSchema = z.discriminatedUnion('type', [
     bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
     encoding: z.enum(encodings).optional(),
     delimiter: z.string().optional(),
+    name: z.string().optional(),
   }),
   z.object({ type: z.literal('read'), id, sheet: z.number().int() }),
 ]);
