@@ -14,7 +14,7 @@ interface BadRowsTableProps {
   /** All bad rows, where the list holds only the first of them. */
   total: number;
   /** The file, while it is still in hand. */
-  prepared?: Prepared;
+  prepared: Prepared | undefined;
 }
 
 /** Every bad row with its column, what stands there and why it cannot be imported. */

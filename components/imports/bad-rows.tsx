@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { toCsv } from '../../lib/domain/exports/to-csv.ts';
 import { Button } from '../ui/button.tsx';
 import { BadRowsTable } from './bad-rows-table.tsx';
+import { rowsToCorrect } from './rows-to-correct.ts';
 import type { BadRow, Prepared } from './staging.ts';
 import { useReason } from './use-reason.ts';
 
@@ -12,20 +13,17 @@ interface BadRowsProps {
   rows: readonly BadRow[];
   /** All bad rows, where the list holds only the first of them. */
   total: number;
-  prepared: Prepared;
+  /** The file, while it is still in hand. */
+  prepared: Prepared | undefined;
 }
 
-/** The bad rows as a table, and as a file to correct. */
+/** The bad rows as a table, and as a file to correct where their file is in hand. */
 export function BadRows({ rows, total, prepared }: BadRowsProps) {
   const t = useTranslations('imports.bad');
   const reason = useReason(prepared);
 
-  // The rows as they stood in the file, with the reason behind them: correct them there and import that file.
-  const download = () => {
-    const { table, headerRow } = prepared;
-    const sorted = rows.toSorted((a, b) => a.row - b.row);
-    const lines = sorted.map((row) => [...(table[row.row - 1] ?? []), reason(row)]);
-    const csv = toCsv([[...(table[headerRow] ?? []), t('reason')], ...lines]);
+  const download = (file: Prepared) => {
+    const csv = toCsv(rowsToCorrect(file, rows, reason, t('reason')));
     const address = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }));
     const link = document.createElement('a');
     link.href = address;
@@ -37,9 +35,11 @@ export function BadRows({ rows, total, prepared }: BadRowsProps) {
   return (
     <div className="flex flex-col gap-3">
       <BadRowsTable rows={rows} total={total} prepared={prepared} />
-      <Button className="self-start" icon={<Download size={20} aria-hidden />} onClick={download}>
-        {t('download')}
-      </Button>
+      {prepared && (
+        <Button className="self-start" icon={<Download size={20} aria-hidden />} onClick={() => download(prepared)}>
+          {t('download')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -9,15 +9,16 @@ import { CheckStep } from './check-step.tsx';
 import { ColumnsStep } from './columns-step.tsx';
 import { FileStep, type SheetChosen } from './file-step.tsx';
 import { RunStep } from './run-step.tsx';
+import { holdInHand, inHandOf, letGo } from './in-hand.ts';
 import { keepRunning, recallRunning, type Running } from './running.ts';
-import type { Prepared } from './staging.ts';
+import type { InHand, Prepared } from './staging.ts';
 
 /** Where the wizard stands; each step carries what the one before it found. */
 type Step =
   | { readonly at: 'file' }
   | { readonly at: 'columns'; readonly sheet: SheetChosen }
   | { readonly at: 'check'; readonly sheet: SheetChosen; readonly prepared: Prepared }
-  | { readonly at: 'run'; readonly running: Running };
+  | { readonly at: 'run'; readonly running: Running; readonly inHand: InHand | undefined };
 
 const ORDER = ['file', 'columns', 'check', 'run'] as const;
 
@@ -27,16 +28,19 @@ export function ImportWizard({ memoryKey }: { memoryKey: string }) {
   const say = useTranslations('imports.leave');
   const [step, setStep] = useState<Step>(() => {
     const running = recallRunning(localStorage, memoryKey);
-    return running ? { at: 'run', running } : { at: 'file' };
+    return running ? { at: 'run', running, inHand: inHandOf(running.importId) } : { at: 'file' };
   });
   const run = useCallback(
     (running: Running) => {
       keepRunning(localStorage, memoryKey, running);
-      setStep({ at: 'run', running });
+      setStep({ at: 'run', running, inHand: inHandOf(running.importId) });
     },
     [memoryKey],
   );
-  const putAway = useCallback(() => keepRunning(localStorage, memoryKey, undefined), [memoryKey]);
+  const putAway = useCallback(() => {
+    keepRunning(localStorage, memoryKey, undefined);
+    letGo();
+  }, [memoryKey]);
   const guard = useLeaveGuard(step.at === 'columns' || step.at === 'check');
   const restart = () => setStep({ at: 'file' });
   return (
@@ -55,12 +59,13 @@ export function ImportWizard({ memoryKey }: { memoryKey: string }) {
           prepared={step.prepared}
           onBack={() => setStep({ at: 'columns', sheet: step.sheet })}
           onOtherFile={restart}
-          onDone={({ importId, preview, firstRow, lastRow }, mode) =>
-            run({ importId, kind: preview.kind, mode, firstRow, lastRow, ids: [] })
-          }
+          onDone={({ importId, preview, unsendable, firstRow, lastRow }, mode) => {
+            holdInHand(importId, { prepared: step.prepared, unsendable });
+            run({ importId, kind: preview.kind, mode, firstRow, lastRow, ids: [], unsent: unsendable.length });
+          }}
         />
       )}
-      {step.at === 'run' && <RunStep running={step.running} onGiven={run} onShown={putAway} onRestart={restart} />}
+      {step.at === 'run' && <RunStep {...step} onGiven={run} onShown={putAway} onRestart={restart} />}
       <AlertDialog
         open={guard.isAsking}
         onOpenChange={guard.stay}

@@ -14,9 +14,10 @@ import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { EmptyState } from '../ui/states.tsx';
-import { BadRowsTable } from './bad-rows-table.tsx';
+import { BadRows } from './bad-rows.tsx';
 import type { Running } from './running.ts';
 import { slicesOf } from './slices.ts';
+import type { InHand } from './staging.ts';
 import { useOutcome } from './use-outcome.ts';
 
 const COMMANDS = {
@@ -27,6 +28,8 @@ const COMMANDS = {
 
 interface RunStepProps {
   running: Running;
+  /** The file, unless the app was opened anew since. */
+  inHand: InHand | undefined;
   /** Told after every slice given, so that an import that is left goes on where it was. */
   onGiven: (running: Running) => void;
   /** Told when the result is on the screen: from then on the next visit begins a new import. */
@@ -38,7 +41,7 @@ interface RunStepProps {
  * Gives the import to the outbox, in slices where bad rows are left out, so that a scan of somebody else never waits long. It goes on when the
  * page is left, and is here again when the person comes back.
  */
-export function RunStep({ running, onGiven, onShown, onRestart }: RunStepProps) {
+export function RunStep({ running, inHand, onGiven, onShown, onRestart }: RunStepProps) {
   const t = useTranslations('imports.run');
   const say = useSayError();
   const enqueue = useEnqueue();
@@ -84,6 +87,8 @@ export function RunStep({ running, onGiven, onShown, onRestart }: RunStepProps) 
       </div>
     );
   }
+  const bad = outcome.bad + running.unsent;
+  const errors = [...(inHand?.unsendable ?? []), ...outcome.errors];
   return (
     <div className="flex flex-col gap-4">
       {outcome.refusals.map((code) => (
@@ -101,9 +106,9 @@ export function RunStep({ running, onGiven, onShown, onRestart }: RunStepProps) 
           </>
         }
       >
-        {outcome.bad > 0 ? t('skipped', { count: outcome.bad }) : t('complete')}
+        {bad > 0 ? t('skipped', { count: bad }) : t('complete')}
       </EmptyState>
-      {outcome.errors.length > 0 && <BadRowsTable rows={outcome.errors} total={outcome.bad} />}
+      {errors.length > 0 && <BadRows rows={errors} total={bad} prepared={inHand?.prepared} />}
     </div>
   );
 }

@@ -18,12 +18,20 @@ const running: Running = {
   firstRow: 2,
   lastRow: 9000,
   ids: ['01980000-0000-7000-8000-000000000002'],
+  unsent: 3,
 };
 
 test('an import that was left is there when the person comes back', () => {
   const kept = memory();
   keepRunning(kept, key, running);
   expect(recallRunning(kept, key)).toEqual(running);
+});
+
+test('one that was begun before unsent rows were counted has none', () => {
+  const kept = memory();
+  const { unsent: _, ...before } = running;
+  kept.setItem(key, JSON.stringify(before));
+  expect(recallRunning(kept, key)?.unsent).toBe(0);
 });
 
 test('it is nobody else’s', () => {

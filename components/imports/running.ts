@@ -9,6 +9,8 @@ const runningSchema = z.object({
   lastRow: z.number().int(),
   /** Commands given to the outbox so far, in the order of the slices. */
   ids: z.array(z.uuid()).readonly(),
+  /** Bad rows that were never sent, of which no command tells. */
+  unsent: z.number().int().min(0).default(0),
 });
 /** An import that was begun: all that is needed to show how far it is, and to go on giving its slices, after the page was left. */
 export type Running = z.infer<typeof runningSchema>;

@@ -92,5 +92,11 @@ async function call(rpc: RpcPort, name: string, args: Record<string, unknown>, s
   return answer.data;
 }
 
+/** What only the page knows of an import, for as long as it is open: the file is kept nowhere. */
+export interface InHand {
+  readonly prepared: Prepared;
+  readonly unsendable: Checked['unsendable'];
+}
+
 /** What the preview and the imports list of a bad row. */
 export type BadRow = z.infer<typeof importPreviewSchema>['errors'][number];
