@@ -38,7 +38,7 @@ export function BadRowsTable({ rows, total, prepared }: BadRowsTableProps) {
           {
             id: 'value',
             header: t('bad.value'),
-            cell: (row) => row.value !== null && <Code>{withVisibleMarks(row.value)}</Code>,
+            cell: (row) => row.value !== null && <Code whole>{withVisibleMarks(row.value)}</Code>,
           },
           { id: 'reason', header: t('bad.reason'), cell: reason },
         ]}
