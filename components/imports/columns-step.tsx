@@ -107,7 +107,7 @@ export function ColumnsStep({ sheet, onBack, onDone }: ColumnsStepProps) {
       />
       {!hasRows && <Refusal text={sayFileError(new FileError('file_no_rows'))} />}
       <Card title={t('title')}>
-        <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+        <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2 xl:grid-cols-3">
           {fields.map((field) => (
             <FieldSource
               key={`${mapping.kind}-${field}`}

@@ -30,9 +30,11 @@ export function FieldSource({ field, required, headers, example, source, names, 
     else if (next === SAME) onChange({ constant: '' });
     else onChange({ column: Number(next) });
   };
+  // Two lines of the grid around it, so that the controls of a row stand side by side whether or not there is an example above them.
   return (
-    <div className="flex flex-col gap-2">
+    <div className="row-span-2 grid grid-rows-subgrid">
       <Select
+        className="self-end"
         label={t(`fields.${field}`)}
         required={required}
         hint={seen === undefined || seen === '' ? undefined : t('columns.example', { value: seen })}
