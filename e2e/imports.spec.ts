@@ -78,17 +78,50 @@ test.describe('a spreadsheet @desktop', () => {
     await signIn(page, 'technician');
     await synced(page);
     const header = 'Barcode;Sample type;Name;Box;Position';
-    await chooseFile(page, csv('twice.csv', [header, 'IMP-0011;Serum;First;;', 'IMP-0011;Serum;Again;;']));
+    const rows = [
+      'IMP-0011;Serum;First;B-3211;H01',
+      'IMP-0011;Serum;Again;;',
+      'IMP-0012;Serum;Third;B-3211;h1',
+      ';Serum;Fourth;;',
+    ];
+    await chooseFile(page, csv('twice.csv', [header, ...rows]));
     await check(page);
-    await expect(badRows(page)).toContainText(['Row 2 of this file has the same code']);
-    await expect(page.getByRole('button', { name: 'Import the good row' })).toBeVisible();
+    const reasons = [
+      'Row 2 of this file has the same code',
+      'Row 2 of this file has the same position',
+      'The barcode is missing',
+    ];
+    await expect(badRows(page)).toContainText(reasons);
     await expect(page.getByRole('button', { name: /^Import (all|\d)/ })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Import the good row' }).click();
+    await expect(page.getByText('1 row imported')).toBeVisible();
+    await expect(badRows(page)).toContainText(reasons);
+    await expect(page.getByRole('button', { name: 'Download the bad rows to correct them' })).toBeVisible();
 
     await page.reload();
     await chooseFile(page, csv('none.csv', [header, 'NB000001;Serum;Known;;']));
     await check(page);
     await expect(page.getByText('No row can be imported as it stands.')).toBeVisible();
     await expect(page.getByRole('button', { name: /^Import/ })).toHaveCount(0);
+  });
+
+  test('is told from what is none', async ({ page }) => {
+    await signIn(page, 'technician');
+    await synced(page);
+    await page.goto('/en/import');
+    const choose = page.getByLabel(/^Choose a spreadsheet/);
+    await choose.setInputFiles({
+      name: 'report.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4\n1 0 obj'),
+    });
+    await expect(page.getByText('This is no spreadsheet.')).toBeVisible();
+    await choose.setInputFiles({
+      name: 'lims.xls',
+      mimeType: 'text/html',
+      buffer: Buffer.from('<html>\n<table></table>'),
+    });
+    await expect(page.getByText('Save it as XLSX or CSV')).toBeVisible();
   });
 
   test('that is not imported yet is not lost by a step back, unless whoever takes it says so', async ({ page }) => {
