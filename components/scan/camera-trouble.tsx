@@ -12,12 +12,12 @@ export function CameraTrouble({ code, onRetry }: { code: CameraErrorCode | 'came
   const hopeless = code === 'camera_insecure' || code === 'camera_unsupported';
   return (
     <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-3 p-4">
-      <div className="flex min-w-[min(14rem,100%)] flex-1 items-start gap-3">
+      <div className="flex min-w-[min(9rem,100%)] flex-1 items-start gap-3">
         <CameraOff aria-hidden className="mt-0.5 size-6.5 shrink-0 text-warn-ink" />
         <div className="min-w-0">
           <p className="font-semibold">{t(`${code}.title`)}</p>
-          <p className="mt-0.5 text-sm short:group-data-typing/scan:hidden">{t(`${code}.text`)}</p>
           {/* Whoever types has found the other way. */}
+          <p className="mt-0.5 text-sm group-data-typing/scan:hidden">{t(`${code}.text`)}</p>
           <p className="mt-1 text-sm text-muted group-data-typing/scan:hidden">{t('otherWays')}</p>
         </div>
       </div>

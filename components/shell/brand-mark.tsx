@@ -43,7 +43,8 @@ export function BrandName() {
   return (
     <span className="flex min-w-0 items-center gap-2.5">
       <BrandMark brand={brand} />
-      <span className="line-clamp-2 min-w-0 leading-tight font-semibold hyphens-auto">
+      {/* Of a head bar with large letters the mark is enough: the page needs the room. */}
+      <span className="line-clamp-2 min-w-0 leading-tight font-semibold hyphens-auto @max-[14rem]/head:sr-only">
         {brand?.name ?? t('product')}
       </span>
     </span>

@@ -109,6 +109,8 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
     if (anchor == null) return;
     const wanted = new Set(columnOf(grid, anchor));
     take(occupants.filter(({ position }) => position !== null && wanted.has(position)).map(pick));
+    // What came out of a column goes down one, unless the person says otherwise.
+    setOrder('columns');
   };
 
   return (

@@ -3,7 +3,7 @@
 import Ban from 'lucide-react/icons/ban';
 import ScanLine from 'lucide-react/icons/scan-line';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import type { Grid } from '../../lib/domain/positions/grid.ts';
 import { labelOf } from '../../lib/domain/positions/label.ts';
@@ -12,6 +12,7 @@ import { useAct } from '../commands/use-act.ts';
 import { Button } from '../ui/button.tsx';
 import { Code } from '../ui/code.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { useKeepClear } from '../ui/use-keep-clear.ts';
 import type { Contents } from './use-contents.ts';
 import { useMay } from '../commands/use-may.ts';
 
@@ -28,6 +29,8 @@ export function FreePositionBar({ contents, grid, position, onDone }: FreePositi
   const act = useAct();
   const may = useMay();
   const [reason, setReason] = useState<string>();
+  const bar = useRef<HTMLDivElement>(null);
+  useKeepClear(bar);
   const { container } = contents;
   const block = container.blocked.find((blocked) => blocked.position === position);
   const label = labelOf(grid, position);
@@ -44,7 +47,12 @@ export function FreePositionBar({ contents, grid, position, onDone }: FreePositi
   }
 
   return (
-    <div className="flex flex-col gap-3 rounded-lg border border-edge bg-raised p-3" role="status">
+    <div
+      ref={bar}
+      role="status"
+      // In sight while the box scrolls: the position that was tapped may be far above.
+      className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.5rem)] z-10 flex flex-col gap-3 rounded-lg border border-edge bg-raised p-3 shadow-overlay lg:bottom-4"
+    >
       <p className="font-semibold">
         <Code>{label}</Code> {block ? t('isBlocked', { reason: block.reason }) : t('isFree')}
       </p>

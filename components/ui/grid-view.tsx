@@ -144,7 +144,8 @@ export function GridView(props: GridViewProps) {
           style={{
             ...columnsOf(`2rem repeat(${columns}, minmax(${small ? '0' : 'var(--target)'}, 1fr))`),
             maxInlineSize: `calc(2rem + ${columns} * ${widest})`,
-            minInlineSize: small ? '0' : `min(100%, calc(2rem + ${columns} * ${widest}))`,
+            // The whole is worth all of the width there is.
+            minInlineSize: small ? '100%' : `min(100%, calc(2rem + ${columns} * ${widest}))`,
           }}
         >
           <div role="row" aria-rowindex={1} className={cx(ROW, 'bg-line', scrolls && 'sticky top-0 z-2')}>
