@@ -39,8 +39,8 @@ export type ReportedLimits = z.infer<typeof limitsSchema>;
 
 /**
  * What an inspector asks about a sensor and a period. Answer of `temperature_report`, which works every figure out of the raw readings in one
- * statement; a screen or a file only writes them down. Temperatures in °C, times in seconds; the four times add up to the time between the first
- * reading and the last.
+ * statement; a screen or a file only writes them down. Temperatures in °C, times in seconds; the four times add up to the period as far as it has
+ * passed, but for edges that are watched from outside of it.
  */
 export const temperatureReportSchema = z.object({
   madeAt: instant,
@@ -72,10 +72,12 @@ export const temperatureReportSchema = z.object({
   above: seconds,
   below: seconds,
   within: seconds,
-  /** Intervals of more than an hour between two readings: nobody knows. */
+  /** More than an hour without a reading, at the edges of the period too: nobody knows. */
   unwatched: seconds,
   longestGap: seconds.nullable(),
   limits: z.array(limitsSchema),
   excursions: z.array(excursionSchema),
+  /** Since when an excursion goes on that began after the period; nothing from a server that does not tell. */
+  laterSince: instant.nullable().default(null),
 });
 export type TemperatureReport = z.infer<typeof temperatureReportSchema>;

@@ -21,6 +21,7 @@ interface Reading {
   readonly temperature: number;
 }
 
+const [HOUR, DAY] = [3600, 86_400];
 const at = (seconds: number) => new Date(BEGIN + seconds * 1000).toISOString();
 const timed = ({ at: seconds, temperature }: Reading) => ({ at: seconds * 1000, celsius: temperature });
 
@@ -67,9 +68,9 @@ describe('the temperature report', () => {
         const kinetic = meanKineticTemperatureOverTime(readings.map(timed)) ?? meanKineticTemperature(values);
         expect(found.kinetic).toBeCloseTo(kinetic ?? 0, 6);
         const out = timeOutOfRange(readings.map(timed), { low: -90, high: -70 });
-        for (const side of ['above', 'below', 'within', 'unwatched'] as const) {
-          expect(found[side]).toBeCloseTo(out[side] / 1000, 3);
-        }
+        for (const side of ['above', 'below', 'within'] as const) expect(found[side]).toBeCloseTo(out[side] / 1000, 3);
+        // Nobody measured before the first reading, nor in the second after the last one.
+        expect(found.unwatched).toBeCloseTo(out.unwatched / 1000 + (readings[0]?.at ?? 0) + 1, 3);
       }),
       { numRuns: 15 },
     );
@@ -80,12 +81,12 @@ describe('the temperature report', () => {
     await limits(room, -70, null, 1200);
     await limits(room, -50, 1200, null);
     await room.bring([0, 600, 1200, 1800, 2400].map((second) => ({ at: second, temperature: -60 })));
-    const found = await report(room, 0, 3000);
+    const found = await report(room, 0, 2401);
     expect(found.limits.map(({ from, to, high }) => [from, to, high])).toEqual([
       [at(0), at(1200), -70],
-      [at(1200), at(3000), -50],
+      [at(1200), at(2401), -50],
     ]);
-    expect(found).toMatchObject({ above: 1200, below: 0, within: 1200, unwatched: 0 });
+    expect(found).toMatchObject({ above: 1200, below: 0, within: 1200, unwatched: 1 });
   });
 
   it('tells every excursion with who answered for it and what they wrote', async () => {
@@ -112,10 +113,54 @@ describe('the temperature report', () => {
     expect((await report(room, 2000, 3600)).excursions).toEqual([]);
   });
 
+  it('counts what nobody watched before the first reading and after the last one', async () => {
+    const room = await createColdRoom(database);
+    await room.bring([5 * HOUR, 5.5 * HOUR, 6 * HOUR].map((second) => ({ at: second, temperature: -80 })));
+    expect(await report(room, 0, 30 * DAY)).toMatchObject({ within: HOUR, unwatched: 30 * DAY - HOUR });
+    expect(await report(room, 10 * DAY, 11 * DAY)).toMatchObject({ readings: 0, unwatched: DAY });
+  });
+
+  it('takes an edge of the period for watched when the readings on its two sides are an hour apart at most', async () => {
+    const room = await createColdRoom(database);
+    await room.bring([0, 1, 2, 3.5].map((hours) => ({ at: hours * HOUR, temperature: -80 })));
+    expect(await report(room, 0.25 * HOUR, 1.75 * HOUR)).toMatchObject({ readings: 1, unwatched: 0 });
+    expect(await report(room, 0.25 * HOUR, 0.75 * HOUR)).toMatchObject({ readings: 0, unwatched: 0 });
+    // An hour and a half apart: what lies in the period is unwatched, however short it is.
+    expect(await report(room, 1.5 * HOUR, 2.25 * HOUR)).toMatchObject({ readings: 1, unwatched: 0.25 * HOUR });
+    expect(await report(room, 3.25 * HOUR, 4 * HOUR)).toMatchObject({ readings: 1, unwatched: 0.75 * HOUR });
+  });
+
+  it('does not count what is still to come as not watched, nor the time since a reading that is an hour old at most', async () => {
+    const room = await createColdRoom(database);
+    const now = Math.floor((Date.now() - BEGIN) / 1000);
+    await room.bring([{ at: now - 600, temperature: -80 }]);
+    expect((await report(room, now - 1200, now + DAY)).unwatched).toBeCloseTo(600, 0);
+    const silent = await createColdRoom(database);
+    await silent.bring([{ at: now - 2 * HOUR, temperature: -80 }]);
+    const found = await report(silent, now - 2 * HOUR, now + DAY);
+    expect(found.unwatched).toBeGreaterThanOrEqual(2 * HOUR);
+    expect(found.unwatched).toBeLessThan(2 * HOUR + 60);
+    expect((await report(silent, now + DAY, now + 2 * DAY)).unwatched).toBe(0);
+  });
+
+  it('names an excursion that began after the period and goes on, and none that is among its own or has ended', async () => {
+    const room = await createColdRoom(database);
+    await limits(room, -70, null, null);
+    await room.bring([
+      { at: 0, temperature: -80 },
+      { at: 600, temperature: -55 },
+      { at: 1200, temperature: -50 },
+    ]);
+    expect(await report(room, 0, 300)).toMatchObject({ excursions: [], laterSince: at(600) });
+    expect(await report(room, 0, 3600)).toMatchObject({ excursions: [{ endedAt: null }], laterSince: null });
+    await room.bring([{ at: 1800, temperature: -80 }]);
+    expect((await report(room, 0, 300)).laterSince).toBeNull();
+  });
+
   it('says of a period without readings that there are none, and refuses one of more than 400 days', async () => {
     const room = await createColdRoom(database);
     expect(await report(room, 0, 60)).toMatchObject({
-      ...{ readings: 0, low: null, high: null, mean: null, kinetic: null, above: 0, within: 0, unwatched: 0 },
+      ...{ readings: 0, low: null, high: null, mean: null, kinetic: null, above: 0, within: 0, unwatched: 60 },
       ...{ limits: [], excursions: [] },
     });
     await expect(report(room, 0, 401 * 86_400)).rejects.toThrow('arguments_invalid');
