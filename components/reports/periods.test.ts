@@ -19,6 +19,6 @@ test('a period that ends before it begins, is longer than 400 days or is no peri
   expect(periodOf({ from: '', to: '2026-10-01' }, 'UTC')).toBeNull();
 });
 
-test('the last month ends yesterday, where the place is', () => {
-  expect(lastMonth(Date.parse('2026-11-26T23:30:00Z'), 'Asia/Tokyo')).toEqual({ from: '2026-10-28', to: '2026-11-26' });
+test('the last month ends with today, where the place is', () => {
+  expect(lastMonth(Date.parse('2026-11-26T23:30:00Z'), 'Asia/Tokyo')).toEqual({ from: '2026-10-29', to: '2026-11-27' });
 });

@@ -39,8 +39,8 @@ export function periodOf({ from, to }: Days, timeZone: string): { from: string; 
   return { from: new Date(begin).toISOString(), to: new Date(end).toISOString() };
 }
 
-/** The last 30 whole days before today, in a zone. */
+/** The last 30 days in a zone, today among them: what goes on now belongs to what an inspector asks about. */
 export function lastMonth(now: number, timeZone: string): Days {
   const day = (at: number) => new Date(at + aheadOfUtc(at, timeZone)).toISOString().slice(0, 10);
-  return { from: day(now - 30 * DAY), to: day(now - DAY) };
+  return { from: day(now - 29 * DAY), to: day(now) };
 }

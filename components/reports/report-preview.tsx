@@ -42,7 +42,7 @@ function Lines({ title, lines }: { title: string; lines: readonly Line[] }) {
 }
 
 function TableCard({ table }: { table: ReportTable }) {
-  const { title, headers, rows, none } = table;
+  const { title, headers, rows, none, after } = table;
   return (
     <Card title={title} flush>
       {rows.length === 0 ? (
@@ -75,6 +75,7 @@ function TableCard({ table }: { table: ReportTable }) {
           </table>
         </div>
       )}
+      {after !== undefined && <p className="border-t border-line p-4 font-semibold text-danger-ink">{after}</p>}
     </Card>
   );
 }

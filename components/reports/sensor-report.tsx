@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import { temperatureReportSchema } from '../../lib/domain/reports/temperature-report.ts';
 import type { Sensor } from '../../lib/domain/sensors/model.ts';
@@ -32,6 +32,7 @@ export function SensorReport({ sensor, timeZone }: { sensor: Sensor; timeZone: s
   const format = useFormatter();
   const locale = useLocale();
   const session = useSession();
+  const hintId = useId();
   const laboratory = session.status === 'ready' ? session.tenant.name : '';
   const [days, setDays] = useState(() => lastMonth(Date.now(), timeZone));
   const { from, to } = periodOf(days, timeZone) ?? { from: null, to: null };
@@ -57,7 +58,7 @@ export function SensorReport({ sensor, timeZone }: { sensor: Sensor; timeZone: s
       actions={report && <DownloadReport report={report} laboratory={laboratory} />}
     >
       <div className="flex flex-col gap-5">
-        <div className="grid max-w-xl gap-4 sm:grid-cols-2">
+        <div className="grid max-w-xl gap-x-4 gap-y-1 sm:grid-cols-2">
           <TextField
             type="date"
             required
@@ -69,10 +70,13 @@ export function SensorReport({ sensor, timeZone }: { sensor: Sensor; timeZone: s
             type="date"
             required
             label={t('to')}
-            hint={t('toHint')}
+            aria-describedby={hintId}
             value={days.to}
             onChange={(event) => setDays({ ...days, to: event.target.value })}
           />
+          <p id={hintId} className="text-sm text-muted sm:col-span-2">
+            {t('toHint')}
+          </p>
         </div>
         {from === null && <Refusal text={t('wrongPeriod')} />}
         {from !== null && !report && state === 'failed' && <Refusal text={t('failed')} />}

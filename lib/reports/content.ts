@@ -1,4 +1,4 @@
-import type { ReportedExcursion, ReportedLimits, TemperatureReport } from '../domain/reports/temperature-report.ts';
+import type { ReportedLimits, TemperatureReport } from '../domain/reports/temperature-report.ts';
 import { hasTravelled, placeOfStay } from '../domain/reports/stays.ts';
 import type { Stay } from '../domain/sensors/stays.ts';
 import type { Say, Words } from './say.ts';
@@ -12,6 +12,8 @@ export interface ReportTable {
   readonly rows: readonly (readonly string[])[];
   /** Said instead of an empty table. */
   readonly none: string;
+  /** Said below it, whatever it holds. */
+  readonly after?: string;
 }
 
 /** A report in the reader's words, ready to be laid out on a screen or on paper. */
@@ -41,7 +43,7 @@ export function reportContent(report: TemperatureReport, laboratory: string, t: 
     figures: { title: t('figures.title'), lines: figures(report, t, say) },
     tables: [
       limits(report.limits, t, say),
-      excursions(report.excursions, t, say),
+      excursions(report, t, say),
       ...(hasTravelled(report) ? [stays(report.stays, t, say)] : []),
     ],
     notes: { title: t('notes.title'), lines: [t('notes.kinetic'), t('notes.between'), t('notes.unwatched')] },
@@ -131,10 +133,12 @@ function limits(list: readonly ReportedLimits[], t: Words, say: Say): ReportTabl
   };
 }
 
-function excursions(list: readonly ReportedExcursion[], t: Words, say: Say): ReportTable {
+function excursions({ excursions: list, laterSince }: TemperatureReport, t: Words, say: Say): ReportTable {
   return {
     title: t('excursions.title'),
     none: t('excursions.none'),
+    // A period that ended before the alarm must not read as if all were well.
+    ...(laterSince !== null && { after: t('excursions.later', { moment: say.moment(laterSince) }) }),
     headers: [
       ...[t('excursions.from'), t('excursions.to'), t('excursions.limit'), t('excursions.peak')],
       ...[t('excursions.acknowledged'), t('excursions.note')],

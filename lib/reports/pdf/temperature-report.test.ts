@@ -135,6 +135,15 @@ describe('the PDF of a temperature report', () => {
     }
   });
 
+  test('names an excursion that began after the period and goes on, whether the period had some or none', async () => {
+    for (const excursions of [[], [excursion]]) {
+      const later = temperatureReportSchema.parse({ ...report, excursions, laterSince: '2026-11-01T07:00:00Z' });
+      const { text } = await readBack(await pdfIn('en', later));
+      expect(bare(text)).toContain(bare('An excursion that began after this period, on Nov 1, 2026'));
+    }
+    expect(contentIn('en', report).content.tables.map(({ after }) => after)).toEqual([undefined, undefined, undefined]);
+  });
+
   test('goes on over as many pages as a bad month needs', async () => {
     const many = Array.from({ length: 200 }, (_, n) => ({ ...excursion, note: `Note ${n}` }));
     const { pages, text } = await readBack(

@@ -61,18 +61,18 @@ function section(sheet: Sheet, title: string): void {
   sheet.space(5);
 }
 
-function drawTable(sheet: Sheet, { title, headers, rows, none }: ReportTable): void {
+function drawTable(sheet: Sheet, { title, headers, rows, none, after }: ReportTable): void {
   section(sheet, title);
-  if (rows.length === 0) {
-    sheet.text(none, PLAIN);
-    return;
-  }
   const cells = (texts: readonly string[]) => texts.map((text, n) => ({ text, part: PARTS[n] ?? 0 }));
-  sheet.row(cells(headers), SMALL, '#5a5a5a');
+  if (rows.length === 0) sheet.text(none, PLAIN);
+  else sheet.row(cells(headers), SMALL, '#5a5a5a');
   for (const row of rows) {
     sheet.space(2);
     sheet.row(cells(row), SMALL);
   }
+  if (after === undefined) return;
+  sheet.space(4);
+  sheet.text(after, PLAIN);
 }
 
 function sign(sheet: Sheet, { title, fields }: ReportContent['signature']): void {
