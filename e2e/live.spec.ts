@@ -38,7 +38,7 @@ test('a phone that does not come back is declared lost with a reason, and found 
   const phone = card(page, 'Devices').getByRole('listitem').filter({ hasText: 'Cold room phone' });
   await expect(phone).toContainText('2 scans waiting, silent');
   await phone.getByRole('button', { name: 'Declare lost' }).click();
-  const sheet = page.getByRole('dialog', { name: /^Is .+ lost\?$/ });
+  const sheet = page.getByRole('dialog', { name: /^Is “Cold room phone” of .+ lost\?$/ });
   await sheet.getByRole('button', { name: 'Declare lost' }).click();
   await expect(sheet.getByText('Say what happened to it.')).toBeVisible();
   await sheet.getByRole('button', { name: 'It cannot be found' }).click();

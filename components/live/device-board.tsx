@@ -100,7 +100,7 @@ function DeviceRow({ device, state, canBeLost, lit }: DeviceRowProps) {
               {t('waitingSince')} <RelativeTime iso={device.oldest_queued_at} />
             </span>
           )}
-          <LostMark device={device} offered={canBeLost && (state === 'silent' || lit)} called={person ?? device.name} />
+          <LostMark device={device} offered={canBeLost && (state === 'silent' || lit)} person={person} />
         </>
       }
       trailing={

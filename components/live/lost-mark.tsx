@@ -9,6 +9,7 @@ import { useMay } from '../commands/use-may.ts';
 import { useMoment } from '../commands/use-moment.ts';
 import { useQuery } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
+import { aboutDevice } from './about-device.ts';
 
 const LostSheet = dynamic(() => import('./lost-sheet.tsx').then((module) => module.LostSheet));
 
@@ -16,12 +17,12 @@ interface LostMarkProps {
   device: Device;
   /** It has been silent for long enough, and somebody looks for it. */
   offered: boolean;
-  /** What people call it. */
-  called: string;
+  /** Whose it is, where that is known. */
+  person: string | undefined;
 }
 
 /** What was declared of a device that was lost, what has come from it since, and the step that follows for those who may take it. */
-export function LostMark({ device, offered, called }: LostMarkProps) {
+export function LostMark({ device, offered, person }: LostMarkProps) {
   const t = useTranslations('live.lost');
   const may = useMay();
   const act = useAct();
@@ -34,7 +35,7 @@ export function LostMark({ device, offered, called }: LostMarkProps) {
     return (
       <span className="mt-2 block">
         <Button onClick={() => setAsking(true)}>{t('declare')}</Button>
-        {isAsking && <LostSheet deviceId={id} called={called} onClose={() => setAsking(false)} />}
+        {isAsking && <LostSheet device={device} person={person} onClose={() => setAsking(false)} />}
       </span>
     );
   }
@@ -53,7 +54,9 @@ export function LostMark({ device, offered, called }: LostMarkProps) {
         <Button
           className="mt-2"
           onClick={() =>
-            void act([{ name: 'restore_device.v1', args: { deviceId: id } }], { text: t('restored', { name: called }) })
+            void act([{ name: 'restore_device.v1', args: { deviceId: id } }], {
+              text: t('restored', aboutDevice(device, person)),
+            })
           }
         >
           {t(back_at === null ? 'found' : 'looked')}
