@@ -18,13 +18,16 @@ export function EditMember({ member, onClose }: { member: Member; onClose: () =>
   const { give, state, refusal } = useOnlineAct();
   const [role, setRole] = useState(member.role);
   const [removing, setRemoving] = useState(false);
+  // Kept from when it was asked for: by the time it is answered the member is neither invited nor active.
+  const [asked, setAsked] = useState<'done' | 'removed' | 'withdrawn'>('done');
+  const isInvited = member.state === 'invited';
   const memberId = member.id;
 
   useEffect(() => {
     if (state !== 'done') return;
-    toast({ tone: 'ok', text: t('edit.done', { name: member.name }) });
+    toast({ tone: 'ok', text: t(`edit.${asked}`, { name: member.name }) });
     onClose();
-  }, [state, member.name, onClose, t, toast]);
+  }, [state, asked, member.name, onClose, t, toast]);
 
   return (
     <Sheet
@@ -34,13 +37,16 @@ export function EditMember({ member, onClose }: { member: Member; onClose: () =>
       actions={
         <>
           <Button variant="danger" onClick={() => setRemoving(true)}>
-            {t(member.state === 'invited' ? 'edit.withdraw' : 'edit.remove')}
+            {t(isInvited ? 'edit.withdraw' : 'edit.remove')}
           </Button>
           <Button
             variant="primary"
             busy={state === 'waiting'}
             disabled={role === member.role}
-            onClick={() => void give({ name: 'change_role.v1', args: { memberId, role } })}
+            onClick={() => {
+              setAsked('done');
+              void give({ name: 'change_role.v1', args: { memberId, role } });
+            }}
           >
             {state === 'waiting' ? t('waiting') : t('edit.save')}
           </Button>
@@ -52,10 +58,13 @@ export function EditMember({ member, onClose }: { member: Member; onClose: () =>
       <AlertDialog
         open={removing}
         onOpenChange={setRemoving}
-        title={t('edit.removeTitle', { name: member.name })}
-        description={t('edit.removeText')}
-        confirmLabel={t('edit.removeConfirm')}
-        onConfirm={() => give({ name: 'remove_member.v1', args: { memberId } })}
+        title={t(isInvited ? 'edit.withdrawTitle' : 'edit.removeTitle', { name: member.name })}
+        description={t(isInvited ? 'edit.withdrawText' : 'edit.removeText')}
+        confirmLabel={t(isInvited ? 'edit.withdraw' : 'edit.removeConfirm')}
+        onConfirm={() => {
+          setAsked(isInvited ? 'withdrawn' : 'removed');
+          return give({ name: 'remove_member.v1', args: { memberId } });
+        }}
       />
     </Sheet>
   );
