@@ -2,19 +2,20 @@ import { z } from 'zod';
 import type { EditSampleArgs } from '../../lib/domain/samples/commands/edit-sample.ts';
 import { type Sample, quantityUnits } from '../../lib/domain/samples/model.ts';
 import { fromLocalField, toLocalField } from '../ui/local-field.ts';
+import { withLimit } from '../ui/form/with-limit.ts';
 
 /** What is typed into the edit form; everything is text until it is saved. */
 export const editFormSchema = z
   .object({
-    name: z.string().max(200, 'too_big'),
-    externalId: z.string().max(200, 'too_big'),
+    name: z.string().max(200, withLimit('longest', 200)),
+    externalId: z.string().max(200, withLimit('longest', 200)),
     sampleTypeId: z.string().min(1, 'required'),
     quantity: z.string().refine((text) => text === '' || Number.isFinite(Number(text)), 'number'),
     unit: z.enum(['', ...quantityUnits]),
     hazards: z.string().refine((text) => hazardsOf(text).every((hazard) => hazard.length <= 40), 'too_big'),
     collectedAt: z.string(),
     expiresAt: z.string(),
-    notes: z.string().max(2000, 'too_big'),
+    notes: z.string().max(2000, withLimit('longest', 2000)),
   })
   .refine(({ quantity }) => !(Number(quantity) < 0), { path: ['quantity'], message: 'negative' })
   .refine(({ quantity, unit }) => quantity === '' || unit !== '', { path: ['unit'], message: 'required' });

@@ -8,10 +8,11 @@ import { useActHere } from '../commands/use-act-here.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { useErrorText } from '../ui/form/use-error-text.ts';
+import { withLimit } from '../ui/form/with-limit.ts';
 import { useZodForm } from '../ui/form/use-zod-form.ts';
 import { TextField } from '../ui/text-field.tsx';
 
-const schema = z.object({ reason: z.string().trim().min(1, 'reason').max(500, 'too_big') });
+const schema = z.object({ reason: z.string().trim().min(1, 'reason').max(500, withLimit('longest', 500)) });
 
 interface ReasonSheetProps {
   sample: Sample;

@@ -10,6 +10,7 @@ import { requireStore, useOpenStore } from '../sync/context.ts';
 import { useQuery, useSession } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { useErrorText } from '../ui/form/use-error-text.ts';
+import { withLimit } from '../ui/form/with-limit.ts';
 import { useZodForm } from '../ui/form/use-zod-form.ts';
 import { Select } from '../ui/select.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -41,7 +42,7 @@ interface Refused {
 
 const schema = z.object({
   sampleTypeId: z.string().min(1, 'choose_type'),
-  name: z.string().trim().max(200, 'too_big'),
+  name: z.string().trim().max(200, withLimit('longest', 200)),
 });
 
 /** It opens under what was scanned, which may be the lower edge. */

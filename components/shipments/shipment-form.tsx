@@ -14,6 +14,7 @@ import { useQuery } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { useErrorText } from '../ui/form/use-error-text.ts';
+import { withLimit } from '../ui/form/with-limit.ts';
 import { useZodForm } from '../ui/form/use-zod-form.ts';
 import { fromLocalField, toLocalField } from '../ui/local-field.ts';
 import { Select } from '../ui/select.tsx';
@@ -24,11 +25,11 @@ const formSchema = z
     reference: nameField(100),
     fromSiteId: z.uuid('required'),
     toSiteId: z.uuid('required'),
-    carrier: z.string().trim().max(100, 'too_big'),
-    trackingNumber: z.string().trim().max(100, 'too_big'),
+    carrier: z.string().trim().max(100, withLimit('longest', 100)),
+    trackingNumber: z.string().trim().max(100, withLimit('longest', 100)),
     temperatureClass: z.union([temperatureClassSchema, z.literal('')]),
     expectedAt: z.string(),
-    note: z.string().trim().max(500, 'too_big'),
+    note: z.string().trim().max(500, withLimit('longest', 500)),
   })
   .refine(({ fromSiteId, toSiteId }) => fromSiteId !== toSiteId, { path: ['toSiteId'], message: 'sameSite' });
 

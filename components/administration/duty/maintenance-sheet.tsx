@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { useErrorText } from '../../ui/form/use-error-text.ts';
+import { withLimit } from '../../ui/form/with-limit.ts';
 import { useZodForm } from '../../ui/form/use-zod-form.ts';
 import { Refusal } from '../../ui/refusal.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -22,7 +23,7 @@ const LONGEST_MS = 30 * 24 * 3_600_000;
 const formSchema = spanForm
   .safeExtend({
     place: z.string().min(1, 'required'),
-    reason: z.string().trim().min(1, 'required').max(500, 'too_big'),
+    reason: z.string().trim().min(1, 'required').max(500, withLimit('longest', 500)),
   })
   .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= LONGEST_MS, { path: ['to'], message: 'tooLong' });
 

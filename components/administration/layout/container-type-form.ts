@@ -7,6 +7,7 @@ import {
   temperatureClassSchema,
 } from '../../../lib/domain/container-types/model.ts';
 import { nameField } from '../../commands/name-field.ts';
+import { withLimit } from '../../ui/form/with-limit.ts';
 import type { CreateContainerTypeArgs } from '../../../lib/domain/container-types/commands/create-container-type.ts';
 
 /** The ways of writing positions that are offered by name. */
@@ -27,7 +28,8 @@ export const labellingNames: readonly LabellingName[] = [
 ];
 export const origins = ['top_left', 'top_right', 'bottom_left', 'bottom_right'] as const;
 
-const whole = (most: number) => z.coerce.number('number').int('number').min(1, 'too_small').max(most, 'too_big');
+const whole = (most: number) =>
+  z.coerce.number('number').int('number').min(1, withLimit('at_least', 1)).max(most, withLimit('at_most', most));
 
 /** What the form holds while it is filled in. */
 export const containerTypeForm = z.object({
