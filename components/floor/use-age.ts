@@ -4,7 +4,7 @@ import { useFormatter } from 'next-intl';
 import { useCallback } from 'react';
 import { useClock } from '../ui/use-clock.ts';
 
-/** How long ago a moment (ISO 8601) was, in as few letters as the language allows; nothing while the page is drawn on the server. */
+/** How long ago a moment (ISO 8601) was, in few letters; nothing while the page is drawn on the server. */
 export function useAge(): (iso: string) => string {
   const format = useFormatter();
   const now = useClock();
@@ -13,7 +13,8 @@ export function useAge(): (iso: string) => string {
       if (now === undefined) return '';
       const date = new Date(iso);
       // A device clock that runs behind must not say "in 2 minutes" of something that happened.
-      return format.relativeTime(date, { now: Math.max(now, date.getTime()), style: 'narrow' });
+      // `short`, since French writes the narrow form with a minus, which under a temperature reads as one more.
+      return format.relativeTime(date, { now: Math.max(now, date.getTime()), style: 'short' });
     },
     [format, now],
   );

@@ -2,7 +2,7 @@
 
 import CircleCheck from 'lucide-react/icons/circle-check';
 import Contrast from 'lucide-react/icons/contrast';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { contrast } from '../../../lib/domain/branding/contrast.ts';
 import { brandAdjustments, brandPalette } from '../../../lib/domain/branding/palette.ts';
 import { type Theme, surfaces, themes } from '../../../lib/domain/branding/surfaces.ts';
@@ -68,6 +68,7 @@ interface SwatchProps extends Pick<BrandPreviewProps, 'name' | 'initials' | 'log
 
 function Swatch({ theme, name, initials, logo, colors }: SwatchProps) {
   const t = useTranslations('administration.branding');
+  const format = useFormatter();
   const palette = brandPalette(colors, theme);
   const ground = surfaces[theme];
   const ratio = contrast(palette['on-primary'], palette.primary);
@@ -110,7 +111,7 @@ function Swatch({ theme, name, initials, logo, colors }: SwatchProps) {
         </span>
       </div>
       <figcaption className="border-t border-line px-3 py-2 text-sm">
-        {t(`themes.${theme}`)} <Code>{ratio.toFixed(1)}:1</Code>
+        {t(`themes.${theme}`)} <Code>{format.number(ratio, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}:1</Code>
       </figcaption>
     </figure>
   );

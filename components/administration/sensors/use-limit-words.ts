@@ -18,13 +18,13 @@ export function useLimitWords(): (threshold: Threshold) => string {
       const wait = { delay: lasting(delaySeconds), when: delaySeconds === 0 ? 'atOnce' : 'later' };
       if (quantity === 'door_open' && high !== null) {
         parts.push(t('door', { limit: say(quantity, high), ...wait }));
-        return `${t(severity)}: ${parts.join()}`;
+        return t('line', { severity: t(severity), limits: parts.join() });
       }
       if (low !== null) parts.push(t('low', { limit: say(quantity, low), ...wait }));
       if (high !== null) parts.push(t('high', { limit: say(quantity, high), ...wait }));
       if (silentAfterSeconds !== null) parts.push(t('silent', { duration: lasting(silentAfterSeconds) }));
-      const what = quantity === 'temperature' ? '' : `${names(quantity)}: `;
-      return `${what}${t(severity)}: ${parts.join(' · ')}`;
+      const line = t('line', { severity: t(severity), limits: parts.join(' · ') });
+      return quantity === 'temperature' ? line : t('ofQuantity', { quantity: names(quantity), line });
     },
     [t, names, say, lasting],
   );
