@@ -58,8 +58,8 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
     <article
       aria-label={name}
       className={cx(
-        'grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-3 rounded-lg border-2 p-4 @xl:grid-cols-[minmax(0,1fr)_13rem] @xl:items-center',
-        '@5xl:grid-cols-[minmax(0,1fr)_auto_14rem]',
+        'grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-3 rounded-lg border-2 p-4 @xl:grid-cols-[minmax(0,1fr)_16rem] @xl:items-center',
+        '@5xl:grid-cols-[minmax(0,1fr)_auto_16rem]',
         FRAMES[frame],
         provisional && 'provisional',
       )}
