@@ -3,7 +3,7 @@
 import type { ComponentProps } from 'react';
 import { cx } from './cx.ts';
 import { controlClass, Field, type FieldProps } from './field.tsx';
-import { colorOr } from './form/color-code.ts';
+import { useLastColor } from './form/use-last-color.ts';
 
 type Shared = Omit<FieldProps, 'children'>;
 
@@ -17,6 +17,7 @@ export interface ColorFieldProps extends Shared, Omit<ComponentProps<'input'>, '
 /** A colour, by the device's own picker or typed as `#rrggbb`. What is typed stays as it is; the form's schema (`colorCode`) judges it. */
 export function ColorField(props: ColorFieldProps) {
   const { label, hint, error, required, labelHidden, className, value, onPick, ...input } = props;
+  const color = useLastColor(value);
   return (
     <Field {...{ label, hint, error, required, labelHidden, className }}>
       {(control) => (
@@ -25,7 +26,7 @@ export function ColorField(props: ColorFieldProps) {
             type="color"
             tabIndex={-1}
             aria-label={typeof label === 'string' ? label : undefined}
-            value={colorOr(value, '#000000')}
+            value={color}
             onChange={(event) => onPick(event.target.value)}
             className="size-target shrink-0 cursor-pointer appearance-none rounded-md border border-edge bg-surface p-1"
           />

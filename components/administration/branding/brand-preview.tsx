@@ -89,7 +89,7 @@ function Swatch({ theme, name, initials, logo, colors }: SwatchProps) {
           ) : (
             <LogoImage address={logo} />
           )}
-          <span dir="auto" className="truncate-name min-w-0">
+          <span dir="auto" className="line-clamp-2 min-w-0 leading-tight [text-align:match-parent] wrap-anywhere">
             {name}
           </span>
         </span>
@@ -111,7 +111,8 @@ function Swatch({ theme, name, initials, logo, colors }: SwatchProps) {
         </span>
       </div>
       <figcaption className="border-t border-line px-3 py-2 text-sm">
-        {t(`themes.${theme}`)} <Code>{format.number(ratio, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}:1</Code>
+        {t(`themes.${theme}`)}{' '}
+        <Code>{format.number(ratio, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}:1</Code>
       </figcaption>
     </figure>
   );

@@ -10,8 +10,9 @@ import { useQuery } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ColorField } from '../../ui/color-field.tsx';
-import { colorCode, colorOr } from '../../ui/form/color-code.ts';
+import { colorCode } from '../../ui/form/color-code.ts';
 import { useErrorText } from '../../ui/form/use-error-text.ts';
+import { useLastColor } from '../../ui/form/use-last-color.ts';
 import { useZodForm } from '../../ui/form/use-zod-form.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -51,6 +52,8 @@ function BrandingForm({ tenant }: { tenant: Tenant }) {
   const { errors, isSubmitting } = form.formState;
   const values = form.watch();
   const logo = useLogo(values.logoPath);
+  const primary = useLastColor(values.primary);
+  const accent = useLastColor(values.accent);
   const save = form.handleSubmit(async ({ name, ...branding }) => {
     await act([{ name: 'set_branding.v1', args: { name, branding } }], { text: t('done') });
   });
@@ -99,13 +102,7 @@ function BrandingForm({ tenant }: { tenant: Tenant }) {
         </Button>
       </form>
       <Card title={t('preview.title')}>
-        <BrandPreview
-          name={values.name}
-          initials={values.initials}
-          logo={logo}
-          primary={colorOr(values.primary, tenant.branding.primary)}
-          accent={colorOr(values.accent, tenant.branding.accent)}
-        />
+        <BrandPreview name={values.name} initials={values.initials} logo={logo} primary={primary} accent={accent} />
       </Card>
     </div>
   );
