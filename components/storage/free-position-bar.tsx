@@ -2,6 +2,7 @@
 
 import Ban from 'lucide-react/icons/ban';
 import ScanLine from 'lucide-react/icons/scan-line';
+import X from 'lucide-react/icons/x';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { paths } from '../../lib/config/paths.ts';
@@ -11,6 +12,7 @@ import { Link } from '../../lib/i18n/navigation.ts';
 import { useAct } from '../commands/use-act.ts';
 import { Button } from '../ui/button.tsx';
 import { Code } from '../ui/code.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useKeepClear } from '../ui/use-keep-clear.ts';
 import type { Contents } from './use-contents.ts';
@@ -26,6 +28,7 @@ interface FreePositionBarProps {
 /** What can be done with one position in which nothing stands: scan something into it, block it, or free it again. */
 export function FreePositionBar({ contents, grid, position, onDone }: FreePositionBarProps) {
   const t = useTranslations('storage.position');
+  const close = useTranslations('common.actions')('close');
   const act = useAct();
   const may = useMay();
   const [reason, setReason] = useState<string>();
@@ -53,9 +56,14 @@ export function FreePositionBar({ contents, grid, position, onDone }: FreePositi
       // In sight while the box scrolls: the position that was tapped may be far above.
       className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.5rem)] z-10 flex flex-col gap-3 rounded-lg border border-edge bg-raised p-3 shadow-overlay lg:bottom-4"
     >
-      <p className="font-semibold">
-        <Code>{label}</Code> {block ? t('isBlocked', { reason: block.reason }) : t('isFree')}
-      </p>
+      <div className="flex items-center justify-between gap-2">
+        <p className="font-semibold">
+          <Code>{label}</Code> {block ? t('isBlocked', { reason: block.reason }) : t('isFree')}
+        </p>
+        <IconButton label={close} onClick={onDone} className="-m-2">
+          <X size={22} aria-hidden />
+        </IconButton>
+      </div>
       {reason !== undefined && (
         <form
           className="flex flex-col gap-2"
