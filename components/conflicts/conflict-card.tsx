@@ -71,7 +71,7 @@ export function ConflictCard({ conflict, provisional, lit }: ConflictCardProps) 
       <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
         {may('move_sample.v1') && (
           <Button variant="primary" asChild>
-            <Link href={paths.scan({ mode: 'move' })}>
+            <Link href={paths.scan({ mode: 'move', thing: conflict.subjectId })}>
               <ScanLine size={20} aria-hidden />
               {t('rescan', { subject })}
             </Link>
