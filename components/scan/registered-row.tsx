@@ -4,6 +4,7 @@ import Undo2 from 'lucide-react/icons/undo-2';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { UNDO_REASON } from '../../lib/domain/commands/undo.ts';
+import type { SessionEvent } from '../../lib/domain/scans/session.ts';
 import { useGive } from '../commands/use-guarded.ts';
 import { useEntity, useOutboxItem } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -12,8 +13,15 @@ import { LineMark } from './line-mark.tsx';
 import { LineState } from './line-state.tsx';
 import { objectionTo, toneOf } from './objection.ts';
 
+interface RegisteredRowProps {
+  code: string;
+  sampleId: string;
+  commandId: string;
+  dispatch: (event: SessionEvent) => void;
+}
+
 /** A tube that was registered on the spot, with the way back. */
-export function RegisteredRow({ code, sampleId, commandId }: { code: string; sampleId: string; commandId: string }) {
+export function RegisteredRow({ code, sampleId, commandId, dispatch }: RegisteredRowProps) {
   const t = useTranslations('scan');
   const give = useGive();
   const item = useOutboxItem(commandId);
@@ -21,7 +29,9 @@ export function RegisteredRow({ code, sampleId, commandId }: { code: string; sam
   const [undone, setUndone] = useState(false);
   const name = useEntity('sample', sampleId)?.doc.name;
   const undo = async () => {
-    if (await give('delete_sample.v1', { sampleId, reason: UNDO_REASON })) setUndone(true);
+    if (!(await give('delete_sample.v1', { sampleId, reason: UNDO_REASON }))) return;
+    setUndone(true);
+    dispatch({ type: 'unregistered', id: sampleId });
   };
   return (
     <li className="flex gap-3 px-4 py-3">

@@ -41,7 +41,7 @@ export function UnknownCard({ line, individual, onForm, dispatch }: UnknownCardP
     onForm(true);
     return () => onForm(false);
   }, [isFormShown, onForm]);
-  if (registered) return <RegisteredRow code={line.code} {...registered} />;
+  if (registered) return <RegisteredRow code={line.code} {...registered} dispatch={dispatch} />;
   return (
     <li className="flex animate-rise gap-3 bg-surface px-4 py-3">
       <LineMark tone={line.tone} />

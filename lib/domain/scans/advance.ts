@@ -5,7 +5,7 @@ import { bringBack, takeOut } from './hand.ts';
 import { Run, type Scanner } from './run.ts';
 import type { Session, SessionEvent, Step } from './session.ts';
 import { choosePosition, move, putAway } from './store.ts';
-import { insist, undo } from './take-back.ts';
+import { insist, undo, unregistered } from './take-back.ts';
 
 /** Rights are the server's to judge; a screen that knows the role refuses before the act. */
 const somebody: Scanner = { userId: '00000000-0000-7000-8000-000000000000', role: 'technician' };
@@ -55,6 +55,8 @@ async function handle(run: Run, event: SessionEvent): Promise<void> {
       return;
     case 'undo':
       return undo(run, event.lineId);
+    case 'unregistered':
+      return unregistered(run, event.id);
     case 'insist':
       return insist(run, event.lineId);
     case 'queued':

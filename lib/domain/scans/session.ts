@@ -112,6 +112,8 @@ export type SessionEvent =
   | { readonly type: 'positions_changed'; readonly positions: 'next_free' | 'ask' }
   | { readonly type: 'due_changed'; readonly due: Due }
   | { readonly type: 'undo'; readonly lineId: number }
+  /** A tube whose registration was taken back: it is gone, and with it whatever was done with it here. */
+  | { readonly type: 'unregistered'; readonly id: string }
   | { readonly type: 'insist'; readonly lineId: number }
   | { readonly type: 'queued'; readonly lineId: number; readonly seq: number };
 

@@ -53,3 +53,45 @@ describe('taking back', () => {
     expect(step.added).toMatchObject([{ tone: 'refusal', message: 'position_occupied' }]);
   });
 });
+
+describe('taking back a registration', () => {
+  async function unregister(phone: Phone, tube: string): Promise<void> {
+    const sample = (await phone.world.get('sample', fixtureId(tube)))!;
+    phone.world.put('sample', { ...sample, state: 'deleted', containerId: null, position: null, location: 'none' });
+    await phone.feed({ type: 'unregistered', id: sample.id });
+  }
+
+  it('takes the storing back with it, and its position is the next again', async () => {
+    const phone = new Phone('put_away');
+    await phone.scan('B2', 'T3');
+    const [stored] = phone.session.lines;
+    await phone.scan('T1');
+    expect(phone.session).toMatchObject({ target: { nextPosition: 'A04' } });
+    await unregister(phone, 't3');
+    expect(phone.session).toMatchObject({ target: { nextPosition: stored!.place!.position } });
+    expect(phone.session.lines.find(({ id }) => id === stored!.id)).toMatchObject({ state: 'undone' });
+  });
+
+  it('leaves what was done with other tubes', async () => {
+    const phone = new Phone('put_away');
+    await phone.scan('B2', 'T1', 'T3');
+    await unregister(phone, 't3');
+    expect(phone.session.lines.find(({ code }) => code === 'T1')).toMatchObject({ state: 'done' });
+  });
+
+  it('takes the tube out of the hand', async () => {
+    const phone = new Phone('put_away');
+    await phone.scan('T3');
+    await unregister(phone, 't3');
+    expect(phone.session.held).toEqual([]);
+    expect(await phone.scan('B2')).toEqual(['target_set']);
+  });
+
+  it('keeps the position that a person pointed at', async () => {
+    const phone = new Phone('put_away');
+    await phone.scan('B2', 'T3');
+    await phone.feed({ type: 'position_chosen', position: 'C03' });
+    await unregister(phone, 't3');
+    expect(phone.session).toMatchObject({ target: { nextPosition: 'C03', chosen: true } });
+  });
+});

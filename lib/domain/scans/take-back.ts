@@ -1,6 +1,7 @@
 import { tryDraft } from '../commands/predict.ts';
 import { toErrorCode } from '../errors/codes.ts';
 import type { Run } from './run.ts';
+import type { PlaceFacts } from './session.ts';
 
 /** Takes back what a line did. The position that becomes free is the next one again, so that the scan can be repeated. */
 export async function undo(run: Run, lineId: number): Promise<void> {
@@ -22,10 +23,24 @@ export async function undo(run: Run, lineId: number): Promise<void> {
   outcome.flush(run.world);
   run.enqueue(lineId, line.undo);
   run.amend(lineId, { state: 'undone' });
+  await aimAgain(run, line.place, line.code);
+}
+
+/** A tube that is registered no more has no results, lies in no hand, and leaves the position it had to the next one. */
+export async function unregistered(run: Run, id: string): Promise<void> {
+  const about = run.session.lines.filter(({ subject }) => subject?.id === id);
+  for (const line of about) run.amend(line.id, { state: 'undone' });
+  run.set({ held: run.session.held.filter((subject) => subject.id !== id) });
+  // The newest that was stored and not taken back is where it lay.
+  const stored = about.find(({ command, state }) => command !== null && state === 'done');
+  if (stored) await aimAgain(run, stored.place, stored.code);
+}
+
+/** Points at the position that became free, unless a person points elsewhere. */
+async function aimAgain(run: Run, place: PlaceFacts | null, code: string): Promise<void> {
   const { target } = run.session;
-  if (target?.container.id === line.place?.containerId && target && !target.chosen) {
-    await run.aim(target.container.id, { keep: line.place?.position ?? undefined }, line.code);
-  }
+  if (!target || target.chosen || target.container.id !== place?.containerId) return;
+  await run.aim(target.container.id, { keep: place.position ?? undefined }, code);
 }
 
 /** "It really lies there": sends what was refused because somebody holds the position. A conflict opens, which a supervisor sees. */
