@@ -23,26 +23,40 @@ const item = (seq: number, change: Partial<OutboxItem> = {}): OutboxItem => ({
   ...change,
 });
 const verdict = (status: 'applied' | 'conflict' | 'rejected') => ({ status, code: null, kind: null, details: {} });
+const NONE: ReadonlySet<string> = new Set();
 
 describe('the groups of the outbox', () => {
   it('hold every command exactly once', () => {
     const states = ['queued', 'sending', 'quarantined', 'done', 'replaced', 'discarded'] as const;
     const items = states.map((state, at) => item(states.length - at, { state }));
-    const { attention, waiting, settled } = outboxGroups(items);
+    const { attention, waiting, settled } = outboxGroups(items, NONE);
     expect([...attention, ...waiting, ...settled].map(({ seq }) => seq).toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   it('show what waits in the order in which it goes', () => {
-    const { waiting } = outboxGroups([item(3), item(2), item(1, { state: 'sending' })]);
+    const { waiting } = outboxGroups([item(3), item(2), item(1, { state: 'sending' })], NONE);
     expect(waiting.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('a command that ended in a conflict', () => {
+  const lost = item(1, { state: 'done', verdict: verdict('conflict') });
+
+  it('needs the person as long as nobody has settled it', () => {
+    expect(outboxGroups([lost], new Set([lost.id]))).toMatchObject({ attention: [lost], settled: [] });
+  });
+
+  it('is done once somebody has', () => {
+    expect(outboxGroups([lost], NONE)).toMatchObject({ attention: [], settled: [lost] });
   });
 });
 
 describe('a command that gets no clear answer', () => {
   it('is shown to the person although it is still being sent', () => {
-    const { attention, waiting } = outboxGroups([
-      item(1, { state: 'sending', stuckSince: '2026-11-22T10:00:00.000Z' }),
-    ]);
+    const { attention, waiting } = outboxGroups(
+      [item(1, { state: 'sending', stuckSince: '2026-11-22T10:00:00.000Z' })],
+      NONE,
+    );
     expect([attention.length, waiting.length]).toEqual([1, 0]);
   });
 

@@ -2,22 +2,23 @@ import type { OutboxItem } from '../../lib/sync/outbox/model.ts';
 
 /** The outbox as a person reads it: what needs them first, then what is on its way, then what is settled. */
 export interface OutboxGroups {
-  /** Refused, or impossible to send: waits for the person. */
+  /** Refused, impossible to send, or the cause of a conflict that nobody has settled: waits for the person. */
   readonly attention: readonly OutboxItem[];
   /** Oldest first, the order in which they go. */
   readonly waiting: readonly OutboxItem[];
   readonly settled: readonly OutboxItem[];
 }
 
-/** Sorts commands, given newest first, into the groups of the screen. */
-export function outboxGroups(items: readonly OutboxItem[]): OutboxGroups {
+/** Sorts commands, given newest first, into the groups of the screen. `contested`: those whose conflict is open, by their ids. */
+export function outboxGroups(items: readonly OutboxItem[], contested: ReadonlySet<string>): OutboxGroups {
   const groups: Record<keyof OutboxGroups, OutboxItem[]> = { attention: [], waiting: [], settled: [] };
-  for (const item of items) groups[groupOf(item)].push(item);
+  for (const item of items) groups[groupOf(item, contested)].push(item);
   return { ...groups, waiting: groups.waiting.toReversed() };
 }
 
-function groupOf(item: OutboxItem): keyof OutboxGroups {
+function groupOf(item: OutboxItem, contested: ReadonlySet<string>): keyof OutboxGroups {
   if (item.state === 'quarantined' || isStuck(item)) return 'attention';
+  if (itemState(item) === 'conflict' && contested.has(item.id)) return 'attention';
   return item.state === 'queued' || item.state === 'sending' ? 'waiting' : 'settled';
 }
 

@@ -21,6 +21,7 @@ import { OutboxRow } from './outbox-row.tsx';
 import { QueueSummary } from './queue-summary.tsx';
 import { SetAsideRow } from './set-aside-row.tsx';
 import { StorageCard } from './storage-card.tsx';
+import { useContested } from './use-contested.ts';
 
 const FIRST = 50;
 
@@ -33,7 +34,8 @@ export function OutboxScreen() {
   // All that is unsettled is read, however much there is: nothing that waits may be out of sight.
   const unsettled = sync ? sync.waiting + sync.setAside : 0;
   const items = useOutbox(Math.max(limit, FIRST + unsettled));
-  const groups = items && outboxGroups(items);
+  const contested = useContested();
+  const groups = items && contested && outboxGroups(items, contested);
   return (
     <div className="flex flex-col gap-5">
       <QueueSummary
@@ -50,9 +52,14 @@ export function OutboxScreen() {
       {groups && groups.attention.length > 0 && (
         <Card title={t('attention')} aside={<Badge>{groups.attention.length}</Badge>} flush>
           <List>
-            {groups.attention.map((item) => (
-              <SetAsideRow key={item.id} item={item} />
-            ))}
+            {groups.attention.map((item) =>
+              // What the server has judged cannot be sent again: its conflict says what to do.
+              item.state === 'done' ? (
+                <OutboxRow key={item.id} item={item} />
+              ) : (
+                <SetAsideRow key={item.id} item={item} />
+              ),
+            )}
           </List>
         </Card>
       )}

@@ -7,12 +7,15 @@ import CloudUpload from 'lucide-react/icons/cloud-upload';
 import Pause from 'lucide-react/icons/pause';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { paths } from '../../lib/config/paths.ts';
+import { Link } from '../../lib/i18n/navigation.ts';
 import type { PillState } from '../../lib/sync/status.ts';
 import { useSync } from '../sync/index.ts';
 import { cx } from '../ui/cx.ts';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { useContested } from './use-contested.ts';
 import { useQueueWords } from './use-queue-words.ts';
 
 const LOOKS: Record<PillState, { icon: typeof CloudCheck; look: string }> = {
@@ -27,9 +30,12 @@ const LOOKS: Record<PillState, { icon: typeof CloudCheck; look: string }> = {
 export function QueueSummary({ actions }: { actions?: ReactNode }) {
   const t = useTranslations('outbox.queue');
   const sync = useSync();
-  const words = useQueueWords();
-  if (!sync || !words) return <Skeleton className="h-22 w-full" />;
-  const { icon: Icon, look } = LOOKS[sync.pill];
+  const contested = useContested();
+  const words = useQueueWords(contested?.size ?? 0);
+  if (!sync || !words || !contested) return <Skeleton className="h-22 w-full" />;
+  // The server has everything, but something did not go as this person meant it: that is not green.
+  const inConflict = sync.pill === 'synced' && contested.size > 0;
+  const { icon: Icon, look } = LOOKS[inConflict ? 'attention' : sync.pill];
   return (
     <div className={cx('rounded-lg border', look)}>
       <div className="flex items-start gap-3 p-4">
@@ -37,6 +43,14 @@ export function QueueSummary({ actions }: { actions?: ReactNode }) {
         <div className="min-w-0 flex-1">
           <p className="text-lg font-semibold">{words.title}</p>
           {words.detail !== undefined && <p className="mt-1 text-ink">{words.detail}</p>}
+          {inConflict && (
+            <Link
+              href={paths.conflicts()}
+              className="flex min-h-target items-center font-semibold text-ink underline underline-offset-4"
+            >
+              {t('contestedAction')}
+            </Link>
+          )}
           <p className="mt-1 flex flex-wrap items-baseline gap-x-1.5 text-sm text-ink">
             {sync.lastSyncedAt === null ? (
               t('neverSynced')

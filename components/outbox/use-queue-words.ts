@@ -10,8 +10,8 @@ export interface QueueWords {
   readonly detail: string | undefined;
 }
 
-/** Undefined until the store is open. */
-export function useQueueWords(): QueueWords | undefined {
+/** `contested`: how many of this person's steps ended in an open conflict. Undefined until the store is open. */
+export function useQueueWords(contested: number): QueueWords | undefined {
   const t = useTranslations('outbox.queue');
   const say = useSayError();
   const sync = useSync();
@@ -38,6 +38,8 @@ export function useQueueWords(): QueueWords | undefined {
         ? { title: following, detail: t('picturesDetail') }
         : { title: t('waiting', { count: waiting }), detail: lastError ? say(lastError.code) : following };
     case 'synced':
-      return { title: t('synced'), detail: undefined };
+      return contested > 0
+        ? { title: t('contested', { count: contested }), detail: t('contestedDetail') }
+        : { title: t('synced'), detail: undefined };
   }
 }
