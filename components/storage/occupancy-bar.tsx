@@ -2,19 +2,23 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import type { Occupancy } from '../../lib/domain/containers/occupancy.ts';
+import { useIsolated } from '../commands/use-isolated.ts';
 import { cx } from '../ui/cx.ts';
 
 /** How full a holder is, as a bar and in words; a holder of no known size says how many samples it holds. */
 export function OccupancyBar({ occupancy }: { occupancy: Occupancy }) {
   const t = useTranslations('storage.occupancy');
   const format = useFormatter();
+  const isolated = useIsolated();
   const { used, capacity } = occupancy;
   if (capacity === null || capacity === 0) return <span className="text-sm text-muted">{t('samples', { used })}</span>;
   const part = Math.min(1, used / capacity);
+  // Arabic marks its percent sign as left to right, which would draw the figure behind it along.
+  const percent = format.number(part, { style: 'percent' });
   return (
     <span className="flex items-center gap-2 text-sm text-muted">
       <OccupancyTrack occupancy={occupancy} className="w-24" />
-      <span className="figures">{t('share', { part: format.number(part, { style: 'percent' }), used, capacity })}</span>
+      <span className="figures">{t('share', isolated({ part: percent, used, capacity }, []))}</span>
     </span>
   );
 }
