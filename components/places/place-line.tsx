@@ -12,7 +12,8 @@ export function PlaceLine({ place, short = false }: { place: PlaceFacts; short?:
         <Fragment key={id}>
           {at > 0 && <span aria-hidden> › </span>}
           {at > 0 && <span className="sr-only">, </span>}
-          <bdi>{name}</bdi>
+          {/* A name that fits on a line of its own is not torn. */}
+          <bdi className="inline-block max-w-full">{name}</bdi>
         </Fragment>
       ))}
       {place.label !== null && (

@@ -2,6 +2,7 @@ import type { Occupancy } from '../../lib/domain/containers/occupancy.ts';
 import type { GridCell } from '../../lib/domain/positions/grid-model.ts';
 import { cx } from '../ui/cx.ts';
 import { GridMark, type GridMarkKind } from '../ui/grid-mark.tsx';
+import { nameParts } from './name-parts.ts';
 import type { Occupant } from './occupant.ts';
 import { OccupancyTrack } from './occupancy-bar.tsx';
 
@@ -30,13 +31,13 @@ export function WideCell({ mark, occupant, occupancy }: WideCellProps) {
     <span className="@container flex size-full flex-col items-center justify-center gap-1.5 p-1">
       <span
         className={cx(
-          'line-clamp-2 w-full text-center text-2xs leading-tight font-semibold break-words @min-[6rem]:text-base',
+          'w-full text-center text-2xs leading-tight font-semibold @min-[6rem]:text-base',
           mark === 'lit' && 'text-primary-ink underline',
           mark === 'held' && 'italic',
           mark === 'problem' && 'text-danger-ink',
         )}
       >
-        {occupant.name}
+        <CellName name={occupant.name} />
       </span>
       {occupancy && <OccupancyTrack occupancy={occupancy} className="w-full max-w-32" />}
     </span>
@@ -47,4 +48,19 @@ interface WideCellProps {
   mark: GridMarkKind;
   occupant: Occupant | null;
   occupancy: Occupancy | undefined;
+}
+
+/** The name on one or two lines: what comes before its code gives way first, then the middle of the code. */
+function CellName({ name }: { name: string }) {
+  const parts = nameParts(name);
+  if (!parts) return <span className="line-clamp-2 break-words">{name}</span>;
+  return (
+    <span className="flex flex-wrap justify-center gap-x-1">
+      {parts.words !== '' && <span className="max-w-full truncate">{parts.words}</span>}
+      <span dir="ltr" className="flex max-w-full min-w-0 whitespace-nowrap">
+        <span className="truncate">{parts.head}</span>
+        <span className="shrink-0">{parts.tail}</span>
+      </span>
+    </span>
+  );
 }
