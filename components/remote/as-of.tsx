@@ -33,7 +33,8 @@ export function AsOf({ remote: { asOf, stale, failed } }: { remote: Remote<unkno
   return (
     <StatusPill tone="warn" icon={<CloudOff aria-hidden />}>
       {asOf === undefined ? (
-        t('neverHeard')
+        // The server may have been heard by the queue meanwhile: what is missing is this answer of it.
+        t('neverFetched')
       ) : (
         <>
           {t('asOf')}
