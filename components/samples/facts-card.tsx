@@ -8,6 +8,7 @@ import { Card } from '../ui/card.tsx';
 import { Code } from '../ui/code.tsx';
 import { Quantity } from '../ui/measures.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
+import { useHazard } from './use-hazard.ts';
 import { useUnit } from './use-unit.ts';
 
 /** What is written about a sample; what is not known takes no room. */
@@ -15,6 +16,7 @@ export function FactsCard({ sample, timeZone }: { sample: Sample; timeZone: stri
   const t = useTranslations('samples.facts');
   const format = useFormatter();
   const unitName = useUnit();
+  const hazardName = useHazard();
   const type = useEntity('sample_type', sample.sampleTypeId)?.doc;
   const time = (iso: string) => <RelativeTime iso={iso} {...(timeZone !== undefined && { siteTimeZone: timeZone })} />;
   const { quantity, unit, externalId, hazards, collectedAt, expiresAt, notes } = sample;
@@ -38,7 +40,7 @@ export function FactsCard({ sample, timeZone }: { sample: Sample; timeZone: stri
     facts.push([t('quantity'), written]);
   }
   facts.push([t('thaws'), format.number(sample.freezeThawCount)]);
-  if (hazards.length > 0) facts.push([t('hazards'), <bdi key="hazards">{format.list(hazards)}</bdi>]);
+  if (hazards.length > 0) facts.push([t('hazards'), <bdi key="hazards">{format.list(hazards.map(hazardName))}</bdi>]);
   if (collectedAt !== null) facts.push([t('collectedAt'), time(collectedAt)]);
   if (expiresAt !== null) facts.push([t('expiresAt'), time(expiresAt)]);
   if (notes !== '')
