@@ -73,7 +73,12 @@ describe('a position that is held', () => {
     const { phone, step } = await pointAtHeld();
     expect(step.commands).toEqual([]);
     expect(step.added).toMatchObject([
-      { tone: 'refusal', message: 'position_occupied', facts: { occupantId: fixtureId('t1') } },
+      {
+        tone: 'refusal',
+        message: 'position_occupied',
+        facts: { occupantId: fixtureId('t1') },
+        place: { position: 'A01' },
+      },
     ]);
     expect(phone.session.held.map(({ name }) => name)).toEqual(['t3']);
   });

@@ -90,6 +90,15 @@ describe('put away to one place', () => {
     expect(await phone.placeOf('t4')).toBe('box20 A01');
   });
 
+  it('shows no place for what a place refused', async () => {
+    const phone = new Phone('put_away');
+    await phone.feed({ type: 'picked', kind: 'container', id: fixtureId('box20') });
+    await phone.scan('T3');
+    expect(phone.session.lines[0]).toMatchObject({ tone: 'refusal', place: null });
+    await phone.scan('BAG1', 'T4', 'RISKY');
+    expect(phone.session.lines[0]).toMatchObject({ message: 'container_full', place: null });
+  });
+
   it('refuses a full bag and a full box', async () => {
     const phone = new Phone('put_away');
     expect(await phone.scan('BAG1', 'T4', 'RISKY')).toEqual(['target_set', 'put_away', 'container_full']);

@@ -33,15 +33,10 @@ export async function put(run: Run, thing: Thing, wanted: Destination, code: str
   const { verdict, outcome } = await tryDraft(draft, run.world, run.scanner);
   const place = await placeFactsOf(run.world, to.containerId, to.position);
   if (verdict.status !== 'applied') {
-    run.say({
-      tone: 'refusal',
-      message: toErrorCode(verdict.code ?? ''),
-      facts: verdict.details,
-      code,
-      subject,
-      place,
-      insist: verdict.status === 'conflict' ? draft : null,
-    });
+    const insist = verdict.status === 'conflict' ? draft : null;
+    const refusal = { message: toErrorCode(verdict.code ?? ''), facts: verdict.details };
+    // Where it was not put is no place of it, unless somebody may insist that it lies there.
+    run.say({ tone: 'refusal', ...refusal, code, subject, place: insist && place, insist });
     return 'refused';
   }
   const back = await undoOf(draft, run.world, run.scanner);

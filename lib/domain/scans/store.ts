@@ -118,7 +118,7 @@ async function putAtTarget(run: Run, thing: Thing, code: string, chosen?: string
       return false;
     }
     const subject = subjectOf(thing);
-    run.say({ tone: 'refusal', message: 'container_full', facts: { containerId }, code, subject, place: target.place });
+    run.say({ tone: 'refusal', message: 'container_full', facts: { containerId }, code, subject });
     return false;
   }
   const to = { containerId, position, chosen: chosen !== undefined || target.chosen };
