@@ -13,11 +13,19 @@ import { Sentence } from '../ui/sentence.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { itemState } from './groups.ts';
 import { ItemStatePill } from './item-state-pill.tsx';
+import { registeredAs } from './registered-names.ts';
+
+interface OutboxRowProps {
+  item: OutboxItem;
+  /** What the tubes of the steps around it are called (`registeredNames`). */
+  registered: ReadonlyMap<string, string>;
+  actions?: ReactNode;
+}
 
 /** One command in words: what was done, when, what became of it and, where something is wrong, what to do next. */
-export function OutboxRow({ item, actions }: { item: OutboxItem; actions?: ReactNode }) {
+export function OutboxRow({ item, registered, actions }: OutboxRowProps) {
   const t = useTranslations('outbox.row');
-  const words = useCommandWords(item);
+  const words = useCommandWords(item, registeredAs(item, registered));
   const { verdict } = item;
   const error = useErrorWords(
     verdict !== null && verdict.status !== 'applied' && verdict.code !== null

@@ -19,6 +19,7 @@ import { ExportButton } from './export-button.tsx';
 import { outboxGroups } from './groups.ts';
 import { OutboxRow } from './outbox-row.tsx';
 import { QueueSummary } from './queue-summary.tsx';
+import { registeredNames } from './registered-names.ts';
 import { SetAsideRow } from './set-aside-row.tsx';
 import { StorageCard } from './storage-card.tsx';
 import { useContested } from './use-contested.ts';
@@ -35,6 +36,7 @@ export function OutboxScreen() {
   const unsettled = sync ? sync.waiting + sync.setAside : 0;
   const items = useOutbox(Math.max(limit, FIRST + unsettled));
   const contested = useContested();
+  const registered = registeredNames(items ?? []);
   const groups = items && contested && outboxGroups(items, contested);
   return (
     <div className="flex flex-col gap-5">
@@ -55,9 +57,9 @@ export function OutboxScreen() {
             {groups.attention.map((item) =>
               // What the server has judged cannot be sent again: its conflict says what to do.
               item.state === 'done' ? (
-                <OutboxRow key={item.id} item={item} />
+                <OutboxRow key={item.id} item={item} registered={registered} />
               ) : (
-                <SetAsideRow key={item.id} item={item} />
+                <SetAsideRow key={item.id} item={item} registered={registered} />
               ),
             )}
           </List>
@@ -67,7 +69,7 @@ export function OutboxScreen() {
         <Card title={t('waiting')} aside={<Badge>{groups.waiting.length}</Badge>} flush>
           <List>
             {groups.waiting.slice(0, limit).map((item) => (
-              <OutboxRow key={item.id} item={item} />
+              <OutboxRow key={item.id} item={item} registered={registered} />
             ))}
           </List>
         </Card>
@@ -76,7 +78,7 @@ export function OutboxScreen() {
         <Card title={t('settled')} flush>
           <List>
             {groups.settled.slice(0, limit).map((item) => (
-              <OutboxRow key={item.id} item={item} />
+              <OutboxRow key={item.id} item={item} registered={registered} />
             ))}
           </List>
         </Card>

@@ -6,13 +6,12 @@ import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { useOutbox } from '../sync/index.ts';
 import { Card } from '../ui/card.tsx';
-import { List } from '../ui/list.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 
 const SHOWN = 4;
 
 // A row knows the words of every command; Home opens without them.
-const OutboxRow = dynamic(() => import('./outbox-row.tsx').then((module) => module.OutboxRow));
+const RecentRows = dynamic(() => import('./recent-rows.tsx').then((module) => module.RecentRows));
 
 /** What was done last on this phone, with what became of it; before the first step `FirstRun` stands in its place. */
 export function RecentSteps() {
@@ -30,13 +29,7 @@ export function RecentSteps() {
   return (
     <Card title={t('title')} aside={all} flush>
       {items === undefined && <SkeletonRows rows={2} />}
-      {items && (
-        <List>
-          {items.map((item) => (
-            <OutboxRow key={item.id} item={item} />
-          ))}
-        </List>
-      )}
+      {items && <RecentRows items={items} />}
     </Card>
   );
 }

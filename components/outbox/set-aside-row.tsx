@@ -16,7 +16,7 @@ import { OutboxRow } from './outbox-row.tsx';
 const DiscardDialog = dynamic(() => import('./discard-dialog.tsx').then((module) => module.DiscardDialog));
 
 /** A command that waits for the person: give it again, or give it up. */
-export function SetAsideRow({ item }: { item: OutboxItem }) {
+export function SetAsideRow({ item, registered }: { item: OutboxItem; registered: ReadonlyMap<string, string> }) {
   const t = useTranslations('outbox.setAside');
   const toast = useToast();
   const guarded = useGuarded();
@@ -33,6 +33,7 @@ export function SetAsideRow({ item }: { item: OutboxItem }) {
   return (
     <OutboxRow
       item={item}
+      registered={registered}
       actions={
         <div className="flex flex-wrap gap-2">
           {!isStuck(item) && (
