@@ -55,7 +55,8 @@ function CellName({ name }: { name: string }) {
   const parts = nameParts(name);
   if (!parts) return <span className="line-clamp-2 break-words">{name}</span>;
   return (
-    <span className="flex flex-wrap justify-center gap-x-1">
+    // In the direction of the name, whichever way the words around run: "Shelf 1" is not "1 Shelf".
+    <span dir="auto" className="flex flex-wrap justify-center gap-x-1">
       {parts.words !== '' && <span className="max-w-full truncate">{parts.words}</span>}
       <span dir="ltr" className="flex max-w-full min-w-0 whitespace-nowrap">
         <span className="truncate">{parts.head}</span>
