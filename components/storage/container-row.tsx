@@ -7,6 +7,7 @@ import type { Occupancy } from '../../lib/domain/containers/occupancy.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { Code } from '../ui/code.tsx';
 import { ListRow } from '../ui/list.tsx';
+import { Sentence } from '../ui/sentence.tsx';
 import { KindIcon } from '../places/kind-icon.tsx';
 import { OccupancyBar } from './occupancy-bar.tsx';
 import type { ContainerType } from '../../lib/domain/container-types/model.ts';
@@ -36,7 +37,7 @@ export function ContainerRow(props: ContainerRowProps) {
       title={
         <>
           {label !== null && <Code className="me-2 text-muted">{label}</Code>}
-          {name}
+          <Sentence>{name}</Sentence>
         </>
       }
       detail={

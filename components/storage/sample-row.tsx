@@ -5,6 +5,7 @@ import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { Code } from '../ui/code.tsx';
 import { ListRow } from '../ui/list.tsx';
+import { Sentence } from '../ui/sentence.tsx';
 import type { Occupant } from './occupant.ts';
 
 interface SampleRowProps {
@@ -21,7 +22,7 @@ export function SampleRow({ occupant, label, typeName }: SampleRowProps) {
       asLink={<Link href={paths.sample(occupant.id)} />}
       provisional={occupant.provisional}
       {...(label !== null && { leading: <Code className="text-muted">{label}</Code> })}
-      title={occupant.name}
+      title={<Sentence>{occupant.name}</Sentence>}
       detail={
         <>
           {occupant.quarantined && <strong className="block text-danger-ink">{t('quarantined')}</strong>}
