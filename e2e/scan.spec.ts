@@ -2,7 +2,7 @@ import { chromium, expect } from '@playwright/test';
 import { chromiumLaunch } from './fixtures/browser.ts';
 import { blank, cameraSwitches, cameraVideo } from './fixtures/camera.ts';
 import { signIn } from './fixtures/people.ts';
-import { results, scanBox, scanTube } from './pages/scan.ts';
+import { newest, results, scanBox, scanTube, typeCode } from './pages/scan.ts';
 import { synced } from './pages/shell.ts';
 import { cell } from './pages/storage.ts';
 import { test } from './fixtures/test.ts';
@@ -44,4 +44,25 @@ test('whoever presses the words that say which position is next chooses another 
   await cell(page, 'I05').click();
   await expect(target.getByText('Chosen:')).toContainText('I05');
   await scanTube(page, 'NB000251', 'I05');
+});
+
+test('whoever takes back that a tube was registered takes back with it where it was put, and its position is the next one again', async ({
+  page,
+}) => {
+  await signIn(page, 'technician', '/en/scan?mode=put-away');
+  await synced(page);
+  await scanBox(page, 'B-2212');
+  const next = page.getByRole('region', { name: 'Where things go' }).getByText('Next:');
+  await expect(next).toContainText('A01');
+  await typeCode(page, 'TAKEN-BACK-1');
+  await newest(page).getByRole('button', { name: 'Register this tube' }).click();
+  await newest(page).getByLabel('Sample type').selectOption('Serum');
+  await newest(page).getByRole('button', { name: 'Register', exact: true }).click();
+  await expect(newest(page)).toContainText('Put away');
+  await expect(next).toContainText('A02');
+  const registered = results(page).filter({ hasText: 'Registered' });
+  await registered.getByRole('button', { name: 'Undo' }).click();
+  await expect(results(page).getByText('Taken back')).toHaveCount(2);
+  await expect(next).toContainText('A01');
+  await expect(results(page).getByRole('button', { name: 'Undo' })).toHaveCount(0);
 });
