@@ -66,3 +66,27 @@ test('whoever takes back that a tube was registered takes back with it where it 
   await expect(next).toContainText('A01');
   await expect(results(page).getByRole('button', { name: 'Undo' })).toHaveCount(0);
 });
+
+test('the newest result is in sight, on a small phone too and after somebody read further down, and the page itself stays', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await signIn(page, 'technician', '/en/scan');
+  await synced(page);
+  const codes = ['NB000080', 'NB000081', 'NB000082', 'NB000083', 'NB000084', 'NB000085'];
+  for (const code of codes) {
+    await typeCode(page, code);
+    await expect(results(page)).toHaveCount(codes.indexOf(code) + 1);
+  }
+  await results(page).last().scrollIntoViewIfNeeded();
+  await expect(newest(page)).not.toBeInViewport();
+  await typeCode(page, 'NB000086');
+  await expect(results(page)).toHaveCount(codes.length + 1);
+  await expect(newest(page).getByRole('link').first()).toBeInViewport({ ratio: 1 });
+  await expect(newest(page).getByText('Found')).toBeInViewport({ ratio: 1 });
+  const { whole, seen } = await page.evaluate(() => ({
+    whole: document.documentElement.scrollHeight,
+    seen: window.innerHeight,
+  }));
+  expect(whole).toBe(seen);
+});
