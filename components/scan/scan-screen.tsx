@@ -55,6 +55,11 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
   const [refused, setRefused] = useState<BarcodeErrorCode>();
   const [flash, setFlash] = useState<{ tone: FlashTone; at: number } | null>(null);
   const list = useRef<HTMLDivElement>(null);
+  // Noted when it happens: asking the list itself, or scrolling it for nothing, lays out the whole screen before the result is drawn.
+  const readsOn = useRef(false);
+  const toNewest = useCallback(() => {
+    if (readsOn.current) list.current?.scrollTo(0, 0);
+  }, []);
   const [shared] = useState(() => new Set<string>());
   useWakeLock();
 
@@ -70,7 +75,7 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
       if (!last) return;
       setRefused(undefined);
       // Whoever read further down sees what they scan next all the same.
-      list.current?.scrollTo(0, 0);
+      toNewest();
       signal(last.tone);
       announce(last);
     },
@@ -90,7 +95,7 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
     (event: ScanEvent) => {
       if (event.kind === 'refused') {
         setRefused(event.error);
-        list.current?.scrollTo(0, 0);
+        toNewest();
         feedback.refusal();
         return;
       }
@@ -98,7 +103,7 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
       if (!identity.individual) shared.add(identity.text);
       dispatch({ type: 'scanned', codes: [identity.text, ...identity.also] });
     },
-    [dispatch, feedback, shared],
+    [dispatch, feedback, shared, toNewest],
   );
   useScanEvents(stream, onScan);
 
@@ -116,7 +121,7 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
     <div
       // Not found out by `:has(form)`: then every new result restyles the whole screen.
       data-typing={typing || forms > 0 ? '' : undefined}
-      className="group/scan -mb-6 [container:scan/size] flex h-[calc(100dvh-3.5rem-var(--bar)-env(safe-area-inset-top)-env(safe-area-inset-bottom))] min-h-112 flex-col lg:-mb-8 lg:grid lg:h-dvh lg:grid-cols-2 lg:grid-rows-[auto_1fr]"
+      className="group/scan -mb-6 flex h-[calc(100dvh-3.5rem-var(--bar)-env(safe-area-inset-top)-env(safe-area-inset-bottom))] min-h-112 flex-col lg:-mb-8 lg:grid lg:h-dvh lg:grid-cols-2 lg:grid-rows-[auto_1fr]"
     >
       <div className="lg:p-4">
         <CameraPanel stream={stream} flash={flash} small={session.mode !== 'find'} />
@@ -127,6 +132,7 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
       </div>
       <div
         ref={list}
+        onScroll={({ currentTarget }) => (readsOn.current = currentTarget.scrollTop > 0)}
         // What stands absolutely in a row scrolls with it, instead of making the page longer.
         className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:border-s lg:border-line"
       >

@@ -55,7 +55,7 @@ export const TargetCard = memo(function TargetCard({ session, dispatch }: Target
               aria-label={t('point', { place: container.name })}
               onClick={() => setOpen('position')}
               // All of what tells the position is pressed, not its picture alone.
-              className="size-24 shrink-0 rounded-sm after:absolute after:inset-0 @max-[16rem]:size-0 @max-[16rem]:overflow-hidden short:size-16"
+              className="size-24 shrink-0 rounded-sm after:absolute after:inset-0 short:size-16"
             >
               <LitGrid containerId={container.id} position={nextPosition} label={place.label} className="size-full" />
             </button>
