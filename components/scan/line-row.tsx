@@ -26,6 +26,9 @@ interface LineRowProps {
   dispatch: (event: SessionEvent) => void;
 }
 
+/** A new result pushes all others down: those that nobody sees cost it nothing. */
+const UNSEEN = '[contain-intrinsic-size:auto_8rem] [content-visibility:auto]';
+
 function hrefOf({ kind, id }: Subject): string {
   return kind === 'sample' ? paths.sample(id) : paths.storage(id);
 }
@@ -40,7 +43,7 @@ export const LineRow = memo(function LineRow({ line, item, newest, dispatch }: L
   // Whoever asked where it is, or has to put it back, sees the box; whoever put it there has it in front of them.
   const whole = newest && (message === 'found' || message === 'returned') && !gone;
   return (
-    <li className={cx('flex gap-3 px-4 py-3', newest ? 'animate-rise bg-surface' : '', gone && 'text-muted')}>
+    <li className={cx('flex gap-3 px-4 py-3', newest ? 'animate-rise bg-surface' : UNSEEN, gone && 'text-muted')}>
       <LineMark tone={toneOf(line, objection)} />
       <div className="min-w-0 flex-1">
         <p className="-mx-1 line-clamp-3 px-1 text-lg leading-snug font-semibold wrap-anywhere">

@@ -14,10 +14,13 @@ export interface OpenStore {
   readonly queries: LocalQueries;
   readonly status: StatusFeed;
   /** Runs a read, and again whenever something it read has changed, in whichever tab. Returns the end of it. */
-  watch<T>(
-    read: () => Promise<T>,
-    listener: { readonly next: (value: T) => void; readonly failed: (error: unknown) => void },
-  ): () => void;
+  watch<T>(read: () => Promise<T>, listener: WatchListener<T>): () => void;
+}
+
+/** Who is told what a watched read answers, and what it throws. */
+export interface WatchListener<T> {
+  readonly next: (value: T) => void;
+  readonly failed: (error: unknown) => void;
 }
 
 /** What `SyncProvider` gives to the hooks. */

@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import { browserStorage } from '../../lib/sync/browser/ports.ts';
 import { SyncError } from '../../lib/sync/ports.ts';
 import { storeName } from '../../lib/sync/store/open.ts';
@@ -10,6 +9,7 @@ import { nextTask } from '../ui/next-task.ts';
 import { rulesAhead } from './rules-ahead.ts';
 import { type SessionStore, sessionStore } from './session-store.ts';
 import { statusFeed } from './status-feed.ts';
+import { watch } from './watch.ts';
 
 type Ready = Extract<Session, { status: 'ready' }>;
 
@@ -52,15 +52,6 @@ export function furnish(connection: Connection): Rooms {
     codeOf: (error) => (error instanceof SyncError ? error.code : 'storage_failed'),
   };
 }
-
-/** Runs a read, and again whenever something it read has changed, in whichever tab. */
-const watch: OpenStore['watch'] = (read, listener) => {
-  const subscription = Dexie.liveQuery(read).subscribe(listener.next, (error: unknown) => {
-    // The store is being closed under the screen that goes with it.
-    if (!(error instanceof Dexie.DatabaseClosedError)) listener.failed(error);
-  });
-  return () => subscription.unsubscribe();
-};
 
 function noteOf({ person, tenant }: Ready, server: string) {
   return {

@@ -194,8 +194,7 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
     async reader() {
       breath.cut();
       await foreseeing(() => Promise.resolve());
-      await catchUp(db, predictor);
-      return context.memory.at((await readMeta(db, 'world')).generation);
+      return context.memory.at(await catchUp(db, predictor));
     },
 
     async preview(command) {

@@ -48,8 +48,7 @@ export async function addEntry(
   { db, clock, random }: Pick<AppendContext<Docs>, 'db' | 'clock' | 'random'>,
   command: NamedCommand,
 ): Promise<OutboxEntry> {
-  const queue = await readMeta(db, 'queue');
-  const { offsetMs } = await readMeta(db, 'clock');
+  const [queue, { offsetMs }] = await Promise.all([readMeta(db, 'queue'), readMeta(db, 'clock')]);
   const entry: StoredEntry = {
     seq: queue.next,
     id: random.id(),
@@ -68,8 +67,7 @@ export async function addEntry(
     replacedBy: null,
     discardReason: null,
   };
-  await db.outbox.add(entry);
-  await db.meta.put({ ...queue, next: queue.next + 1 });
+  await Promise.all([db.outbox.add(entry), db.meta.put({ ...queue, next: queue.next + 1 })]);
   return entry;
 }
 

@@ -6,13 +6,13 @@ import { rebase } from './rebase.ts';
 
 /**
  * Puts what another tab has given, and not foreseen yet, on top of the rows: whoever decides on them must not give away again what has just been
- * taken there. This tab's own commands are foreseen one after the other and need none of it.
+ * taken there. This tab's own commands are foreseen one after the other and need none of it. Answers the generation that the rows are of then.
  */
-export async function catchUp<D extends Docs>(db: StoreDatabase, predictor: Predictor<D>): Promise<void> {
-  const isBehind = await db.transaction('r', ['meta'], async () => {
-    const { next } = await readMeta(db, 'queue');
-    const { predictedThrough } = await readMeta(db, 'world');
-    return predictedThrough < next - 1;
-  });
-  if (isBehind) await rebase(db, predictor);
+export async function catchUp<D extends Docs>(db: StoreDatabase, predictor: Predictor<D>): Promise<number> {
+  const [{ next }, { predictedThrough, generation }] = await db.transaction('r', ['meta'], () =>
+    Promise.all([readMeta(db, 'queue'), readMeta(db, 'world')]),
+  );
+  if (predictedThrough >= next - 1) return generation;
+  await rebase(db, predictor);
+  return (await readMeta(db, 'world')).generation;
 }

@@ -1,0 +1,36 @@
+import { Dexie } from 'dexie';
+import { afterPaint } from '../ui/after-paint.ts';
+import type { WatchListener } from './context.ts';
+
+/** Stands in for an answer: something that was read has changed. */
+const CHANGED = Symbol('changed');
+
+/**
+ * Runs a read, and again whenever something it read has changed, in whichever tab. Read again is once the next picture is drawn: whoever made
+ * the change sees what they did first, and many changes at once are read once. A hidden page draws no pictures, and reads at once.
+ */
+export function watch<T>(read: () => Promise<T>, listener: WatchListener<T>): () => void {
+  let end: () => void = () => undefined;
+  const begin = (): void => {
+    let isRead = false;
+    const subscription = Dexie.liveQuery<T | typeof CHANGED>(() => {
+      if (isRead) return CHANGED;
+      isRead = true;
+      return read();
+    }).subscribe(
+      (answer) => {
+        if (answer !== CHANGED) return listener.next(answer);
+        subscription.unsubscribe();
+        if (document.visibilityState === 'hidden') begin();
+        else end = afterPaint(begin);
+      },
+      (error: unknown) => {
+        // The store is being closed under the screen that goes with it.
+        if (!(error instanceof Dexie.DatabaseClosedError)) listener.failed(error);
+      },
+    );
+    end = () => subscription.unsubscribe();
+  };
+  begin();
+  return () => end();
+}
