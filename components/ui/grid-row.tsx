@@ -53,12 +53,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           <div
             key={column}
             role="gridcell"
-            aria-colindex={column + 2}
             aria-label={label}
             aria-disabled={disabled || undefined}
             aria-selected={selected}
-            data-row={row}
-            data-column={column}
             data-cell={id}
             data-grip={grip ? '' : undefined}
             data-mark={mark}
@@ -90,10 +87,8 @@ const UNSEEN = '[content-visibility:auto] [contain-intrinsic-block-size:var(--ta
 /** The look of a row's or a column's heading. */
 export const HEAD = 'figures flex items-center justify-center bg-sunken font-mono text-xs font-medium text-muted';
 
-const CELL = cx(
-  'relative min-w-0 bg-surface select-none -outline-offset-3',
-  'aria-selected:bg-primary-soft aria-selected:shadow-[inset_0_0_0_3px_var(--primary-edge)]',
-);
+/** Drawn by `styles/grid.css`. */
+const CELL = 'grid-cell';
 const FRAME = cx(CELL, 'flex items-center justify-center overflow-hidden');
 
 function lineColour(colour: string): CSSProperties & Record<'--line-colour', string> {

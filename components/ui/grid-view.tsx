@@ -58,8 +58,7 @@ export function GridView(props: GridViewProps) {
   const small = !near && !enough;
   const scrolls = near && !enough;
 
-  const cellAt = ({ row, column }: GridPlace) =>
-    grid.current?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`);
+  const cellAt = (at: GridPlace) => grid.current && cellOf(grid.current, at);
 
   const { row: focusRow, column: focusColumn } = focus ?? {};
   const [followed, setFollowed] = useState(focus);
@@ -69,7 +68,7 @@ export function GridView(props: GridViewProps) {
   }
   useEffect(() => {
     if (focusRow === undefined || focusColumn === undefined) return;
-    const cell = grid.current?.querySelector(`[data-row="${focusRow}"][data-column="${focusColumn}"]`);
+    const cell = grid.current && cellOf(grid.current, { row: focusRow, column: focusColumn });
     if (box.current && cell) scrollToMiddle(box.current, cell);
   }, [focusRow, focusColumn, near, enough]);
 
@@ -179,10 +178,20 @@ function columnsOf(template: string): CSSProperties & Record<'--grid-columns', s
   return { '--grid-columns': template };
 }
 
-/** The cell that an event comes from. */
+/** The cell at a place. Rows and cells stand in their order behind their headings: a number on each of hundreds would be written for nothing. */
+function cellOf(grid: HTMLElement, { row, column }: GridPlace): HTMLElement | null {
+  const cell = grid.children[row + 1]?.children[column + 1];
+  return cell instanceof HTMLElement ? cell : null;
+}
+
+/** The place of the cell that an event comes from. */
 function placeOf({ target }: SyntheticEvent): GridPlace | null {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('[role=gridcell]') : null;
-  return cell && { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) };
+  const cell = target instanceof Element ? target.closest('[role=gridcell]') : null;
+  return cell?.parentElement ? { row: behindHeading(cell.parentElement), column: behindHeading(cell) } : null;
+}
+
+function behindHeading(element: Element): number {
+  return [...(element.parentElement?.children ?? [])].indexOf(element) - 1;
 }
 
 /* Only the grid's own box moves; the page stays where the reader is. */
