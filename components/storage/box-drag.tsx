@@ -101,13 +101,21 @@ function positionOf(target: EventTarget | null): string | null {
 const [mouse] = MouseSensor.activators;
 const [touch] = TouchSensor.activators;
 
+/** After a finger's tap the browser tells it once more as a mouse's, for pages that know no fingers; where the browser says so, it begins nothing. */
+function isOfFinger({ nativeEvent }: MouseEvent): boolean {
+  const source = 'sourceCapabilities' in nativeEvent ? nativeEvent.sourceCapabilities : null;
+  return (
+    typeof source === 'object' && source !== null && 'firesTouchEvents' in source && source.firesTouchEvents === true
+  );
+}
+
 /** Starts only where something stands. */
 class GripMouseSensor extends MouseSensor {
   static override activators: typeof MouseSensor.activators = [
     {
       eventName: 'onMouseDown',
       handler: (event: MouseEvent, options: MouseSensorOptions) =>
-        markedAs('grip', event.target) !== null && mouse?.handler(event, options) === true,
+        markedAs('grip', event.target) !== null && !isOfFinger(event) && mouse?.handler(event, options) === true,
     },
   ];
 }

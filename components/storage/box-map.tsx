@@ -105,10 +105,13 @@ function PositionMap({
               ),
             }
           : { mark }),
-        className: cx(
-          carried?.over === position && state === 'free' && 'bg-primary-soft!',
-          carried?.from === position && 'opacity-40',
-        ),
+        className:
+          carried === null
+            ? undefined
+            : cx(
+                carried.over === position && state === 'free' && 'bg-primary-soft!',
+                carried.from === position && 'opacity-40',
+              ),
       };
     },
     [model, held, lit, sampleTypes, wide, occupancy, carried, fixed, t],

@@ -31,17 +31,25 @@ export function useStoreRead<T>(
   const [answer, setAnswer] = useState<Answer<T>>();
   useEffect(() => {
     if (!store || !read) return undefined;
-    const watch = () =>
-      store.watch(() => read(store), {
-        next: (value) => setAnswer({ question, ok: true, value }),
-        failed: (error) => setAnswer({ question, ok: false, error }),
-      });
-    if (!unhurried) return watch();
+    let isAsked = true;
+    const answered = (given: Answer<T>) => {
+      if (isAsked) setAnswer(given);
+    };
     let end: (() => void) | undefined;
-    const takeBack = afterPaint(() => (end = watch()));
+    const watch = () => {
+      end = store.watch(() => read(store), {
+        next: (value) => answered({ question, ok: true, value }),
+        failed: (error) => answered({ question, ok: false, error }),
+      });
+    };
+    let takeBack: (() => void) | undefined;
+    if (unhurried) takeBack = afterPaint(watch);
+    else watch();
     return () => {
-      takeBack();
-      end?.();
+      isAsked = false;
+      takeBack?.();
+      // A screen that goes makes room for another one, which is drawn first.
+      if (end) afterPaint(end);
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the question stands for the store and the caller's deps
   }, [question]);

@@ -37,7 +37,9 @@ interface GridRowProps {
 
 /** One row of a `GridView`, drawn anew only when something in it has changed: of many rows a key or a tap concerns two. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, columns, heading, cell, reached, scrolls, active, shape } = props;
+  const { row, columns, heading, cell, reached, scrolls, shape } = props;
+  // Nearly all cells of a box have one look: it is put together once.
+  const plain = lookOf(props, {});
   return (
     <div
       role="row"
@@ -48,7 +50,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         {heading}
       </span>
       {count(columns).map((column) => {
-        const { label, mark, line, content, id, grip, selected, disabled, className } = cell(row, column);
+        const shown = cell(row, column);
+        const { label, mark, line, content, id, grip, selected, disabled, className } = shown;
+        const isPlain = content === undefined && className === undefined && !disabled;
         return (
           <div
             key={column}
@@ -62,12 +66,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             data-line={line === undefined ? undefined : ''}
             style={line === undefined ? undefined : lineColour(line)}
             tabIndex={column === reached ? 0 : -1}
-            className={cx(
-              content === undefined ? CELL : FRAME,
-              shape === 'square' ? 'aspect-square' : 'h-18',
-              active && !disabled && 'cursor-pointer',
-              className,
-            )}
+            className={isPlain ? plain : lookOf(props, shown)}
           >
             {content}
           </div>
@@ -87,9 +86,16 @@ const UNSEEN = '[content-visibility:auto] [contain-intrinsic-block-size:var(--ta
 /** The look of a row's or a column's heading. */
 export const HEAD = 'figures flex items-center justify-center bg-sunken font-mono text-xs font-medium text-muted';
 
-/** Drawn by `styles/grid.css`. */
-const CELL = 'grid-cell';
-const FRAME = cx(CELL, 'flex items-center justify-center overflow-hidden');
+/** The look of a cell; `styles/grid.css` draws it. */
+function lookOf({ shape, active }: GridRowProps, { content, disabled, className }: Partial<GridCell>): string {
+  return cx(
+    'grid-cell',
+    content !== undefined && 'flex items-center justify-center overflow-hidden',
+    shape === 'square' ? 'aspect-square' : 'h-18',
+    active && !disabled && 'cursor-pointer',
+    className,
+  );
+}
 
 function lineColour(colour: string): CSSProperties & Record<'--line-colour', string> {
   return { '--line-colour': colour };

@@ -139,12 +139,12 @@ export function GridView(props: GridViewProps) {
             if (at) onPress?.(at);
           }}
           onClick={(event) => press(placeOf(event))}
-          className="flex w-fit min-w-full flex-col gap-px bg-line p-px"
+          className="flex flex-col gap-px bg-line p-px"
           style={{
             ...columnsOf(`2rem repeat(${columns}, minmax(${small ? '0' : 'var(--target)'}, 1fr))`),
-            maxInlineSize: `calc(2rem + ${columns} * ${widest})`,
-            // The whole is worth all of the width there is.
-            minInlineSize: small ? '100%' : `min(100%, calc(2rem + ${columns} * ${widest}))`,
+            // Said, and not found out from hundreds of cells. The whole is worth all of the width there is.
+            inlineSize: small ? '100%' : `max(100%, calc(2rem + ${columns} * (var(--target) + 1px) + 2px))`,
+            maxInlineSize: small ? undefined : `calc(2rem + ${columns} * ${widest})`,
           }}
         >
           <div role="row" aria-rowindex={1} className={cx(ROW, 'bg-line', scrolls && 'sticky top-0 z-2')}>
