@@ -107,6 +107,16 @@ describe('the facts of a refusal', () => {
     });
   });
 
+  it('tell who stands at a position with the code on the tube, since many tubes have one name', async () => {
+    const named: typeof names = {
+      async get(kind, id) {
+        const found = await names.get(kind, id);
+        return found && 'labwareId' in found.doc ? { ...found, doc: { ...found.doc, name: 'Serum V2' } } : found;
+      },
+    };
+    expect(await errorFacts({ occupantId: tube }, named)).toMatchObject({ occupant: 'Serum V2 (0042)' });
+  });
+
   it('tell who bears a code already', async () => {
     const facts = { barcode: 'B-014', bearerId: box, bearerKind: 'container' };
     expect(await errorFacts(facts, names)).toMatchObject({ barcode: 'B-014', holder: 'Box B-014' });

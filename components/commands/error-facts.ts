@@ -1,4 +1,4 @@
-import { type Names, containerName, placeName, positionLabel, thingName } from './names.ts';
+import { type Names, containerName, nameWithCode, placeName, positionLabel, thingName } from './names.ts';
 import type { Fillings } from './use-isolated.ts';
 
 function text(value: unknown): string | undefined {
@@ -12,6 +12,7 @@ function text(value: unknown): string | undefined {
 export async function errorFacts(facts: Readonly<Record<string, unknown>>, names: Names): Promise<Fillings> {
   const containerId = text(facts['containerId']);
   const position = text(facts['position']);
+  const occupantId = text(facts['occupantId']);
   const name = async (id: unknown) => {
     const known = text(id);
     return known === undefined ? undefined : thingName(names, known);
@@ -20,7 +21,7 @@ export async function errorFacts(facts: Readonly<Record<string, unknown>>, names
     container: containerId && (await containerName(names, containerId)),
     position: containerId && position ? await positionLabel(names, containerId, position) : position,
     place: containerId && position ? await placeName(names, { containerId, position }) : position,
-    occupant: await name(facts['occupantId']),
+    occupant: occupantId && (await nameWithCode(names, occupantId)),
     sample: await name(facts['sampleId']),
     holder: await name(facts['bearerId']),
     barcode: text(facts['barcode']),

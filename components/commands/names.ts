@@ -23,6 +23,15 @@ export async function thingName(names: Names, id: string): Promise<string | unde
   return (await sampleName(names, id)) ?? (await containerName(names, id));
 }
 
+/** A sample or container with the code that is printed on it, by which it is found: aliquots of one tube often share a name. */
+export async function nameWithCode(names: Names, id: string): Promise<string | undefined> {
+  const thing = (await names.get('sample', id))?.doc ?? (await names.get('container', id))?.doc;
+  if (!thing) return undefined;
+  const { name, barcode } = thing;
+  if (barcode === null || name.includes(barcode)) return name;
+  return name === '' ? barcode : `${name} (${barcode})`;
+}
+
 /** The position as it is written on this very box. */
 export async function positionLabel(names: Names, containerId: string, position: string): Promise<string> {
   const container = (await names.get('container', containerId))?.doc;

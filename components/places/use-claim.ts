@@ -2,10 +2,10 @@
 
 import type { Conflict } from '../../lib/domain/conflicts/model.ts';
 import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
-import { containerName, positionLabel, thingName } from '../commands/names.ts';
+import { containerName, nameWithCode, positionLabel } from '../commands/names.ts';
 import { useQuery } from '../sync/index.ts';
 
-/** The names a person needs to settle a conflict. Undefined: not known on this device. */
+/** The names a person needs to settle a conflict, with the codes that are printed on the two. Undefined: not known on this device. */
 export interface Claim {
   readonly subject: string | undefined;
   readonly occupant: string | undefined;
@@ -18,8 +18,8 @@ export interface Claim {
 async function read(held: LocalQueries, conflict: Conflict): Promise<Claim> {
   const { subjectId, occupantId, containerId, position, openedBy } = conflict;
   const [subject, occupant, container, label, path, members] = await Promise.all([
-    thingName(held, subjectId),
-    thingName(held, occupantId),
+    nameWithCode(held, subjectId),
+    nameWithCode(held, occupantId),
     containerName(held, containerId),
     positionLabel(held, containerId, position),
     held.pathOf(containerId),

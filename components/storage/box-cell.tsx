@@ -25,7 +25,7 @@ export function boxMark({ state, occupant }: GridCell<Occupant>, { inHand, lit }
 /** A position of a holder with few of them: the name of what stands there and how full that is. What is round stays round. */
 export function WideCell({ mark, occupant, occupancy }: WideCellProps) {
   if (occupant?.kind !== 'container') {
-    return <GridMark kind={mark} className="aspect-square h-full max-w-full" />;
+    return <GridMark kind={mark} className="aspect-square w-full max-w-18" />;
   }
   return (
     <span className="@container flex size-full flex-col items-center justify-center gap-1.5 p-1">
