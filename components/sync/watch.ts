@@ -7,7 +7,7 @@ const CHANGED = Symbol('changed');
 
 /**
  * Runs a read, and again whenever something it read has changed, in whichever tab. Read again is once the next picture is drawn: whoever made
- * the change sees what they did first, and many changes at once are read once. A hidden page draws no pictures, and reads at once.
+ * the change sees what they did first, and many changes at once are read once. A page that nobody sees draws nothing, and reads at once.
  */
 export function watch<T>(read: () => Promise<T>, listener: WatchListener<T>): () => void {
   let end: () => void = () => undefined;
@@ -22,7 +22,7 @@ export function watch<T>(read: () => Promise<T>, listener: WatchListener<T>): ()
         if (answer !== CHANGED) return listener.next(answer);
         subscription.unsubscribe();
         if (document.visibilityState === 'hidden') begin();
-        else end = afterPaint(begin);
+        else end = onceDrawn(begin);
       },
       (error: unknown) => {
         // The store is being closed under the screen that goes with it.
@@ -33,4 +33,19 @@ export function watch<T>(read: () => Promise<T>, listener: WatchListener<T>): ()
   };
   begin();
   return () => end();
+}
+
+/** Does something when the next picture is drawn, or when the page is hidden before that: a wall in another tab rings too. */
+function onceDrawn(act: () => void): () => void {
+  const takeBack = () => {
+    cancel();
+    document.removeEventListener('visibilitychange', go);
+  };
+  const go = () => {
+    takeBack();
+    act();
+  };
+  const cancel = afterPaint(go);
+  document.addEventListener('visibilitychange', go);
+  return takeBack;
 }
