@@ -23,13 +23,16 @@ export async function thingName(names: Names, id: string): Promise<string | unde
   return (await sampleName(names, id)) ?? (await containerName(names, id));
 }
 
-/** A sample or container with the code that is printed on it, by which it is found: aliquots of one tube often share a name. */
-export async function nameWithCode(names: Names, id: string): Promise<string | undefined> {
-  const thing = (await names.get('sample', id))?.doc ?? (await names.get('container', id))?.doc;
-  if (!thing) return undefined;
-  const { name, barcode } = thing;
+/** A name with the code that is printed on the thing, by which it is found: aliquots of one tube often share a name. */
+export function withCode({ name, barcode }: { readonly name: string; readonly barcode: string | null }): string {
   if (barcode === null || name.includes(barcode)) return name;
   return name === '' ? barcode : `${name} (${barcode})`;
+}
+
+/** A sample or container of which only the id is known, with its code. */
+export async function nameWithCode(names: Names, id: string): Promise<string | undefined> {
+  const thing = (await names.get('sample', id))?.doc ?? (await names.get('container', id))?.doc;
+  return thing && withCode(thing);
 }
 
 /** The position as it is written on this very box. */

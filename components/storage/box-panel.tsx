@@ -8,6 +8,7 @@ import type { Grid } from '../../lib/domain/positions/grid.ts';
 import type { GridCell } from '../../lib/domain/positions/grid-model.ts';
 import { labelOf } from '../../lib/domain/positions/label.ts';
 import { columnOf, type ReadingOrder } from '../../lib/domain/positions/order.ts';
+import { withCode } from '../commands/names.ts';
 import { useMay } from '../commands/use-may.ts';
 import { useSayError } from '../commands/use-say-error.ts';
 import { useToast } from '../ui/toast.tsx';
@@ -77,7 +78,7 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
       return;
     }
     const text = other
-      ? t('hand.taken', { position: label, name: other.name })
+      ? t('hand.taken', { position: label, name: withCode(other) })
       : say('position_blocked', { place: label, reason: blockedReason || undefined });
     toast({ tone: 'warn', text });
   }
