@@ -69,7 +69,10 @@ testOnInstalled(
       await rolledTo(conflict);
       await conflict.getByRole('button', { name: /^Acknowledge/ }).click();
       await conflict.getByRole('link', { name: 'Resolve the conflict' }).click();
+      // Other stories may have conflicts of their own just now.
       await page
+        .getByRole('article')
+        .filter({ hasText: 'D0166 Serum V1' })
         .getByRole('button', { name: / stays$/ })
         .first()
         .click();
