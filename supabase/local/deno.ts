@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startChild } from './child.ts';
-import { freePort, isFree } from './ports.ts';
+import { freePort, isListening } from './ports.ts';
 
 const projectDirectory = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -50,7 +50,7 @@ export async function startDeno(entry: string, environment: Record<string, strin
     output: 'inherit',
   });
   for (let waited = 0; waited < 30_000 && !child.ended; waited += 25) {
-    if (!(await isFree(port)))
+    if (await isListening(port))
       return { url: `http://127.0.0.1:${port}`, exited: child.exited, stop: () => child.stop() };
     await pause(25);
   }

@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startChild, type Child } from '../child.ts';
-import { freePort, isFree } from '../ports.ts';
+import { freePort, isListening } from '../ports.ts';
 import { buildEnvironment } from './build.ts';
 
 /** The running app behind the front door. */
@@ -46,7 +46,7 @@ export function nextApp(project: string, mode: 'start' | 'dev'): AppStarter {
 /** Waits until the app takes connections. */
 export async function untilListening(child: Child, port: number, readLog: () => string): Promise<void> {
   for (let waited = 0; waited < 120_000 && !child.ended; waited += 50) {
-    if (!(await isFree(port))) return;
+    if (await isListening(port)) return;
     await pause(50);
   }
   await child.stop();

@@ -3,14 +3,9 @@ import { createServer, connect as connectTo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  account,
-  findMosquitto,
-  startMosquitto,
-  type TestBroker,
-} from '../../../lib/gateway-mqtt/testing/mosquitto.ts';
 import { type GatewayProcess, runGateway } from '../../../lib/gateway-mqtt/testing/run-gateway.ts';
 import { listen } from '../../local/ports.ts';
+import { account, findMosquitto, startMosquitto, type TestBroker } from '../../local/testing/mosquitto.ts';
 import { startTestStack, type TestStack } from '../../local/testing.ts';
 import { type ColdRoom, createColdRoom } from './cold-room.ts';
 import { type MadeGateway, makeGateway, renewSecret } from './gateway.ts';

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import mqtt, { type MqttClient } from 'mqtt';
-import { certificateFor } from '../../connectors/_kit/testing/certificates.ts';
+import { certificateFor } from '../../../lib/connectors/_kit/testing/certificates.ts';
+import { freePort } from '../ports.ts';
 
 /** Who may in. */
 export const account = { username: 'gateway', password: 'correct horse' };
@@ -64,7 +64,7 @@ export async function startMosquitto(binary: string): Promise<TestBroker> {
   let publisher: MqttClient | undefined;
 
   async function start(): Promise<void> {
-    server = spawn(binary, ['-c', config], { stdio: 'ignore' });
+    server = await running(spawn(binary, ['-c', config], { stdio: ['ignore', 'ignore', 'pipe'] }));
     // Comes back by itself after a restart of the broker, as a device does.
     publisher ??= mqtt.connect(url, { ...account, reconnectPeriod: 100, clientId: 'publisher' });
     publisher.on('error', () => undefined);
@@ -96,15 +96,15 @@ export async function startMosquitto(binary: string): Promise<TestBroker> {
   };
 }
 
-function freePort(): Promise<number> {
+/** The broker once it says that it runs. One that ends before that says why: its port was taken, its files are wrong. */
+function running(server: ChildProcess): Promise<ChildProcess> {
   return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
+    let said = '';
+    server.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (/mosquitto version \S+ running/.test(said)) resolve(server);
     });
+    server.once('error', reject);
+    server.once('exit', (code) => reject(new Error(`Mosquitto ended with ${code} before it ran:\n${said}`)));
   });
 }
