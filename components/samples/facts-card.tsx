@@ -3,12 +3,12 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Sample } from '../../lib/domain/samples/model.ts';
+import { useHazard } from '../commands/use-hazard.ts';
 import { useEntity } from '../sync/index.ts';
 import { Card } from '../ui/card.tsx';
 import { Code } from '../ui/code.tsx';
 import { Quantity } from '../ui/measures.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
-import { useHazard } from './use-hazard.ts';
 import { useUnit } from './use-unit.ts';
 
 /** What is written about a sample; what is not known takes no room. */

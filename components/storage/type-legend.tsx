@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Count } from '../ui/measures.tsx';
 import type { Contents } from './use-contents.ts';
 
 /** What the coloured lines under the tubes mean: the sample types in this box, the commonest first. */
@@ -22,7 +23,10 @@ export function TypeLegend({ contents: { occupants, sampleTypes } }: { contents:
         .map(({ id, name, colour, count }) => (
           <li key={id} className="flex items-center gap-2">
             <span aria-hidden className="h-1.5 w-6 rounded-full" style={{ backgroundColor: colour }} />
-            {name} <span className="figures text-muted">{count}</span>
+            {name}{' '}
+            <span className="figures text-muted">
+              <Count value={count} />
+            </span>
           </li>
         ))}
     </ul>

@@ -14,6 +14,11 @@ export function Quantity({ value, unit, className }: MeasureProps & { value: num
   return <Measure text={text} {...(className !== undefined && { className })} />;
 }
 
+/** How many, as the reader writes figures: 1,234 or 1.234. */
+export function Count({ value }: { value: number }) {
+  return useFormatter().number(value);
+}
+
 function Measure({ text, className }: MeasureProps & { text: string }) {
   return <bdi className={cx('figures whitespace-nowrap', className)}>{text}</bdi>;
 }

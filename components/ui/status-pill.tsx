@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { Count } from './measures.tsx';
 
 export type Tone = 'neutral' | 'ok' | 'warn' | 'danger' | 'info' | 'primary' | 'provisional';
 
@@ -42,7 +43,7 @@ export function StatusPill({ tone, icon, children, className }: StatusPillProps)
 export function Badge({ children, className }: { children: ReactNode; className?: string }) {
   return (
     <span className={cx('figures inline-flex rounded-sm bg-sunken px-1.5 py-0.5 text-xs font-semibold', className)}>
-      {children}
+      {typeof children === 'number' ? <Count value={children} /> : children}
     </span>
   );
 }

@@ -2,6 +2,7 @@
 
 import * as Radix from 'radix-ui/tabs';
 import type { ReactNode } from 'react';
+import { Count } from './measures.tsx';
 
 export interface Tab<Id extends string> {
   id: Id;
@@ -35,7 +36,9 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange }: TabsPr
           >
             {tab.label}
             {tab.count !== undefined && (
-              <span className="figures rounded-full bg-sunken px-2 text-xs text-ink">{tab.count}</span>
+              <span className="figures rounded-full bg-sunken px-2 text-xs text-ink">
+                <Count value={tab.count} />
+              </span>
             )}
           </Radix.Trigger>
         ))}
