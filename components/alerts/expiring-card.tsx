@@ -14,7 +14,7 @@ import { Code } from '../ui/code.tsx';
 import { List, ListRow } from '../ui/list.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { everyExpiring } from './every-expiring.ts';
-import { useDays } from './use-days.ts';
+import { useDays } from '../commands/use-days.ts';
 
 /** As many as a glance takes in; the search has them all, with and without a network. */
 const FIRST = 8;

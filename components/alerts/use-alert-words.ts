@@ -6,7 +6,7 @@ import type { Alert } from '../../lib/domain/alerts/model.ts';
 import { beyondLimit } from '../../lib/domain/alerts/order.ts';
 import { useDurations } from '../readings/use-durations.ts';
 import { useUnits } from '../readings/use-units.ts';
-import { useDays } from './use-days.ts';
+import { useDays } from '../commands/use-days.ts';
 
 /** Says what is wrong in one sentence with units: "12.5 °C above the limit of −70 °C"; `now` in milliseconds. */
 export function useAlertWords(): (alert: Alert, now: number) => string {

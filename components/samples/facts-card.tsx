@@ -3,12 +3,15 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Sample } from '../../lib/domain/samples/model.ts';
+import { useDays } from '../commands/use-days.ts';
 import { useHazard } from '../commands/use-hazard.ts';
 import { useEntity } from '../sync/index.ts';
 import { Card } from '../ui/card.tsx';
 import { Code } from '../ui/code.tsx';
 import { Quantity } from '../ui/measures.tsx';
+import { cx } from '../ui/cx.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
+import { useClock } from '../ui/use-clock.ts';
 import { useUnit } from './use-unit.ts';
 
 /** What is written about a sample; what is not known takes no room. */
@@ -17,6 +20,8 @@ export function FactsCard({ sample, timeZone }: { sample: Sample; timeZone: stri
   const format = useFormatter();
   const unitName = useUnit();
   const hazardName = useHazard();
+  const day = useDays();
+  const now = useClock();
   const type = useEntity('sample_type', sample.sampleTypeId)?.doc;
   const time = (iso: string) => <RelativeTime iso={iso} {...(timeZone !== undefined && { siteTimeZone: timeZone })} />;
   const { quantity, unit, externalId, hazards, collectedAt, expiresAt, notes } = sample;
@@ -42,7 +47,15 @@ export function FactsCard({ sample, timeZone }: { sample: Sample; timeZone: stri
   facts.push([t('thaws'), format.number(sample.freezeThawCount)]);
   if (hazards.length > 0) facts.push([t('hazards'), <bdi key="hazards">{format.list(hazards.map(hazardName))}</bdi>]);
   if (collectedAt !== null) facts.push([t('collectedAt'), time(collectedAt)]);
-  if (expiresAt !== null) facts.push([t('expiresAt'), time(expiresAt)]);
+  if (expiresAt !== null) {
+    const isOver = now !== undefined && Date.parse(expiresAt) <= now;
+    facts.push([
+      t(isOver ? 'expired' : 'expiresAt'),
+      <time key="expires" dateTime={expiresAt} className={cx('figures', isOver && 'text-danger-ink')}>
+        {day(expiresAt)}
+      </time>,
+    ]);
+  }
   if (notes !== '')
     facts.push([
       t('notes'),
