@@ -14,6 +14,7 @@ import { fontVariables } from '../../components/ui/fonts.ts';
 import { schemasWithoutEval } from '../../lib/config/schemas-without-eval.ts';
 import { startInSteps } from '../../lib/config/start-in-steps.ts';
 import { directionOf, locales } from '../../lib/i18n/locales.ts';
+import { rememberKeysScript } from '../../lib/scanning/wedge/early-keys.ts';
 import { Laboratory } from './laboratory.tsx';
 import { SyncRoot } from './sync-root.tsx';
 
@@ -44,6 +45,7 @@ export default async function LocaleLayout({ children }: { children: ReactNode }
     <html lang={locale} dir={directionOf(locale)} className={fontVariables} suppressHydrationWarning>
       <head>
         <script dangerouslySetInnerHTML={{ __html: firstPaintScript(locale) }} />
+        <script dangerouslySetInnerHTML={{ __html: rememberKeysScript }} />
         <script dangerouslySetInnerHTML={{ __html: catchInstallScript }} />
         <script dangerouslySetInnerHTML={{ __html: schemasWithoutEval }} />
         <script dangerouslySetInnerHTML={{ __html: startInSteps }} />

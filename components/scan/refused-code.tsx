@@ -1,11 +1,11 @@
 'use client';
 
-import type { BarcodeErrorCode } from '../../lib/domain/barcodes/index.ts';
+import type { ScanErrorCode } from '../../lib/scanning/index.ts';
 import { useSayError } from '../commands/use-say-error.ts';
 import { LineMark } from './line-mark.tsx';
 
-/** A code that cannot be a barcode at all: why, and what to do; gone with the next scan. */
-export function RefusedCode({ error }: { error: BarcodeErrorCode }) {
+/** What was scanned and can be no barcode, or was not heard whole: why, and what to do; gone with the next scan. */
+export function RefusedCode({ error }: { error: ScanErrorCode }) {
   const say = useSayError();
   return (
     <div

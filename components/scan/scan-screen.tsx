@@ -5,10 +5,10 @@ import KeyboardOff from 'lucide-react/icons/keyboard-off';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
-import type { BarcodeErrorCode } from '../../lib/domain/barcodes/index.ts';
 import type { Scanner } from '../../lib/domain/scans/run.ts';
 import type { Line, SessionEvent } from '../../lib/domain/scans/session.ts';
-import type { ScanEvent } from '../../lib/scanning/index.ts';
+import type { ScanErrorCode, ScanEvent } from '../../lib/scanning/index.ts';
+import { useScanStream } from '../commands/use-codes.ts';
 import { useMay } from '../commands/use-may.ts';
 import { useSayError } from '../commands/use-say-error.ts';
 import type { OpenStore } from '../sync/context.ts';
@@ -25,7 +25,7 @@ import { RefusedCode } from './refused-code.tsx';
 import { memoryOf } from './scan-memory.ts';
 import { TargetCard } from './target-card.tsx';
 import { useAnnounceLine } from './use-announce-line.ts';
-import { useFeedback, useScanEvents, useScanStream } from './use-scan-stream.ts';
+import { useFeedback, useScanEvents } from './use-scan-stream.ts';
 import { useScanSession } from './use-scan-session.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 
@@ -52,7 +52,7 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
   const [typing, setTyping] = useState(false);
   const [forms, setForms] = useState(0);
   const onForm = useCallback((isShown: boolean) => setForms((before) => before + (isShown ? 1 : -1)), []);
-  const [refused, setRefused] = useState<BarcodeErrorCode>();
+  const [refused, setRefused] = useState<ScanErrorCode>();
   const [flash, setFlash] = useState<{ tone: FlashTone; at: number } | null>(null);
   const list = useRef<HTMLDivElement>(null);
   // Noted when it happens: asking the list itself, or scrolling it for nothing, lays out the whole screen before the result is drawn.

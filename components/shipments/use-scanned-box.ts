@@ -1,9 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useRef } from 'react';
-import type { BarcodeErrorCode } from '../../lib/domain/barcodes/index.ts';
 import type { Container } from '../../lib/domain/containers/model.ts';
-import type { ScanEvent, ScanStream } from '../../lib/scanning/index.ts';
+import type { ScanErrorCode, ScanEvent, ScanStream } from '../../lib/scanning/index.ts';
 import { useCodes } from '../commands/use-codes.ts';
 import { useOpenStore } from '../sync/context.ts';
 
@@ -12,7 +11,7 @@ export type Scanned =
   | { readonly kind: 'container'; readonly container: Container }
   | { readonly kind: 'sample'; readonly code: string }
   | { readonly kind: 'unknown'; readonly code: string }
-  | { readonly kind: 'refused'; readonly error: BarcodeErrorCode };
+  | { readonly kind: 'refused'; readonly error: ScanErrorCode };
 
 /** Tells of every code what it stands for. */
 export function useScannedBox(listener: (scanned: Scanned) => void): ScanStream {

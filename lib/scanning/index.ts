@@ -16,7 +16,7 @@ export { createScanStream } from './scan-stream.ts';
 export type { ScanStreamOptions } from './scan-stream.ts';
 export type { StillErrorCode, StillReader } from './still.ts';
 export { createWedge } from './wedge/wedge.ts';
-export type { WedgeOptions } from './wedge/wedge.ts';
+export type { WedgeOptions, WedgeSink } from './wedge/wedge.ts';
 
 /** Loads what a camera needs and makes a session; nothing is asked of the person before its `start`. */
 export async function openCamera(options: CameraOptions): Promise<CameraSession> {

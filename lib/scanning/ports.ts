@@ -194,13 +194,16 @@ export interface ScannedCode extends DecodedCode {
   readonly identity: Identity;
 }
 
+/** Why nothing was taken: a text that can be no barcode, or a scanner of which only a part was heard. */
+export type ScanErrorCode = BarcodeErrorCode | 'code_cut';
+
 /** What became of one code that was offered to the stream. */
 export type ScanOutcome =
   | { readonly kind: 'taken'; readonly code: ScannedCode }
   /** The same thing was seen less than the pause ago. Not told to listeners. */
   | { readonly kind: 'repeated'; readonly code: ScannedCode }
   /** Not a code the product can keep; the screen shows the error. Told once per pause. */
-  | { readonly kind: 'refused'; readonly error: BarcodeErrorCode; readonly source: CodeSource };
+  | { readonly kind: 'refused'; readonly error: ScanErrorCode; readonly source: CodeSource };
 
 /** What listeners hear. */
 export type ScanEvent = Extract<ScanOutcome, { kind: 'taken' | 'refused' }>;
@@ -213,6 +216,8 @@ export interface ScanStream {
   offer(code: DecodedCode): ScanOutcome;
   /** A whole code as text, from a scanner that types or from a person. */
   accept(text: string, source?: 'wedge' | 'typed'): ScanOutcome;
+  /** Tells that a scanner typed and its code may not be whole. */
+  miss(): void;
   /** Lets the same code be taken again at once (after an undo): its `identity.text`. Without a text, every code. */
   forget(text?: string): void;
 }

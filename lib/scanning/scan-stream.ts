@@ -72,6 +72,7 @@ export function createScanStream(options: ScanStreamOptions = {}): ScanStream {
       const read = splitSymbologyIdentifier(withoutLineEnds(text));
       return offer({ ...read, format: 'unknown', source, at: now() });
     },
+    miss: () => tell({ kind: 'refused', error: 'code_cut', source: 'wedge' }),
     forget(text) {
       if (text === undefined) {
         lastSeen.clear();

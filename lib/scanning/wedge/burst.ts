@@ -1,10 +1,10 @@
 /** When a run of characters is a scanner and not a person. */
 export interface BurstLimits {
-  /** Longest time between two characters of one code. */
+  /** Longest time between two characters of one code without it counting as a pause. */
   readonly maxGapMs: number;
-  /** Longest hiccup: a Bluetooth link may stop once in the middle of a code. What it stops more often in is no code, and neither is the rest of it. */
+  /** Longest hiccup: a Bluetooth link may stop in the middle of a code. What comes later is the rest of a code whose beginning is lost. */
   readonly maxPauseMs: number;
-  /** Longest mean time per character: a person may hit two keys at once, but not eight. */
+  /** Longest mean time per character in a text field: a person may hit two keys at once, but not eight. */
   readonly maxMeanMs: number;
   /** Shortest code, in characters. */
   readonly minLength: number;
@@ -46,6 +46,11 @@ export function isScanner(burst: Burst, at: number, limits: BurstLimits): boolea
   if (pauses > 1 || burst.length < Math.max(limits.minLength, pauses * LENGTH_WITH_PAUSE)) return false;
   const gaps = (at > burst.lastAt ? burst.length : burst.length - 1) - pauses;
   return at - burst.startedAt - pausedMs <= gaps * limits.maxMeanMs;
+}
+
+/** Whether a run that went into nothing and ends with a key is a code at any speed: nobody else types there. */
+export function isTyped(burst: Burst, at: number, { maxPauseMs, minLength }: BurstLimits): boolean {
+  return at - burst.lastAt <= maxPauseMs && burst.length >= minLength;
 }
 
 /** The run as it goes on at this time. */

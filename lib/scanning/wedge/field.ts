@@ -17,6 +17,20 @@ export function fieldOf(target: EventTarget | null): TextField | null {
   return isTextField(target) ? target : null;
 }
 
+/** What typing does where a key goes: it is written, it picks something (a letter leads to the next entry), or nothing. */
+export type Place = 'field' | 'choice' | 'nowhere';
+
+const CHOICES =
+  'select, [contenteditable], [role=listbox], [role=option], [role=combobox], [role^=menu], [role=tree], [role=grid]';
+
+/** What typing does where this key goes. */
+export function placeOf(target: EventTarget | null): Place {
+  if (fieldOf(target) !== null) return 'field';
+  return typeof Element !== 'undefined' && target instanceof Element && target.closest(CHOICES) !== null
+    ? 'choice'
+    : 'nowhere';
+}
+
 /** Whether a field keeps what is typed to itself: passwords, and what is marked `data-wedge="off"`. */
 export function isPrivate(target: EventTarget | null): boolean {
   if (target === null) return false;

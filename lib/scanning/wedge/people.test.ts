@@ -8,7 +8,7 @@ let codes: string[];
 let stop: () => void = () => undefined;
 
 function plugIn(): void {
-  stop = createWedge(keyboard, (text) => codes.push(text));
+  stop = createWedge(keyboard, { code: (text) => codes.push(text), cut: () => codes.push('CUT') });
 }
 
 beforeEach(() => {
