@@ -132,6 +132,16 @@ test('whoever is removed sees nothing of the laboratory any more, keeps what the
   await synced(page);
   await openByCode(page, 'B-1212');
   await expect(cell(page, 'A01')).toHaveAccessibleName(/^A01, D/);
+
+  // Another role reaches the open app.
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  const putAway = page.getByRole('main').getByRole('link', { name: 'Put away' });
+  await expect(putAway).toBeVisible();
+  await office.page.getByRole('button', { name: /Noor Haas/ }).click();
+  const sheet = office.page.getByRole('dialog', { name: 'Noor Haas' });
+  await sheet.getByRole('radio', { name: /^Auditor/ }).click();
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await expect(putAway).toBeHidden();
   await office.context.close();
 });
 

@@ -17,6 +17,7 @@ export function Laboratory({ children }: { children: ReactNode }) {
   return (
     <>
       <Brand />
+      <OwnRole />
       <AheadScope isAtRest={useRest()}>
         <PlacesOfRole>{children}</PlacesOfRole>
       </AheadScope>
@@ -57,6 +58,24 @@ function Brand() {
     // `look` is all of the tenant that can be seen.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [look]);
+  return null;
+}
+
+/** A role that is changed while the app is open is another set of things to offer. */
+function OwnRole() {
+  const session = useSession();
+  const [userId, known] =
+    session.status === 'ready' ? [session.person.userId, session.tenant.role] : ([null, null] as const);
+  const member = useQuery(
+    userId === null ? null : async (held) => (await held.all('member')).find(({ doc }) => doc.userId === userId),
+    [userId],
+  );
+  // What is only foreseen the server does not know yet.
+  const role = member?.provisional === false ? member.doc.role : undefined;
+  const { refreshTenant } = session.actions;
+  useEffect(() => {
+    if (role !== undefined && known !== null && role !== known) void refreshTenant();
+  }, [role, known, refreshTenant]);
   return null;
 }
 

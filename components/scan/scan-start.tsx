@@ -20,7 +20,8 @@ export function ScanStart() {
   const [start, setStart] = useState<{ readonly asked: string; readonly events: readonly SessionEvent[] }>();
   const [mode, place, thingId] = [query.get('mode'), query.get('place'), query.get('thing')];
   const position = query.get('position');
-  const asked = query.toString();
+  // Another role begins anew: it may have other modes.
+  const asked = JSON.stringify([query.toString(), readsOnly]);
   const ready = session.status === 'ready' ? session : null;
   const [userId, role] = [ready?.person.userId, ready?.tenant.role];
   const scanner = useMemo(() => (userId && role ? { userId, role } : null), [userId, role]);

@@ -122,6 +122,7 @@ const noActions: SessionActions = {
   verifyCode: refuse,
   tenants: refuse,
   chooseTenant: refuse,
+  refreshTenant: refuse,
   leaveTenant: refuse,
   signOut: refuse,
   localStores: refuse,

@@ -24,6 +24,8 @@ export interface SessionStore {
   subscribe(listener: () => void): () => void;
   /** Tells when the same person's sign-in is good again. */
   onSignedInAgain(listener: () => void): () => void;
+  /** Asks the server again for role and look of the laboratory; without an answer, what is remembered stays. */
+  refresh(): void;
   /** Reads what the device remembers, and listens for sign-ins (this tab's or another's). Returns the end of it. */
   begin(): () => void;
 }
@@ -106,6 +108,8 @@ export function sessionStore(connection: Connection, directory: Directory, stora
       await directory.remember(who, tenant);
       set({ status: 'ready', person: who, tenant });
     },
+    // Its failure is no news: without a network the remembered role is the best there is.
+    refreshTenant: () => refreshTenant().catch(() => undefined),
     async leaveTenant() {
       const who = person();
       await directory.remember(who, null);
@@ -134,6 +138,8 @@ export function sessionStore(connection: Connection, directory: Directory, stora
     get: () => session,
     subscribe: (listener) => changed.add(listener),
     onSignedInAgain: (listener) => signedInAgain.add(listener),
+    // Its failure is no news: without a network the remembered role is the best there is.
+    refresh: () => void refreshTenant().catch(() => undefined),
     begin() {
       const end = connection.auth.onSignedIn((who) => void adopt(who));
       void open();
@@ -149,8 +155,7 @@ export function sessionStore(connection: Connection, directory: Directory, stora
     if (session !== before) return;
     if (remembered?.tenant) {
       set({ status: 'ready', person: remembered.person, tenant: remembered.tenant });
-      // Its failure is no news: without a network the remembered role is the best there is.
-      await refreshTenant().catch(() => undefined);
+      await actions.refreshTenant();
       return;
     }
     if (remembered) set({ status: 'choosing', person: remembered.person });

@@ -26,6 +26,8 @@ export interface SessionActions {
   /** The laboratories of the signed-in person, from the server; without a network, those this device remembers. */
   tenants(): Promise<TenantChoice[]>;
   chooseTenant(tenant: TenantChoice): Promise<void>;
+  /** Asks the server anew for role and look of the laboratory; without an answer, what is remembered stays. */
+  refreshTenant(): Promise<void>;
   /** Back to the choice; everything stays on the device. */
   leaveTenant(): Promise<void>;
   /**

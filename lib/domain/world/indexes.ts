@@ -35,8 +35,8 @@ export const worldModel: {
   readonly kinds: { readonly [K in EntityKind]: Kind<DocOf[K]> };
 } = {
   version: 7,
-  // A new site is a new scope.
-  scopeKinds: ['site'],
+  // A new site is a new scope, and a person's new role may see others.
+  scopeKinds: ['site', 'member'],
   kinds: {
     tenant: kind(tenantSchema),
     member: kind(memberSchema, { user: (member) => member.userId }),
