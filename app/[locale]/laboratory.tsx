@@ -67,7 +67,10 @@ function OwnRole() {
   const [userId, known] =
     session.status === 'ready' ? [session.person.userId, session.tenant.role] : ([null, null] as const);
   const member = useQuery(
-    userId === null ? null : async (held) => (await held.all('member')).find(({ doc }) => doc.userId === userId),
+    // Whoever was removed and added again has a row of each time.
+    userId === null
+      ? null
+      : async (held) => (await held.all('member')).find(({ doc }) => doc.userId === userId && doc.state === 'active'),
     [userId],
   );
   // What is only foreseen the server does not know yet.
