@@ -9,20 +9,27 @@ type Wanted = { readonly to: 'back' } | { readonly to: 'link'; readonly href: st
  * closing the tab and leaving the app is the browser's own question.
  *
  * No page hears of a step back before it is taken. So with the first change the page that is open is put into the history once more: a step back
- * leads to itself, and is taken for the question. The second entry goes when the work ends.
+ * leads to itself, and is taken for the question. The second entry goes as soon as there is nothing to lose any more, and not when the person
+ * leaves: by then the newest entry is where they went, and a step back would take them away from there.
  */
 export function useLeaveGuard(isChanged: boolean): { isAsking: boolean; stay: () => void; go: () => void } {
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const router = useRouter();
-  const isDoubled = useRef(false);
+  /** The address whose second entry is in the history; null while there is none. */
+  const doubled = useRef<string | null>(null);
+  /** The second entry is being taken away: the browser says so a moment later. */
+  const isDropping = useRef(false);
   const isUnsaved = useRef(isChanged);
   useEffect(() => {
     isUnsaved.current = isChanged;
-    if (!isChanged) return undefined;
-    if (!isDoubled.current) {
-      isDoubled.current = true;
-      double();
+    if (!isChanged) {
+      if (doubled.current === null) return undefined;
+      doubled.current = null;
+      isDropping.current = true;
+      window.history.back();
+      return undefined;
     }
+    if (doubled.current === null && !isDropping.current) doubled.current = double();
     const unload = (event: BeforeUnloadEvent) => event.preventDefault();
     const click = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
@@ -43,29 +50,30 @@ export function useLeaveGuard(isChanged: boolean): { isAsking: boolean; stay: ()
 
   useEffect(() => {
     const back = () => {
-      if (!isDoubled.current) return;
-      if (isUnsaved.current) {
-        double();
-        setWanted({ to: 'back' });
-      } else {
-        // Nothing to lose any more: the step that was meant.
-        isDoubled.current = false;
-        window.history.back();
+      if (isDropping.current) {
+        isDropping.current = false;
+        // Work that began again meanwhile.
+        if (isUnsaved.current) doubled.current = double();
+        return;
       }
+      if (doubled.current === null) return;
+      doubled.current = double();
+      setWanted({ to: 'back' });
     };
     window.addEventListener('popstate', back);
     return () => {
       window.removeEventListener('popstate', back);
-      if (!isDoubled.current) return;
-      isDoubled.current = false;
-      window.history.back();
+      const isHere = doubled.current === window.location.href;
+      doubled.current = null;
+      // Whoever went elsewhere without being asked stays there; who stayed on the page loses the second entry.
+      if (isHere) window.history.back();
     };
   }, []);
 
   const go = () => {
     if (wanted === null) return;
     // From here on the history is where this leads.
-    isDoubled.current = false;
+    doubled.current = null;
     if (wanted.to === 'back') {
       window.history.go(-2);
       return;
@@ -77,7 +85,8 @@ export function useLeaveGuard(isChanged: boolean): { isAsking: boolean; stay: ()
   return { isAsking: wanted !== null, stay: () => setWanted(null), go };
 }
 
-/** Puts the page that is open into the history once more, with what the router keeps there. */
-function double(): void {
+/** Puts the page that is open into the history once more, with what the router keeps there; returns its address. */
+function double(): string {
   window.history.pushState(window.history.state, '', window.location.href);
+  return window.location.href;
 }
