@@ -55,6 +55,13 @@ describe('why a row is bad', () => {
     expect(explain(error(7, 'arguments_invalid', 'barcode', 'T6'))).toEqual({ why: 'invisible' });
   });
 
+  it('is what stands in a cell that cannot be taken, with the file and without it', () => {
+    const invalid = error(7, 'arguments_invalid', 'collectedAt', '45000');
+    expect(explain(invalid)).toEqual({ why: 'dateNumber' });
+    expect(without(invalid)).toEqual({ why: 'dateNumber' });
+    expect(explain(error(7, 'arguments_invalid', 'position', 'A06'))).toEqual({ why: 'code' });
+  });
+
   it('is told as far as the errors go once the file is no longer in hand', () => {
     expect(without(error(3, 'barcode_duplicate', 'barcode', 'T1'))).toEqual({ why: 'code' });
     expect(without(error(4, 'position_occupied', 'position', 'a1'))).toEqual({ why: 'code' });

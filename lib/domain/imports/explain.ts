@@ -1,3 +1,4 @@
+import { type CellProblem, problemOf } from './cell-problems.ts';
 import { type ImportField, importFields } from './fields.ts';
 import { firstRowsOf, firstRowsOfPlaces, placeOf } from './first-rows.ts';
 import { holdsMarks } from './invisible.ts';
@@ -8,7 +9,8 @@ import type { Table } from './table.ts';
 /** Why a row is bad where the file tells more than the server's code does; `code` where it does not. */
 export type Explanation =
   | { readonly why: 'twice' | 'placeTwice'; readonly row: number }
-  | { readonly why: 'missing' | 'invisible' | 'tooLong' | 'code' };
+  | { readonly why: 'missing' | 'invisible' | 'code' }
+  | CellProblem;
 
 interface SheetRead {
   readonly table: Table;
@@ -38,8 +40,9 @@ export function explainer(sheet?: SheetRead): (error: ImportRowError) => Explana
     if (NOT_FOUND.has(code) && cell === '') return { why: 'missing' };
     if (MARKS.has(code)) return { why: 'invisible' };
     if (code === 'arguments_invalid') {
-      if (cell.length > CELL_MAX_LENGTH) return { why: 'tooLong' };
+      if (cell.length > CELL_MAX_LENGTH) return { why: 'tooLong', characters: CELL_MAX_LENGTH };
       if (holdsMarks(cell)) return { why: 'invisible' };
+      return problemOf(column, cell, sheet?.mapping.kind) ?? { why: 'code' };
     }
     return { why: 'code' };
   };

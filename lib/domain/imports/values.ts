@@ -32,6 +32,11 @@ export function dateValue(text: string, order: DateOrder): string {
     : joined(text, numeric[4], numeric[1], numeric[3]);
 }
 
+/** Whether a date was understood: it stands as a day by itself, such as `2026-01-05`. */
+export function isWholeDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && joined('', ...text.split('-')) === text;
+}
+
 /** What a column of dates says about its order: one date with a number above twelve tells for all. Null when none does or they disagree. */
 export function guessDateOrder(texts: Iterable<string>): DateOrder {
   const seen = new Set<DateOrder>();
