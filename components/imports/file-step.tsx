@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FileError } from '../../lib/domain/imports/file-error.ts';
 import type { Table } from '../../lib/domain/imports/table.ts';
 import { limits } from '../../lib/imports/limits.ts';
@@ -12,7 +12,7 @@ import { List, ListRow } from '../ui/list.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { Card } from '../ui/card.tsx';
 import { Refusal } from '../ui/refusal.tsx';
-import { openSpreadsheet, type Spreadsheet } from './read-spreadsheet.ts';
+import { openSpreadsheet, prepareReader, releaseReader, type Spreadsheet } from './read-spreadsheet.ts';
 
 /** A sheet that was read, and the name of its file. */
 export interface SheetChosen {
@@ -37,6 +37,15 @@ export function FileStep({ onSheet }: { onSheet: (sheet: SheetChosen) => void })
   const t = useTranslations('imports.file');
   const say = useSayFileError();
   const [state, setState] = useState<State>({ at: 'idle' });
+  const isReading = state.at === 'reading';
+  // The next file may come when there is no network any more; and where the reader did not load, the next network brings it.
+  useEffect(() => {
+    if (isReading) return undefined;
+    prepareReader();
+    window.addEventListener('online', prepareReader);
+    return () => window.removeEventListener('online', prepareReader);
+  }, [isReading]);
+  useEffect(() => releaseReader, []);
 
   async function guarded(work: () => Promise<void>, onError: (error: FileError) => State) {
     try {
@@ -79,7 +88,7 @@ export function FileStep({ onSheet }: { onSheet: (sheet: SheetChosen) => void })
         label={t('choose')}
         hint={t('hint', { rows: limits.rows })}
         accept=".csv,.tsv,.txt,.xlsx"
-        disabled={state.at === 'reading'}
+        disabled={isReading}
         onFile={(file) => void open(file)}
       />
       {state.at === 'reading' && <ProgressBar label={t('reading')} value={state.part} max={1} />}

@@ -1,7 +1,8 @@
 import { FileError, type FileErrorCode, fileErrorCodes } from '../../lib/domain/imports/file-error.ts';
 import type { FileInfo, Table } from '../../lib/domain/imports/table.ts';
 import { limits } from '../../lib/imports/limits.ts';
-import { type SpreadsheetAnswer, spreadsheetAnswerSchema, type SpreadsheetQuestion } from './spreadsheet-messages.ts';
+import { type FileReaderInWorker, readerIn } from './file-reader.ts';
+import type { SpreadsheetAnswer } from './spreadsheet-messages.ts';
 
 /** A spreadsheet being read in a worker. Close it when done: the worker holds the whole file. */
 export interface Spreadsheet {
@@ -10,53 +11,58 @@ export interface Spreadsheet {
   close(): void;
 }
 
+type Answer<Type> = Extract<SpreadsheetAnswer, { type: Type }>;
+
 const isFileErrorCode = (code: string): code is FileErrorCode => fileErrorCodes.some((known) => known === code);
+
+/** A worker that waits for the next file. */
+let spare: FileReaderInWorker | undefined;
+
+const spawn = (): FileReaderInWorker =>
+  readerIn(new Worker(new URL('./spreadsheet.worker.ts', import.meta.url), { type: 'module' }));
+
+/**
+ * Loads the reader before there is a file for it. Where the network goes soon after the page has come, it would otherwise be missing by then.
+ */
+export function prepareReader(): void {
+  if (spare?.isUsable()) return;
+  spare?.close();
+  spare = spawn();
+}
+
+/** Ends the reader that waits: the next visit loads it anew, by then from the device. */
+export function releaseReader(): void {
+  spare?.close();
+  spare = undefined;
+}
 
 /**
  * Opens a file in a worker.
- * @throws FileError for anything that is no spreadsheet, or a damaged or hostile one
+ * @throws FileError for anything that is no spreadsheet, or a damaged or hostile one; `file_reader_missing` where the reader itself did not load
  */
 export async function openSpreadsheet(file: File): Promise<Spreadsheet> {
   if (file.size > limits.fileBytes) throw new FileError('file_too_large', { bytes: limits.fileBytes });
   const bytes = await file.arrayBuffer();
-  const worker = new Worker(new URL('./spreadsheet.worker.ts', import.meta.url), { type: 'module' });
+  const reader = spare?.isUsable() ? spare : spawn();
+  spare = undefined;
   try {
-    const answer = await ask(worker, { bytes, name: file.name }, [bytes]);
-    if (answer.type !== 'info') throw new FileError('file_damaged');
+    const { info } = expected('info', await reader.ask({ bytes, name: file.name }, [bytes]));
     return {
-      info: answer.info,
-      async read(sheet, onProgress) {
-        const read = await ask(worker, { sheet }, [], onProgress);
-        if (read.type !== 'table') throw new FileError('file_damaged');
-        return read.table;
-      },
-      close: () => worker.terminate(),
+      info,
+      read: async (sheet, onProgress) => expected('table', await reader.ask({ sheet }, [], onProgress)).table,
+      close: () => reader.close(),
     };
   } catch (error) {
-    worker.terminate();
+    reader.close();
     throw error;
   }
 }
 
-function ask(
-  worker: Worker,
-  question: SpreadsheetQuestion,
-  transfer: Transferable[],
-  onProgress: (part: number) => void = () => undefined,
-): Promise<SpreadsheetAnswer> {
-  return new Promise((resolve, reject) => {
-    // A parser that dies (no memory left) must not leave the person waiting for ever.
-    worker.onerror = (event) => reject(new FileError('file_damaged', {}, event.message));
-    worker.onmessage = ({ data }) => {
-      const answer = spreadsheetAnswerSchema.parse(data);
-      if (answer.type === 'progress') onProgress(answer.part);
-      else if (answer.type === 'failed') reject(failure(answer.code, answer.facts));
-      else resolve(answer);
-    };
-    worker.postMessage(question, transfer);
-  });
+function expected<Type extends 'info' | 'table'>(type: Type, answer: SpreadsheetAnswer): Answer<Type> {
+  if (isAnswer(type, answer)) return answer;
+  if (answer.type !== 'failed') throw new FileError('file_damaged');
+  throw new FileError(isFileErrorCode(answer.code) ? answer.code : 'file_damaged', answer.facts);
 }
 
-function failure(code: string, facts: Readonly<Record<string, string | number>>): FileError {
-  return new FileError(isFileErrorCode(code) ? code : 'file_damaged', facts);
-}
+const isAnswer = <Type extends string>(type: Type, answer: SpreadsheetAnswer): answer is Answer<Type> =>
+  answer.type === type;

@@ -10,8 +10,9 @@ const fileInfoSchema = z.object({
   delimiter: z.string().nullable(),
 });
 
-/** What the worker answers. `progress` is a part of the sheet read, from 0 to 1. */
+/** What the worker says: `ready` once, as soon as its script has come; then its answers. `progress` is a part of the sheet read, from 0 to 1. */
 export const spreadsheetAnswerSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('info'), info: fileInfoSchema }),
   z.object({ type: z.literal('progress'), part: z.number() }),
   z.object({ type: z.literal('table'), table: z.array(z.array(z.string())) }),

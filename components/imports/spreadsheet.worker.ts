@@ -25,3 +25,5 @@ addEventListener('message', ({ data }: MessageEvent<SpreadsheetQuestion>) => {
     else throw error;
   }
 });
+
+answer({ type: 'ready' });

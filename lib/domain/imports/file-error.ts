@@ -15,6 +15,7 @@ export const fileErrorCodes = [
   'file_inflates_too_large',
   'file_inflates_too_much',
   'file_sheet_missing',
+  'file_reader_missing',
 ] as const;
 export type FileErrorCode = (typeof fileErrorCodes)[number];
 
