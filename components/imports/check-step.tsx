@@ -1,12 +1,14 @@
 'use client';
 
 import CircleCheck from 'lucide-react/icons/circle-check';
+import CloudOff from 'lucide-react/icons/cloud-off';
 import RotateCw from 'lucide-react/icons/rotate-cw';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslations } from 'next-intl';
 import { useSayError } from '../commands/use-say-error.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
+import { StateView } from '../ui/state-view.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { StatusPill } from '../ui/status-pill.tsx';
 import { BadRows } from './bad-rows.tsx';
@@ -26,9 +28,36 @@ export function CheckStep({ prepared, onBack, onOtherFile, onDone }: CheckStepPr
   const t = useTranslations('imports.check');
   const actions = useTranslations('common.actions');
   const say = useSayError();
-  const { state, isOnline, retry } = useCheck(prepared);
+  const { state, retry } = useCheck(prepared);
 
   if (state.at === 'checking') return <ProgressBar label={t('checking')} value={state.done} max={state.all} />;
+  const elsewhere = (
+    <>
+      <Button onClick={onBack}>{t('back')}</Button>
+      <Button onClick={onOtherFile}>{t('otherFile')}</Button>
+    </>
+  );
+  if (state.at === 'waiting') {
+    return (
+      <div role="status">
+        <StateView
+          tone="warn"
+          icon={<CloudOff />}
+          title={t('waiting')}
+          actions={
+            <>
+              <Button icon={<RotateCw size={20} aria-hidden />} onClick={retry}>
+                {actions('retry')}
+              </Button>
+              {elsewhere}
+            </>
+          }
+        >
+          {t('offline')}
+        </StateView>
+      </div>
+    );
+  }
   if (state.at === 'failed') {
     return (
       <ErrorState
@@ -37,12 +66,11 @@ export function CheckStep({ prepared, onBack, onOtherFile, onDone }: CheckStepPr
             <Button variant="primary" icon={<RotateCw size={20} aria-hidden />} onClick={retry}>
               {actions('retry')}
             </Button>
-            <Button onClick={onBack}>{t('back')}</Button>
-            <Button onClick={onOtherFile}>{t('otherFile')}</Button>
+            {elsewhere}
           </>
         }
       >
-        {isOnline || state.retryMs === null ? say(state.code) : t('offline')}
+        {say(state.code)}
       </ErrorState>
     );
   }

@@ -6,8 +6,12 @@ import { SyncError } from '../../lib/sync/ports.ts';
 import { useBackend, useSession, useSync } from '../sync/index.ts';
 import { beginStaging, type Checked, type Prepared } from './staging.ts';
 
-/** How far the check is. A failure with `retryMs` is tried again by itself after that time, however often it was `tried`. */
+/**
+ * How far the check is. `waiting` is for the network; that and a failure with `retryMs` are tried again by themselves after that time, however
+ * often it was `tried`.
+ */
 export type CheckState =
+  | { readonly at: 'waiting'; readonly tried: number; readonly retryMs: number }
   | { readonly at: 'checking'; readonly done: number; readonly all: number }
   | { readonly at: 'checked'; readonly checked: Checked }
   | { readonly at: 'failed'; readonly code: string; readonly tried: number; readonly retryMs: number | null };
@@ -19,11 +23,10 @@ const LONGEST_MS = 60_000;
 
 /**
  * Asks the server about all rows. What was lost on the way is tried again as soon as there is a network, from where it stopped.
- * @returns how far it is, whether there is a network, and what tries it again at once
+ * @returns how far it is, and what tries it again at once
  */
 export function useCheck(prepared: Prepared): {
   readonly state: CheckState;
-  readonly isOnline: boolean;
   readonly retry: () => void;
 } {
   const { rpc } = useBackend();
@@ -53,7 +56,7 @@ export function useCheck(prepared: Prepared): {
 
   // The failure stays on the screen until a try gets somewhere: its buttons do not come and go.
   useEffect(() => {
-    if (state.at !== 'failed' || state.retryMs === null || !isOnline) return;
+    if ((state.at !== 'failed' && state.at !== 'waiting') || state.retryMs === null || !isOnline) return;
     const timer = setTimeout(() => setAttempt(({ staging }) => ({ staging })), state.retryMs);
     return () => clearTimeout(timer);
   }, [state, isOnline]);
@@ -63,13 +66,15 @@ export function useCheck(prepared: Prepared): {
     setState(START);
     setAttempt(({ staging }) => ({ staging: isGone ? beginStaging(prepared, v7()) : staging }));
   };
-  return { state, isOnline, retry };
+  return { state, retry };
 }
 
 function failure(error: unknown, before: CheckState): CheckState {
-  const tried = before.at === 'failed' ? before.tried + 1 : 0;
+  const tried = before.at === 'failed' || before.at === 'waiting' ? before.tried + 1 : 0;
   if (!(error instanceof SyncError)) return { at: 'failed', code: 'internal', tried, retryMs: null };
-  const { code, kind, retryAfterMs } = error;
+  const { code, kind, details, retryAfterMs } = error;
   const retryMs = Math.max(retryAfterMs ?? 0, Math.min(LONGEST_MS, RETRY_MS * 2 ** tried));
+  // Nobody answered: nothing failed, it only has to wait.
+  if (kind === 'transient' && details['reason'] === 'offline') return { at: 'waiting', tried, retryMs };
   return { at: 'failed', code, tried, retryMs: kind === 'transient' ? retryMs : null };
 }
