@@ -19,7 +19,7 @@ const samples: Synonyms<'samples'> = {
     'sample type | type | sample kind | biospecimen type | specimen type | material | material type | Probentyp | Probenart | Typ | Art | Material | tipo de muestra | tipo | material | type d’échantillon | type | nature | matériel | 样本类型 | 样品类型 | 类型 | نوع العينة | النوع',
   name: 'name | sample name | alias | label | title | Name | Probenname | Bezeichnung | nombre | nombre de la muestra | nom | nom de l’échantillon | libellé | 名称 | 样本名称 | الاسم | اسم العينة',
   externalId:
-    'external id | external identifier | patient id | subject id | donor id | participant id | study id | sample id | individual name | Externe ID | Patienten-ID | Probanden-ID | Proben-ID | Studien-ID | ID externo | id paciente | id muestra | identifiant externe | id externe | id patient | id échantillon | 外部编号 | 患者编号 | 样本编号 | المعرف الخارجي | رقم المريض | معرف العينة',
+    'external number | external id | external identifier | patient id | subject id | donor id | participant id | study id | sample id | individual name | Externe Nummer | Externe Kennung | Externe ID | Patienten-ID | Probanden-ID | Proben-ID | Studien-ID | número externo | identificador externo | ID externo | id paciente | id muestra | numéro externe | identifiant externe | id externe | id patient | id échantillon | 外部编号 | 患者编号 | 样本编号 | الرقم الخارجي | المعرف الخارجي | رقم المريض | معرف العينة',
   containerBarcode: inContainer,
   position: ownPosition,
   quantity:
