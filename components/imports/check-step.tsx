@@ -5,6 +5,8 @@ import CloudOff from 'lucide-react/icons/cloud-off';
 import RotateCw from 'lucide-react/icons/rotate-cw';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { unusedColumns } from '../../lib/domain/imports/unused-columns.ts';
 import { useSayError } from '../commands/use-say-error.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
@@ -14,6 +16,7 @@ import { StatusPill } from '../ui/status-pill.tsx';
 import { BadRows } from './bad-rows.tsx';
 import { modeForAll } from './slices.ts';
 import type { Checked, Prepared } from './staging.ts';
+import { UnusedNotice } from './unused-notice.tsx';
 import { useCheck } from './use-check.ts';
 
 interface CheckStepProps {
@@ -27,8 +30,13 @@ interface CheckStepProps {
 export function CheckStep({ prepared, onBack, onOtherFile, onDone }: CheckStepProps) {
   const t = useTranslations('imports.check');
   const actions = useTranslations('common.actions');
+  const sayUnused = useTranslations('imports.unused');
   const say = useSayError();
   const { state, retry } = useCheck(prepared);
+  const unused = useMemo(
+    () => unusedColumns(prepared.table, prepared.headerRow, prepared.mapping),
+    [prepared],
+  );
 
   if (state.at === 'checking') return <ProgressBar label={t('checking')} value={state.done} max={state.all} />;
   const elsewhere = (
@@ -90,6 +98,7 @@ export function CheckStep({ prepared, onBack, onOtherFile, onDone }: CheckStepPr
         )}
         {blank > 0 && <span className="text-sm text-muted">{t('blank', { count: blank })}</span>}
       </div>
+      <UnusedNotice columns={unused} action={<Button onClick={onBack}>{sayUnused('use')}</Button>} />
       {bad > 0 && <BadRows rows={[...unsendable, ...preview.errors]} total={bad} prepared={prepared} />}
       {preview.good === 0 && <p>{t('nothingGood')}</p>}
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">

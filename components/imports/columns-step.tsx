@@ -8,6 +8,7 @@ import { FileError } from '../../lib/domain/imports/file-error.ts';
 import { findHeaderRow, hasRowsBelow } from '../../lib/domain/imports/header-row.ts';
 import { detectKind, type Mapping, missingFields, suggestMapping } from '../../lib/domain/imports/mapping.ts';
 import { type ImportKind, importKinds } from '../../lib/domain/imports/model.ts';
+import { unusedColumns } from '../../lib/domain/imports/unused-columns.ts';
 import { choiceListOf, unknownWords, withKnownMeanings } from '../../lib/domain/imports/words.ts';
 import { useSayError } from '../commands/use-say-error.ts';
 import { useSayFileError } from '../commands/use-say-file-error.ts';
@@ -22,10 +23,13 @@ import type { SheetChosen } from './file-step.tsx';
 import { recallMapping, rememberMapping } from './mapping-memory.ts';
 import type { Prepared } from './staging.ts';
 import { useChoiceNames } from './use-choice-names.ts';
+import { UnusedNotice } from './unused-notice.tsx';
 import { WordsCard } from './words-card.tsx';
 
 interface ColumnsStepProps {
   sheet: SheetChosen;
+  /** What was said of the columns before, for whoever comes back to change it. */
+  before: Prepared | undefined;
   onBack: () => void;
   onDone: (prepared: Prepared) => void;
 }
@@ -41,15 +45,15 @@ function mappingFor(headers: readonly string[], kind?: ImportKind): Mapping {
 }
 
 /** What the file brings, where its headers are, and which column is what: guessed, remembered, and for the person to correct. */
-export function ColumnsStep({ sheet, onBack, onDone }: ColumnsStepProps) {
+export function ColumnsStep({ sheet, before, onBack, onDone }: ColumnsStepProps) {
   const t = useTranslations('imports.columns');
   const say = useSayError();
   const sayFileError = useSayFileError();
   const session = useSession();
   const role = session.status === 'ready' ? session.tenant.role : 'auditor';
-  const [headerRow, setHeaderRow] = useState(() => findHeaderRow(sheet.table));
+  const [headerRow, setHeaderRow] = useState(() => before?.headerRow ?? findHeaderRow(sheet.table));
   const headers = headersAt(sheet, headerRow);
-  const [mapping, setMapping] = useState(() => mappingFor(headers));
+  const [mapping, setMapping] = useState(() => before?.mapping ?? mappingFor(headers));
   const example = useMemo(
     () => sheet.table.slice(headerRow + 1).find((row) => row.some((cell) => cell.trim() !== '')),
     [sheet, headerRow],
@@ -59,6 +63,7 @@ export function ColumnsStep({ sheet, onBack, onDone }: ColumnsStepProps) {
   const missing = missingFields(mapping);
   const may = (kind: ImportKind) => commandPermissions[`import_${kind}.v1`].some((allowed) => allowed === role);
   const hasRows = useMemo(() => hasRowsBelow(sheet.table, headerRow), [sheet, headerRow]);
+  const unused = useMemo(() => unusedColumns(sheet.table, headerRow, mapping), [sheet, headerRow, mapping]);
   const names = useChoiceNames();
   const unknown = useMemo(
     () => (names ? unknownWords(sheet.table, headerRow, mapping, names) : []),
@@ -122,6 +127,7 @@ export function ColumnsStep({ sheet, onBack, onDone }: ColumnsStepProps) {
           ))}
         </div>
       </Card>
+      <UnusedNotice columns={unused} />
       {names && unknown.length > 0 && <WordsCard {...{ mapping, unknown, names }} onChange={setMapping} />}
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <Button onClick={onBack}>{t('otherFile')}</Button>

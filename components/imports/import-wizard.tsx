@@ -16,7 +16,7 @@ import type { InHand, Prepared } from './staging.ts';
 /** Where the wizard stands; each step carries what the one before it found. */
 type Step =
   | { readonly at: 'file' }
-  | { readonly at: 'columns'; readonly sheet: SheetChosen }
+  | { readonly at: 'columns'; readonly sheet: SheetChosen; readonly before?: Prepared | undefined }
   | { readonly at: 'check'; readonly sheet: SheetChosen; readonly prepared: Prepared }
   | { readonly at: 'run'; readonly running: Running; readonly inHand: InHand | undefined };
 
@@ -50,6 +50,7 @@ export function ImportWizard({ memoryKey }: { memoryKey: string }) {
       {step.at === 'columns' && (
         <ColumnsStep
           sheet={step.sheet}
+          before={step.before}
           onBack={restart}
           onDone={(prepared) => setStep({ at: 'check', sheet: step.sheet, prepared })}
         />
@@ -57,7 +58,7 @@ export function ImportWizard({ memoryKey }: { memoryKey: string }) {
       {step.at === 'check' && (
         <CheckStep
           prepared={step.prepared}
-          onBack={() => setStep({ at: 'columns', sheet: step.sheet })}
+          onBack={() => setStep({ at: 'columns', sheet: step.sheet, before: step.prepared })}
           onOtherFile={restart}
           onDone={({ importId, preview, unsendable, firstRow, lastRow }, mode) => {
             holdInHand(importId, { prepared: step.prepared, unsendable });
