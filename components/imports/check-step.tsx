@@ -14,6 +14,7 @@ import { StateView } from '../ui/state-view.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { StatusPill } from '../ui/status-pill.tsx';
 import { BadRows } from './bad-rows.tsx';
+import { GoodRows } from './good-rows.tsx';
 import { modeForAll } from './slices.ts';
 import type { Checked, Prepared } from './staging.ts';
 import { UnusedNotice } from './unused-notice.tsx';
@@ -100,6 +101,7 @@ export function CheckStep({ prepared, onBack, onOtherFile, onDone }: CheckStepPr
       </div>
       <UnusedNotice columns={unused} action={<Button onClick={onBack}>{sayUnused('use')}</Button>} />
       {bad > 0 && <BadRows rows={[...unsendable, ...preview.errors]} total={bad} prepared={prepared} />}
+      <GoodRows prepared={prepared} checked={checked} />
       {preview.good === 0 && <p>{t('nothingGood')}</p>}
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <Button onClick={onBack}>{t('back')}</Button>

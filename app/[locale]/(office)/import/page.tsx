@@ -3,7 +3,7 @@ import { PageMessages } from '../../../../components/shell/page-messages.tsx';
 
 export default function ImportPage() {
   return (
-    <PageMessages nouns={['imports', 'errors']}>
+    <PageMessages nouns={['imports', 'samples', 'errors']}>
       <ImportScreen />
     </PageMessages>
   );
