@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { toCsv } from '../../lib/domain/exports/to-csv.ts';
 import { Button } from '../ui/button.tsx';
 import { BadRowsTable } from './bad-rows-table.tsx';
-import { rowsToCorrect } from './rows-to-correct.ts';
+import { headerOf, rowsToCorrect } from './rows-to-correct.ts';
 import type { BadRow, Prepared } from './staging.ts';
 import { useReason } from './use-reason.ts';
 
@@ -20,10 +20,16 @@ interface BadRowsProps {
 /** The bad rows as a table, and as a file to correct where their file is in hand. */
 export function BadRows({ rows, total, prepared }: BadRowsProps) {
   const t = useTranslations('imports.bad');
+  const fields = useTranslations('imports.fields');
   const reason = useReason(prepared);
 
+  const inColumn = (file: Prepared) => (row: BadRow) => {
+    const field = row.column !== null && fields.has(row.column) ? fields(row.column) : undefined;
+    const column = headerOf(file, row) ?? field;
+    return column === undefined ? reason(row) : t('inColumn', { column, reason: reason(row) });
+  };
   const download = (file: Prepared) => {
-    const csv = toCsv(rowsToCorrect(file, rows, reason, t('reason')));
+    const csv = toCsv(rowsToCorrect(file, rows, inColumn(file), t('fileReason')));
     const address = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }));
     const link = document.createElement('a');
     link.href = address;

@@ -18,10 +18,11 @@ interface UnusedNoticeProps {
 /** Says which columns of the file go nowhere, before their content is missed; nothing where all of them are used. */
 export function UnusedNotice({ columns, action }: UnusedNoticeProps) {
   const t = useTranslations('imports.unused');
+  const sayBad = useTranslations('imports.bad');
   const format = useFormatter();
   const isolated = useIsolated();
   // A file of rows to correct carries the reasons behind them: they are not meant to come in.
-  const lost = columns.filter(({ header }) => header !== t('reasons'));
+  const lost = columns.filter(({ header }) => header !== sayBad('fileReason'));
   if (lost.length === 0) return null;
   const names = lost
     .slice(0, SHOWN)
