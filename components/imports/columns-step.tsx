@@ -6,7 +6,7 @@ import { commandPermissions } from '../../lib/domain/commands/permissions.ts';
 import { type ImportField, importFields, requiredFields } from '../../lib/domain/imports/fields.ts';
 import { FileError } from '../../lib/domain/imports/file-error.ts';
 import { findHeaderRow, hasRowsBelow } from '../../lib/domain/imports/header-row.ts';
-import { detectKind, type Mapping, missingFields, suggestMapping } from '../../lib/domain/imports/mapping.ts';
+import { detectKind, isGiven, type Mapping, missingFields, siteNeed, suggestMapping } from '../../lib/domain/imports/mapping.ts';
 import { type ImportKind, importKinds } from '../../lib/domain/imports/model.ts';
 import { unusedColumns } from '../../lib/domain/imports/unused-columns.ts';
 import { choiceListOf, unknownWords, withKnownMeanings } from '../../lib/domain/imports/words.ts';
@@ -60,11 +60,12 @@ export function ColumnsStep({ sheet, before, onBack, onDone }: ColumnsStepProps)
   );
   const fields: readonly ImportField[] = importFields[mapping.kind];
   const required: readonly ImportField[] = requiredFields[mapping.kind];
-  const missing = missingFields(mapping);
   const may = (kind: ImportKind) => commandPermissions[`import_${kind}.v1`].some((allowed) => allowed === role);
   const hasRows = useMemo(() => hasRowsBelow(sheet.table, headerRow), [sheet, headerRow]);
   const unused = useMemo(() => unusedColumns(sheet.table, headerRow, mapping), [sheet, headerRow, mapping]);
   const names = useChoiceNames();
+  const site = names ? siteNeed(mapping, names.site.length) : 'none';
+  const isMissing = missingFields(mapping).length > 0 || (site === 'every' && !isGiven(mapping.sources.site));
   const unknown = useMemo(
     () => (names ? unknownWords(sheet.table, headerRow, mapping, names) : []),
     [sheet, headerRow, mapping, names],
@@ -117,7 +118,8 @@ export function ColumnsStep({ sheet, before, onBack, onDone }: ColumnsStepProps)
             <FieldSource
               key={`${mapping.kind}-${field}`}
               field={field}
-              required={required.includes(field)}
+              required={required.includes(field) || (field === 'site' && site === 'every')}
+              note={field === 'site' && site !== 'none' ? t(`site.${site}`) : undefined}
               headers={headers}
               example={example ?? []}
               source={mapping.sources[field] ?? null}
@@ -131,7 +133,7 @@ export function ColumnsStep({ sheet, before, onBack, onDone }: ColumnsStepProps)
       {names && unknown.length > 0 && <WordsCard {...{ mapping, unknown, names }} onChange={setMapping} />}
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <Button onClick={onBack}>{t('otherFile')}</Button>
-        <Button variant="primary" disabled={missing.length > 0 || !hasRows || !may(mapping.kind)} onClick={go}>
+        <Button variant="primary" disabled={isMissing || !hasRows || !may(mapping.kind)} onClick={go}>
           {t('check')}
         </Button>
       </div>

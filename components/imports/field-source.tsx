@@ -9,6 +9,8 @@ import { TextField } from '../ui/text-field.tsx';
 interface FieldSourceProps {
   field: ImportField;
   required: boolean;
+  /** What else there is to know about the field. */
+  note: string | undefined;
   headers: readonly string[];
   /** The first row with something in it. */
   example: readonly string[];
@@ -21,7 +23,7 @@ interface FieldSourceProps {
 const SAME = 'same';
 
 /** Where one field comes from: a column, the same text for every row, or nowhere. */
-export function FieldSource({ field, required, headers, example, source, names, onChange }: FieldSourceProps) {
+export function FieldSource({ field, required, note, headers, example, source, names, onChange }: FieldSourceProps) {
   const t = useTranslations('imports');
   const value = source === null ? '' : 'column' in source ? String(source.column) : SAME;
   const seen = source !== null && 'column' in source ? example[source.column] : undefined;
@@ -37,7 +39,7 @@ export function FieldSource({ field, required, headers, example, source, names, 
         className="self-end"
         label={t(`fields.${field}`)}
         required={required}
-        hint={seen === undefined || seen === '' ? undefined : t('columns.example', { value: seen })}
+        hint={[note, seen && t('columns.example', { value: seen })].filter(Boolean).join(' ') || undefined}
         placeholder={t('columns.nothing')}
         value={value}
         options={[

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { importFields } from './fields.ts';
 import { findHeaderRow } from './header-row.ts';
 import { foldHeader } from './headers.ts';
-import { detectKind, fingerprint, missingFields, recall, remember, suggestMapping } from './mapping.ts';
+import {
+  detectKind,
+  fingerprint,
+  type Mapping,
+  missingFields,
+  recall,
+  remember,
+  siteNeed,
+  suggestMapping,
+} from './mapping.ts';
 import { importKinds } from './model.ts';
 import { synonyms } from './synonyms.ts';
 
@@ -205,5 +214,25 @@ describe('every field', () => {
   it('has names', () => {
     for (const kind of importKinds)
       expect(Object.keys(synonyms[kind]).toSorted()).toEqual(importFields[kind].toSorted());
+  });
+});
+
+describe('the site of places', () => {
+  const from = (sources: Mapping['sources'], kind: Mapping['kind'] = 'containers') => ({ kind, sources });
+
+  it('is needed for every one where nothing says what is around them', () => {
+    expect(siteNeed(from({}), 2)).toBe('every');
+    expect(siteNeed(from({ parentBarcode: null }), 2)).toBe('every');
+    expect(siteNeed(from({ parentBarcode: { constant: ' ' } }), 2)).toBe('every');
+  });
+
+  it('is needed for the outermost where the file says what is around the others', () => {
+    expect(siteNeed(from({ parentBarcode: { column: 0 } }), 2)).toBe('outermost');
+    expect(siteNeed(from({ parentBarcode: { constant: 'F1' } }), 2)).toBe('outermost');
+  });
+
+  it('is known by itself in a laboratory of one site, and is no field of samples', () => {
+    expect(siteNeed(from({}), 1)).toBe('none');
+    expect(siteNeed(from({}, 'samples'), 2)).toBe('none');
   });
 });

@@ -46,13 +46,24 @@ export function suggestMapping(kind: ImportKind, headers: readonly string[]): Ma
   return { kind, sources };
 }
 
-/** The fields that still need a column or a text for all rows. */
+/** The fields that still need a column or a text for all rows, by what headers alone tell. */
 export function missingFields({ kind, sources }: Mapping): ImportField[] {
   const required: readonly ImportField[] = requiredFields[kind];
-  return required.filter((field) => {
-    const source = sources[field] ?? null;
-    return source === null || ('constant' in source && source.constant.trim() === '');
-  });
+  return required.filter((field) => !isGiven(sources[field]));
+}
+
+/**
+ * Whether places need their site: a place in another one is where that is, and where a laboratory has one site only there is no choice. `outermost`:
+ * the place around comes from the file, and only the rows without one need a site.
+ */
+export function siteNeed({ kind, sources }: Mapping, siteCount: number): 'every' | 'outermost' | 'none' {
+  if (kind !== 'containers' || siteCount === 1) return 'none';
+  return isGiven(sources.parentBarcode) ? 'outermost' : 'every';
+}
+
+/** Whether a field comes from somewhere. */
+export function isGiven(source: Source | undefined): boolean {
+  return source !== undefined && source !== null && ('column' in source || source.constant.trim() !== '');
 }
 
 /**
