@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { test as testOnInstalled } from './fixtures/installed.ts';
@@ -150,6 +151,133 @@ test.describe('a spreadsheet @desktop', () => {
     await expect(page.getByRole('combobox', { name: '“Blutserum” means' })).toHaveValue('Serum');
     await check(page);
     await importAll(page, 1);
+  });
+
+  test('that came in is a search away, and the next link leads where it says', async ({ page }) => {
+    await signIn(page, 'technician');
+    await synced(page);
+    await chooseFile(page, csv('look.csv', ['Barcode;Sample type', 'LOOK-0301;Serum', 'LOOK-0302;Serum']));
+    await check(page);
+    await importAll(page, 2);
+    await page.getByRole('link', { name: 'Look at it' }).click();
+    await expect(page).toHaveURL(/\/en\/search\?q=LOOK-030$/);
+    for (const code of ['LOOK-0301', 'LOOK-0302']) {
+      await expect(page.getByRole('listitem').filter({ hasText: code }).first()).toBeVisible();
+    }
+    // A step that is undone by itself would be so by now.
+    await page.waitForTimeout(1_000);
+    await expect(page).toHaveURL(/\/en\/search\?q=LOOK-030$/);
+
+    await page.goto('/en/import');
+    await page.getByRole('navigation').getByRole('link', { name: 'Home', exact: true }).click();
+    await expect(page).toHaveURL(/\/en$/);
+    await chooseFile(page, csv('another.csv', ['Barcode;Sample type', 'LOOK-0303;Serum']));
+    await check(page);
+    await importAll(page, 1);
+    await page.getByRole('button', { name: 'Import another file' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Storage', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Storage' })).toBeVisible();
+    await page.waitForTimeout(1_000);
+    await expect(page).toHaveURL(/\/en\/storage$/);
+    await page.goBack();
+    await expect(page).toHaveURL(/\/en\/import$/);
+  });
+
+  test('says before anything is imported how it is read, and which of its columns are not', async ({ page }) => {
+    await signIn(page, 'supervisor');
+    await synced(page);
+    const rows = ['READ-R1,Reading rack,Rack 4x5,,,Harbour Campus', 'READ-B1,Reading box,Box 9x9,READ-R1,A01,'];
+    await chooseFile(page, csv('inside.csv', ['Barcode,Name,Type,Inside,Position,Site', ...rows]));
+    await page.getByRole('radio', { name: /^Places/ }).check();
+    const unused = page.getByRole('status').filter({ hasText: 'Not used' });
+    await expect(unused).toContainText('Not used: Inside');
+    await page.getByLabel('Position').selectOption({ label: 'Not in the file' });
+    await expect(unused).toContainText('Not used: Inside, Position');
+    await check(page);
+    await expect(unused).toContainText('Not used: Inside, Position');
+    await unused.getByRole('button', { name: 'Use these columns' }).click();
+    await page.getByLabel(/^Barcode of the place around it/).selectOption({ label: 'Inside' });
+    await page.getByLabel('Position').selectOption({ label: 'Position' });
+    await expect(unused).toHaveCount(0);
+    await check(page);
+    await expect(page.getByText('2 good rows', { exact: true })).toBeVisible();
+    await expect(unused).toHaveCount(0);
+    const read = page.getByRole('region', { name: 'The first 2 good rows as they are read' });
+    await expect(read.getByRole('row').nth(2).getByRole('cell')).toHaveText([
+      'Box 9x9',
+      'Reading box',
+      'READ-B1',
+      /READ-R1\s*A01/,
+      /empty/,
+    ]);
+
+    await chooseFile(page, csv('siteless.csv', ['Barcode,Name,Type', 'READ-R2,Reading rack,Rack 4x5']));
+    await page.getByRole('radio', { name: /^Places/ }).check();
+    await expect(page.getByText('Every place needs its site')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Check the rows' })).toBeDisabled();
+    await sameForAll(page, 'Site', 'Harbour Campus');
+    await check(page);
+    await expect(page.getByText('1 good row', { exact: true })).toBeVisible();
+  });
+
+  test('with dates and quantities that cannot be read says how to write them, in the file to correct as well', async ({
+    page,
+  }) => {
+    await signIn(page, 'technician');
+    await synced(page);
+    const cells = ['04/03/2024,1', '4/3/24,1', '2024-13-45,1', '45000,1', '#REF!,1', '2024-03-31,"1,234"', '45000,?'];
+    const rows = cells.map((pair, at) => `DATE-000${at},Serum,${pair}`);
+    await chooseFile(
+      page,
+      csv('dates.csv', ['Barcode,Sample type,Collected,Volume', ...rows, 'DATE-0009,Serum,2024-03-31,"2.5"']),
+    );
+    await check(page);
+    await expect(badRows(page)).toContainText([
+      '04/03/2024 can mean April 3, 2024 or March 4, 2024. Write the day that is meant as 2024-04-03 or 2024-03-04.',
+      'The year of 4/3/24 has two digits only. Write the date as 2024-03-31.',
+      'There is no day 2024-13-45.',
+      '45000 is a number, not a date.',
+      '#REF! is an error of the spreadsheet program.',
+      'Write 1234 or 1.234, whichever is meant.',
+      /./,
+      /./,
+    ]);
+    await expect(page.getByText('The server could not accept')).toHaveCount(0);
+    await expect(page.getByRole('region', { name: 'The good row as it is read' }).getByRole('cell')).toHaveText([
+      'DATE-0009',
+      'Serum',
+      '2.5',
+      'Mar 31, 2024',
+    ]);
+
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download the bad rows to correct them' }).click();
+    const file = await readFile(await (await saved).path(), 'utf8');
+    const [header, ...lines] = file.trim().split(/\r?\n/);
+    expect(header).toMatch(/Volume,Why it was left out$/);
+    expect(lines).toHaveLength(7);
+    expect(lines[6]).toMatch(/Volume: .+ \| Collected: .+/);
+  });
+
+  test('chosen when the network has just gone is read all the same, and its check waits for it', async ({
+    context,
+    page,
+  }) => {
+    await signIn(page, 'technician');
+    await synced(page);
+    const reader = page.waitForEvent('worker');
+    await page.goto('/en/import');
+    await reader;
+    await page.waitForLoadState('networkidle');
+    await context.setOffline(true);
+    await page
+      .getByLabel(/^Choose a spreadsheet/)
+      .setInputFiles(csv('offline.csv', ['Barcode;Sample type', 'WAIT-0001;Serum']));
+    await check(page);
+    await expect(page.getByRole('heading', { name: 'Waiting for the network' })).toBeVisible();
+    await expect(page.getByText('This did not work')).toHaveCount(0);
+    await context.setOffline(false);
+    await expect(page.getByText('1 good row', { exact: true })).toBeVisible();
   });
 
   testOnInstalled('that is being imported is there again after the page was left', async ({ context, page }) => {

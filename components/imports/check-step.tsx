@@ -34,10 +34,7 @@ export function CheckStep({ prepared, onBack, onOtherFile, onDone }: CheckStepPr
   const sayUnused = useTranslations('imports.unused');
   const say = useSayError();
   const { state, retry } = useCheck(prepared);
-  const unused = useMemo(
-    () => unusedColumns(prepared.table, prepared.headerRow, prepared.mapping),
-    [prepared],
-  );
+  const unused = useMemo(() => unusedColumns(prepared.table, prepared.headerRow, prepared.mapping), [prepared]);
 
   if (state.at === 'checking') return <ProgressBar label={t('checking')} value={state.done} max={state.all} />;
   const elsewhere = (

@@ -6,7 +6,14 @@ import { commandPermissions } from '../../lib/domain/commands/permissions.ts';
 import { type ImportField, importFields, requiredFields } from '../../lib/domain/imports/fields.ts';
 import { FileError } from '../../lib/domain/imports/file-error.ts';
 import { findHeaderRow, hasRowsBelow } from '../../lib/domain/imports/header-row.ts';
-import { detectKind, isGiven, type Mapping, missingFields, siteNeed, suggestMapping } from '../../lib/domain/imports/mapping.ts';
+import {
+  detectKind,
+  isGiven,
+  type Mapping,
+  missingFields,
+  siteNeed,
+  suggestMapping,
+} from '../../lib/domain/imports/mapping.ts';
 import { type ImportKind, importKinds } from '../../lib/domain/imports/model.ts';
 import { unusedColumns } from '../../lib/domain/imports/unused-columns.ts';
 import { choiceListOf, unknownWords, withKnownMeanings } from '../../lib/domain/imports/words.ts';

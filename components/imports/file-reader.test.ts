@@ -4,7 +4,12 @@ import { readerIn, type ReaderWorker } from './file-reader.ts';
 
 /** A worker that says what the test lets it say. */
 function aWorker() {
-  const worker: ReaderWorker = { onmessage: null, onerror: null, postMessage: () => undefined, terminate: () => undefined };
+  const worker: ReaderWorker = {
+    onmessage: null,
+    onerror: null,
+    postMessage: () => undefined,
+    terminate: () => undefined,
+  };
   return {
     worker,
     says: (data: SpreadsheetAnswer) => worker.onmessage?.(new MessageEvent('message', { data })),

@@ -37,7 +37,11 @@ export function GoodRows({ prepared, checked }: { prepared: Prepared; checked: C
           <thead>
             <tr className="border-b border-line">
               {columns.map((column) => (
-                <th key={column} scope="col" className="px-4 py-2.5 text-start font-semibold whitespace-nowrap text-muted">
+                <th
+                  key={column}
+                  scope="col"
+                  className="px-4 py-2.5 text-start font-semibold whitespace-nowrap text-muted"
+                >
                   {t(column === 'place' ? 'preview.place' : `fields.${column}`)}
                 </th>
               ))}

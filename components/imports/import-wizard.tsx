@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
+import { whatToLookFor } from '../../lib/domain/imports/look-for.ts';
 import { useLeaveGuard } from '../shell/use-leave-guard.ts';
 import { AlertDialog } from '../ui/alert-dialog.tsx';
 import { Stepper } from '../ui/stepper.tsx';
@@ -62,7 +63,9 @@ export function ImportWizard({ memoryKey }: { memoryKey: string }) {
           onOtherFile={restart}
           onDone={({ importId, preview, unsendable, firstRow, lastRow }, mode) => {
             holdInHand(importId, { prepared: step.prepared, unsendable });
-            run({ importId, kind: preview.kind, mode, firstRow, lastRow, ids: [], unsent: unsendable.length });
+            const lookFor = whatToLookFor(step.prepared, [...unsendable, ...preview.errors]);
+            const unsent = unsendable.length;
+            run({ importId, kind: preview.kind, mode, firstRow, lastRow, ids: [], unsent, lookFor });
           }}
         />
       )}

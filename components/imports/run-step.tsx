@@ -87,6 +87,8 @@ export function RunStep({ running, inHand, onGiven, onShown, onRestart }: RunSte
       </div>
     );
   }
+  const { lookFor } = running;
+  const look = lookFor === null && kind === 'containers' ? paths.storage() : paths.search(lookFor ?? undefined);
   const bad = outcome.bad + running.unsent;
   const errors = [...(inHand?.unsendable ?? []), ...outcome.errors];
   return (
@@ -101,7 +103,7 @@ export function RunStep({ running, inHand, onGiven, onShown, onRestart }: RunSte
           <>
             <Button onClick={onRestart}>{t('another')}</Button>
             <Button variant="primary" asChild>
-              <Link href={kind === 'containers' ? paths.storage() : paths.search()}>{t('look')}</Link>
+              <Link href={look}>{t('look')}</Link>
             </Button>
           </>
         }

@@ -19,6 +19,7 @@ const running: Running = {
   lastRow: 9000,
   ids: ['01980000-0000-7000-8000-000000000002'],
   unsent: 3,
+  lookFor: 'IMP-',
 };
 
 test('an import that was left is there when the person comes back', () => {

@@ -11,6 +11,8 @@ const runningSchema = z.object({
   ids: z.array(z.uuid()).readonly(),
   /** Bad rows that were never sent, of which no command tells. */
   unsent: z.number().int().min(0).default(0),
+  /** What to search for to find what comes in. */
+  lookFor: z.string().nullable().default(null),
 });
 /** An import that was begun: all that is needed to show how far it is, and to go on giving its slices, after the page was left. */
 export type Running = z.infer<typeof runningSchema>;

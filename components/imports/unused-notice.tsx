@@ -26,7 +26,9 @@ export function UnusedNotice({ columns, action }: UnusedNoticeProps) {
   if (lost.length === 0) return null;
   const names = lost
     .slice(0, SHOWN)
-    .map(({ header, letters }) => (header === null ? t('unnamed', { letters }) : String(isolated({ header }, [])['header'])));
+    .map(({ header, letters }) =>
+      header === null ? t('unnamed', { letters }) : String(isolated({ header }, [])['header']),
+    );
   const more = lost.length - names.length;
   return (
     <div role="status" className="flex flex-wrap items-start gap-3 rounded-md bg-warn-soft p-3 text-warn-ink">

@@ -60,7 +60,9 @@ export function useShownCell(): (column: ShownColumn, row: Row) => ReactNode {
         case 'collectedAt':
         case 'expiresAt': {
           const moment = new Date(/[T ]\d{2}:\d{2}(:[\d.]+)?$/.test(text) ? `${text}Z` : text);
-          return <span className="figures">{dateFormat(locale, text.length === 10 ? DAY : MOMENT).format(moment)}</span>;
+          return (
+            <span className="figures">{dateFormat(locale, text.length === 10 ? DAY : MOMENT).format(moment)}</span>
+          );
         }
         case 'quantity': {
           const written = textOf('unit');

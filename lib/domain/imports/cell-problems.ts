@@ -10,14 +10,16 @@ export type CellProblem =
   | { readonly why: 'dateTwoWays' | 'quantityTwoWays'; readonly readings: readonly [string, string] }
   | { readonly why: 'tooLong'; readonly characters: number }
   | {
-      readonly why: 'cellError' | 'dateShortYear' | 'dateNoSuchDay' | 'dateNumber' | 'date' | 'quantity' | 'unit' | 'hazards';
+      readonly why:
+        'cellError' | 'dateShortYear' | 'dateNoSuchDay' | 'dateNumber' | 'date' | 'quantity' | 'unit' | 'hazards';
     };
 
 /** What a spreadsheet program shows in a cell whose formula fails: `#REF!`, `#N/A`, `#NAME?`. */
 const CELL_ERROR = /^#[A-Z][A-Z0-9_/]*[!?]?$/i;
 const SHORT_YEAR = /^\d{1,2}([/.-])\d{1,2}\1\d{2}$/;
 /** A day of four figures for the year, in any order. */
-const FULL_DAY = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{1,2}[ -][A-Za-z]{3,9}\.?[ -]\d{4})$/;
+const FULL_DAY =
+  /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{1,2}[ -][A-Za-z]{3,9}\.?[ -]\d{4})$/;
 const PLAIN_NUMBER = /^\d+([.,]\d+)?$/;
 /** A comma before three figures: thousands in one country, a fraction in another. */
 const UNCLEAR_COMMA = /^([+-]?\d{1,3}),(\d{3})(?:\s*[^\d\s.,].*)?$/;

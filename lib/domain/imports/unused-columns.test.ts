@@ -17,14 +17,18 @@ describe('the columns of a file that are not used', () => {
   it('are none when each of them is a field or nothing stands below it', () => {
     const table = [[...headers, 'Remarks of nobody'], row, []];
     const mapping = suggestMapping('containers', table[0] ?? []);
-    expect(unusedColumns(table, 0, { ...mapping, sources: { ...mapping.sources, parentBarcode: { column: 3 } } })).toEqual(
-      [],
-    );
+    expect(
+      unusedColumns(table, 0, { ...mapping, sources: { ...mapping.sources, parentBarcode: { column: 3 } } }),
+    ).toEqual([]);
   });
 
   it('are told by their letters where no header stands above them', () => {
     const wide = Array.from({ length: 27 }, () => '');
-    const table = [['Barcode', 'Type'], ['T1', 'Serum', ' x '], [...wide, 'y']];
+    const table = [
+      ['Barcode', 'Type'],
+      ['T1', 'Serum', ' x '],
+      [...wide, 'y'],
+    ];
     expect(unusedColumns(table, 0, suggestMapping('samples', table[0] ?? []))).toEqual([
       { header: null, letters: 'C' },
       { header: null, letters: 'AB' },
@@ -32,7 +36,11 @@ describe('the columns of a file that are not used', () => {
   });
 
   it('count what stands below the headers alone', () => {
-    const table = [['A report', '', 'of 2024'], ['Barcode', 'Type', 'Freezer'], ['T1', 'Serum']];
+    const table = [
+      ['A report', '', 'of 2024'],
+      ['Barcode', 'Type', 'Freezer'],
+      ['T1', 'Serum'],
+    ];
     expect(unusedColumns(table, 1, suggestMapping('samples', table[1] ?? []))).toEqual([]);
   });
 
