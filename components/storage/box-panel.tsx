@@ -18,7 +18,8 @@ import { FreePositionBar } from './free-position-bar.tsx';
 import { HandBar } from './hand-bar.tsx';
 import type { HeldThing } from './hand.ts';
 import type { Occupant } from './occupant.ts';
-import { positionsFor, takesHand } from './placing.ts';
+import { PositionHand } from './position-hand.tsx';
+import { goesInto, positionsFor } from './placing.ts';
 import { type Contents, useReadAhead } from './use-contents.ts';
 import { TypeLegend } from './type-legend.tsx';
 import { useHand } from './use-hand.ts';
@@ -34,14 +35,14 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
   const toast = useToast();
   const readAhead = useReadAhead();
   const say = useSayError();
-  const { container, occupants, type } = contents;
+  const { container, occupants } = contents;
   const mayMove = useMay()('move_sample.v1') && !container.archived;
   const { hand, toggle, take, empty } = useHand();
   const [wanted, setMode] = useState<Mode>(hand.length > 0 ? 'move' : 'look');
   const mode = mayMove ? wanted : 'look';
   const [order, setOrder] = useState<ReadingOrder>('rows');
   const [chosen, setChosen] = useState<string | null>(null);
-  const fits = takesHand(type, hand);
+  const fits = goesInto(contents, hand);
   // Whoever carries a tube into a freezer goes on to the box it belongs in.
   const opens = ({ kind }: Occupant) => mode === 'look' || (!fits && kind === 'container');
 
@@ -49,6 +50,7 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
     kind: occupant.kind,
     id: occupant.id,
     name: occupant.name,
+    code: occupant.barcode,
     from: { containerId: container.id, position: occupant.position },
   });
 
@@ -137,6 +139,7 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
           onEmpty={empty}
         />
       )}
+      {mode === 'look' && chosen === null && <PositionHand contents={contents} onChoose={() => setMode('move')} />}
       <TypeLegend contents={contents} />
       {mode === 'look' && chosen !== null && !container.archived && (
         <FreePositionBar contents={contents} grid={grid} position={chosen} onDone={() => setChosen(null)} />

@@ -14,6 +14,7 @@ import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { useAct } from '../commands/use-act.ts';
 import { useMay } from '../commands/use-may.ts';
+import { useAnnounce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Menu, type MenuAction } from '../ui/menu.tsx';
@@ -29,9 +30,11 @@ type Open = 'add' | 'archive' | 'edit';
 /** What can be done with a holder: scan into it first, the rest behind one button. */
 export function ContainerActions({ contents }: { contents: Contents }) {
   const t = useTranslations('storage.actions');
+  const inHand = useTranslations('storage.hand');
+  const announce = useAnnounce();
   const act = useAct();
   const may = useMay();
-  const { toggle } = useHand();
+  const { hand, toggle } = useHand();
   const [open, setOpen] = useState<Open>();
   const { container, type } = contents;
   const close = () => setOpen(undefined);
@@ -41,13 +44,14 @@ export function ContainerActions({ contents }: { contents: Contents }) {
     void act([{ name: 'restore_container.v1', args: { containerId: container.id } }], {
       text: t('restored', { name: container.name }),
     });
-  const pickUp = () =>
-    toggle({
-      kind: 'container',
-      id: container.id,
-      name: container.name,
-      from: container.parentId === null ? null : { containerId: container.parentId, position: container.position },
-    });
+  const held = hand.some(({ id }) => id === container.id);
+  const pickUp = () => {
+    const { id, name, barcode, parentId, position } = container;
+    const from = parentId === null ? null : { containerId: parentId, position };
+    toggle({ kind: 'container', id, name, code: barcode, from });
+    const count = held ? 0 : hand.filter(({ kind }) => kind === 'container').length + 1;
+    if (count > 0) announce(inHand('openPlace', { count, name }));
+  };
 
   const actions: MenuAction[] = [];
   const offer = (allowed: boolean, action: MenuAction) => {
@@ -63,7 +67,7 @@ export function ContainerActions({ contents }: { contents: Contents }) {
   });
   offer(live && may('move_container.v1'), {
     id: 'move',
-    label: t('pickUp'),
+    label: held ? inHand('putBack') : t('pickUp'),
     icon: <Hand {...icon} />,
     onSelect: pickUp,
   });

@@ -18,6 +18,7 @@ import { ContainerFacts } from './container-facts.tsx';
 import { ContainerList } from './container-list.tsx';
 import { EmptyHolder } from './empty-holder.tsx';
 import { LooseHand } from './loose-hand.tsx';
+import { PositionHand } from './position-hand.tsx';
 import { TemperatureLine } from './temperature-line.tsx';
 import { type Contents, useContents } from './use-contents.ts';
 
@@ -76,9 +77,9 @@ function ContainerPage({ contents, lit }: { contents: Contents; lit: string | nu
         <ContainerFacts contents={contents} />
         <ShipmentBanner containerId={container.id} />
         <TemperatureLine containerId={container.id} />
-        {grid === null && <LooseHand contents={contents} />}
         {grid === null &&
           (occupants.length === 0 ? <EmptyHolder contents={contents} /> : <ContainerList contents={contents} />)}
+        {grid === null && <LooseHand contents={contents} />}
         {grid !== null && (
           <Tabs<'map' | 'list'>
             label={t('view.label')}
@@ -90,8 +91,16 @@ function ContainerPage({ contents, lit }: { contents: Contents; lit: string | nu
                 id: 'list',
                 label: t('view.list'),
                 count: occupants.length,
-                content:
-                  occupants.length === 0 ? <EmptyHolder contents={contents} /> : <ContainerList contents={contents} />,
+                content: (
+                  <>
+                    {occupants.length === 0 ? (
+                      <EmptyHolder contents={contents} />
+                    ) : (
+                      <ContainerList contents={contents} />
+                    )}
+                    <PositionHand contents={contents} onChoose={() => setView('map')} />
+                  </>
+                ),
               },
             ]}
           />

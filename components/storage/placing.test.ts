@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { plainLabelling } from '../../lib/domain/positions/grid.ts';
 import { parseHand, toggled, type HeldThing } from './hand.ts';
-import { oneByOne, placingOf, positionsFor, takesHand } from './placing.ts';
+import { goesInto, oneByOne, placingOf, positionsFor, takesHand } from './placing.ts';
 
 const grid = { rows: 2, columns: 3, labelling: plainLabelling };
 const tube = (id: string, position: string | null = 'A01'): HeldThing => ({
   kind: 'sample',
   id,
   name: id,
+  code: null,
   from: { containerId: 'old', position },
 });
 
@@ -32,7 +33,16 @@ describe('filling a box', () => {
 describe('a hand on its way', () => {
   const box = { allowedChildren: ['sample' as const] };
   const freezer = { allowedChildren: ['shelf' as const, 'rack' as const] };
-  const rack: HeldThing = { kind: 'container', id: 'r1', name: 'Rack 1', from: null };
+  const rack: HeldThing = { kind: 'container', id: 'r1', name: 'Rack 1', code: null, from: null };
+
+  test('with a rack in it goes into a freezer, and neither into that rack nor into what stands in it', () => {
+    const rackType = { allowedChildren: ['box' as const] };
+    const path = (...ids: string[]) => ids.map((id) => ({ id }));
+    expect(goesInto({ type: freezer, path: path('f1') }, [rack])).toBe(true);
+    expect(goesInto({ type: rackType, path: path('f1', 'r2') }, [rack])).toBe(true);
+    expect(goesInto({ type: rackType, path: path('f1', 'r1') }, [rack])).toBe(false);
+    expect(goesInto({ type: rackType, path: path('f1', 'r1', 'd1') }, [rack])).toBe(false);
+  });
 
   test('with a tube in it goes into a box, and not into a freezer that holds shelves', () => {
     expect(takesHand(box, [tube('s1')])).toBe(true);
@@ -86,8 +96,13 @@ describe('the hand', () => {
   });
 
   test('never holds tubes and boxes together', () => {
-    const box: HeldThing = { kind: 'container', id: 'b1', name: 'Box', from: null };
+    const box: HeldThing = { kind: 'container', id: 'b1', name: 'Box', code: null, from: null };
     expect(toggled([tube('s1')], box)).toEqual([box]);
+  });
+
+  test('that an older version of the app kept is still a hand, without the code', () => {
+    const { code, ...older } = tube('s1');
+    expect(parseHand(JSON.stringify([older]))).toEqual([{ ...older, code }]);
   });
 
   test('an unreadable store is an empty hand', () => {

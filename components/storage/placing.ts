@@ -16,6 +16,17 @@ export function takesHand({ allowedChildren }: Pick<ContainerType, 'allowedChild
   return !first || allowedChildren.some((kind) => (kind === 'sample') === (first.kind === 'sample'));
 }
 
+/** What decides about a holder: what it takes, and the way to it from the outermost holder down to itself. */
+interface Holder {
+  readonly type: Pick<ContainerType, 'allowedChildren'>;
+  readonly path: readonly { readonly id: string }[];
+}
+
+/** Whether what is in the hand can go into this holder: it takes such things, and it is not itself carried, nor stands in what is. */
+export function goesInto({ type, path }: Holder, hand: readonly HeldThing[]): boolean {
+  return takesHand(type, hand) && !path.some((holder) => hand.some(({ id }) => id === holder.id));
+}
+
 /**
  * Which positions a handful takes: the one pointed at, then the free ones behind it in the order of filling. Null when they do not all fit.
  * What is in the hand frees its own position, since everything leaves before anything arrives.

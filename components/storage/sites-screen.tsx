@@ -14,6 +14,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { CarriedBar } from './carried-bar.tsx';
 import { SiteContents } from './site-contents.tsx';
 
 /** The sites of the laboratory, one at a time, with the freezers and rooms that stand in them. */
@@ -61,6 +62,7 @@ export function SitesScreen() {
           tabs={sites.map((one: Site) => ({ id: one.id, label: one.name, content: <SiteContents site={one} /> }))}
         />
       )}
+      <CarriedBar overview />
     </Page>
   );
 }

@@ -1,0 +1,65 @@
+'use client';
+
+import Hand from 'lucide-react/icons/hand';
+import X from 'lucide-react/icons/x';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useRef } from 'react';
+import { paths } from '../../lib/config/paths.ts';
+import { Link } from '../../lib/i18n/navigation.ts';
+import { Button } from '../ui/button.tsx';
+import { Code } from '../ui/code.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { useKeepClear } from '../ui/use-keep-clear.ts';
+import type { HeldThing } from './hand.ts';
+import { useHand } from './use-hand.ts';
+
+interface CarriedBarProps {
+  /** What can be done with it where one is; without it, the way leads on to the place where it goes. */
+  action?: ReactNode;
+  /** All places are on this screen: nothing leads there. */
+  overview?: boolean;
+}
+
+/** What is in the hand, wherever no map asks for the position: carried from screen to screen it stays in sight. */
+export function CarriedBar(props: CarriedBarProps) {
+  const { hand, empty } = useHand();
+  const [first] = hand;
+  return first && <Bar {...props} first={first} count={hand.length} onEmpty={empty} />;
+}
+
+interface BarProps extends CarriedBarProps {
+  first: HeldThing;
+  count: number;
+  onEmpty: () => void;
+}
+
+function Bar({ action, overview = false, first, count, onEmpty }: BarProps) {
+  const t = useTranslations('storage.hand');
+  const bar = useRef<HTMLElement>(null);
+  useKeepClear(bar);
+  const told = action !== undefined ? 'carrying' : first.kind === 'sample' ? 'openBox' : 'openPlace';
+  const code = count === 1 && first.code !== first.name ? first.code : null;
+  return (
+    <section
+      ref={bar}
+      aria-label={t('label')}
+      className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.5rem)] z-10 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-edge bg-raised p-2 ps-3 shadow-overlay lg:bottom-4"
+    >
+      <Hand size={22} aria-hidden className="shrink-0 text-primary-ink" />
+      <p className="min-w-0 flex-1 basis-48 leading-snug font-semibold wrap-break-word">
+        {t(told, { count, name: first.name })} {code !== null && <Code className="text-muted">{code}</Code>}
+      </p>
+      <div className="flex items-center gap-2 max-sm:grow max-sm:justify-end">
+        {action ??
+          (!overview && (
+            <Button asChild>
+              <Link href={paths.storage()}>{t('allPlaces')}</Link>
+            </Button>
+          ))}
+        <IconButton label={t('putBack')} onClick={onEmpty}>
+          <X size={22} aria-hidden />
+        </IconButton>
+      </div>
+    </section>
+  );
+}
