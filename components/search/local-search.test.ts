@@ -72,6 +72,9 @@ beforeEach(async () => {
     sample({ id: id(23), name: 'T-23', state: 'deleted', sampleTypeId: DNA, containerId: null }),
     sample({ id: id(24), name: 'T-24', containerId: null, location: 'unverified', expiresAt: '2099-01-01T00:00:00Z' }),
     sample({ id: id(25), name: 'T-25', state: 'disposed', containerId: null, expiresAt: '2020-01-01T00:00:00Z' }),
+    sample({ id: id(27), name: 'NB001', state: 'disposed', containerId: null }),
+    sample({ id: id(28), name: 'NB 001 copy', barcode: 'Q-1', state: 'disposed', containerId: null }),
+    sample({ id: id(29), name: 'رف ٣ نمونه\u200cها', barcode: 'Q-2', state: 'disposed', containerId: null }),
     sample({ id: id(26), name: 'T-26', containerId: ELSEWHERE, expiresAt: '2020-03-01T00:00:00Z' }),
   ]);
   held = localQueries(heldReader<DocOf>(db));
@@ -89,6 +92,34 @@ describe('a search on the device', () => {
     expect(await found('b-1')).toEqual(['Box 1']);
     expect(await found('rack')).toEqual(['Rack 1']);
     expect(await found('arc-7')).toEqual(['T-20']);
+  });
+
+  test.each([
+    ['Arabic digits', 'T-٢٠'],
+    ['Persian digits', 't-۲۰'],
+    ['full-width letters and digits', 'Ｔ-２０'],
+    ['a blank in it', 'T- 20'],
+    ['a character nobody sees', 'T-\u200b20\ufeff'],
+    ['a no-break space and a tab in it', 'T\u00a0-\t20'],
+    ['tabs and line ends around it', '\tT-20\r\n'],
+    ['marks of direction around it', '\u2066T-20\u2069'],
+  ])('finds a code typed or pasted with %s', async (_name, text) => {
+    expect(await found(text)).toEqual(['T-20']);
+  });
+
+  test('puts the very code before what only has its words', async () => {
+    const { hits } = await localSearch(held, 'NB ٠٠١', noFilters);
+    expect(hits.map(({ doc }) => doc.name)).toEqual(['NB001', 'NB 001 copy']);
+  });
+
+  test('finds a name as it was written, with its own digits and joiners', async () => {
+    expect(await found('رف ٣')).toEqual(['رف ٣ نمونه\u200cها']);
+    expect(await found('نمونه\u200cها')).toEqual(['رف ٣ نمونه\u200cها']);
+  });
+
+  test.each(['_', '()', '//', '-', '\u200b'])('finds nothing for %j, which names nothing', async (text) => {
+    expect(await found(text)).toEqual([]);
+    expect(await found(text, { kind: 'sample' })).toEqual([]);
   });
 
   test('finds every sample of a type without a word typed', async () => {

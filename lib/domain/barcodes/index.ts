@@ -3,6 +3,7 @@ export { BARCODE_ERROR_CODES } from './model.ts';
 export type { BarcodeErrorCode, BarcodeResult, Identity, IdentityKind, ReadCode } from './model.ts';
 export { BARCODE_MAX_LENGTH, normalizeBarcode } from './normalize.ts';
 export { identityOf } from './identity.ts';
+export { plainText } from './plain.ts';
 export { similarBarcodes } from './similar.ts';
 export type { SimilarBarcode, SimilarityReason, SimilarOptions } from './similar.ts';
 export { isGs1Symbol, splitSymbologyIdentifier } from './symbology.ts';

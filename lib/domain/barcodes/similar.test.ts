@@ -8,6 +8,8 @@ describe('a code nobody knows', () => {
 
   it.each([
     ['in other case', 'tube-0012', 'TUBE-0012', 'case'],
+    ['with Arabic digits', 'TUBE-٠٠١٢', 'TUBE-0012', 'digits'],
+    ['with Persian digits and other case', 'tube-۰۰۱۲', 'TUBE-0012', 'digits'],
     ['without its separator', 'TUBE0012', 'TUBE-0012', 'separators'],
     ['with another separator, as on a German keyboard', 'B/014', 'B-014', 'separators'],
     ['without its leading zeros', '4711', '0004711', 'leading_zeros'],

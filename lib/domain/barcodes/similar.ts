@@ -1,7 +1,8 @@
 import { distanceWithin } from './edit-distance.ts';
+import { latinDigits } from './plain.ts';
 
 /** Why a candidate looks like the code; the first reason that holds. */
-export type SimilarityReason = 'case' | 'separators' | 'leading_zeros' | 'misread' | 'typing';
+export type SimilarityReason = 'case' | 'digits' | 'separators' | 'leading_zeros' | 'misread' | 'typing';
 
 /** A known barcode that may be meant. */
 export interface SimilarBarcode {
@@ -19,7 +20,15 @@ export interface SimilarOptions {
   readonly examine?: number;
 }
 
-const REASONS: readonly SimilarityReason[] = ['case', 'separators', 'leading_zeros', 'misread', 'misread', 'typing'];
+const REASONS: readonly SimilarityReason[] = [
+  'case',
+  'digits',
+  'separators',
+  'leading_zeros',
+  'misread',
+  'misread',
+  'typing',
+];
 
 /** Letters that print, or sit on a German keyboard, like another character: O/Q/0, I/l/1, S/5, Z/2, B/8, G/6, y/z. */
 const LOOKS_LIKE: Readonly<Record<string, string>> = {
@@ -27,7 +36,8 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
 };
 
 /**
- * The known barcodes a person most likely meant, best first: the same code in other case, with other separators, with
+ * The known barcodes a person most likely meant, best first: the same code in other case, with the digits of
+ * another script, with other separators, with
  * or without leading zeros, with letters taken for digits, then codes one or two typing slips away. Bounded in the
  * number of candidates it looks at and in the work on each, so that any text may be asked for.
  */
@@ -55,11 +65,12 @@ export function similarBarcodes(
 /** The text in forms that make ever more codes equal, in the order of reasons. */
 function foldings(text: string): { steps: readonly string[]; loosest: string } {
   const lower = text.toLowerCase();
-  const joined = lower.replace(/[\s\-_./:\u001d]/g, '');
+  const latin = latinDigits(lower);
+  const joined = latin.replace(/[\s\-_./:\u001d]/g, '');
   // Letters become digits before zeros are dropped, or O12 and 012 would part ways.
   const digits = joined.replace(/[oqilszbgy]/g, (letter) => LOOKS_LIKE[letter] ?? letter);
   const loosest = withoutLeadingZeros(digits);
-  return { steps: [lower, joined, withoutLeadingZeros(joined), digits, loosest], loosest };
+  return { steps: [lower, latin, joined, withoutLeadingZeros(joined), digits, loosest], loosest };
 }
 
 function withoutLeadingZeros(text: string): string {

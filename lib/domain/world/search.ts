@@ -1,7 +1,7 @@
 import type { Found, Held, HeldReader } from './held.ts';
 import type { Container } from '../containers/model.ts';
 import type { Sample } from '../samples/model.ts';
-import { folded, queryWords, searchWords } from './words.ts';
+import { folded, meanings, queryWords, searchWords } from './words.ts';
 
 /** Rows looked at for one query: beyond it a query is too short to be worth more, and the server has the complete answer. */
 const LOOKED_AT = 400;
@@ -13,7 +13,26 @@ export async function searchHeld(
   limit: number,
   lookedAt: number = LOOKED_AT,
 ): Promise<Found[]> {
-  const words = queryWords(text);
+  const best = new Map<string, Ranked>();
+  for (const meaning of meanings(text)) {
+    for (const ranked of await searchMeaning(held, meaning, lookedAt)) {
+      const before = best.get(ranked.entity.doc.id);
+      if (before === undefined || ranked.rank < before.rank) best.set(ranked.entity.doc.id, ranked);
+    }
+  }
+  return [...best.values()]
+    .sort((a, b) => a.rank - b.rank || a.entity.doc.name.localeCompare(b.entity.doc.name))
+    .slice(0, limit)
+    .map(({ entity }) => entity);
+}
+
+interface Ranked {
+  readonly entity: Found;
+  readonly rank: number;
+}
+
+async function searchMeaning(held: HeldReader, whole: string, lookedAt: number): Promise<Ranked[]> {
+  const words = queryWords(whole);
   // The longest word is the rarest: the index is asked for that one, the others are compared.
   const rarest = words.toSorted((a, b) => b.length - a.length)[0];
   if (rarest === undefined) return [];
@@ -22,13 +41,9 @@ export async function searchHeld(
     held.startingWith('container', 'words', rarest, lookedAt),
   ]);
   const found: Found[] = [...samples.map(asSample), ...containers.map(asContainer)];
-  const whole = folded(text);
   return found
     .filter((entity) => hasAll(wordsOf(entity), words))
-    .map((entity) => ({ entity, rank: rankOf(entity, whole) }))
-    .sort((a, b) => a.rank - b.rank || a.entity.doc.name.localeCompare(b.entity.doc.name))
-    .slice(0, limit)
-    .map(({ entity }) => entity);
+    .map((entity) => ({ entity, rank: rankOf(entity, whole) }));
 }
 
 /** Everything in this container at any depth, the nearest first, until so many are found; archived containers and what is in them are left out. */
