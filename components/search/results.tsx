@@ -12,6 +12,12 @@ import type { Hit } from './hit.ts';
 import { HitRow } from './hit-row.tsx';
 import type { ServerAnswer } from './use-server-search.ts';
 
+/** How many are shown; where there are more of them, that is said. */
+function useMost() {
+  const t = useTranslations('search.local');
+  return (count: number, more: boolean) => (more ? t('many', { count }) : count);
+}
+
 interface LocalResultsProps {
   hits: readonly Hit[];
   more: boolean;
@@ -23,8 +29,9 @@ interface LocalResultsProps {
 /** What this phone knows. */
 export function LocalResults({ hits, more, byExpiry, coming }: LocalResultsProps) {
   const t = useTranslations('search.local');
+  const most = useMost();
   return (
-    <Card title={t('title')} aside={<Badge>{more ? t('many', { count: hits.length }) : hits.length}</Badge>} flush>
+    <Card title={t('title')} aside={<Badge>{most(hits.length, more)}</Badge>} flush>
       {hits.length === 0 ? (
         <p className="p-4 text-muted">{t(coming ? 'pulling' : 'none')}</p>
       ) : (
@@ -48,6 +55,7 @@ interface ServerResultsProps {
 /** What else the server knows, or why it cannot be asked. */
 export function ServerResults({ answer, known, byExpiry }: ServerResultsProps) {
   const t = useTranslations('search.server');
+  const most = useMost();
   const say = useSayError();
   if (answer.state === 'idle') {
     return (
@@ -68,7 +76,7 @@ export function ServerResults({ answer, known, byExpiry }: ServerResultsProps) {
   const others = answer.page.hits.filter(({ doc }) => !known.has(doc.id));
   if (others.length === 0 && answer.more === null) return <p className="px-1 text-sm text-muted">{t('nothingElse')}</p>;
   return (
-    <Card title={t('title')} aside={<Badge>{others.length}</Badge>} flush>
+    <Card title={t('title')} aside={<Badge>{most(others.length, answer.more !== null)}</Badge>} flush>
       <List>
         {others.map((hit) => (
           <HitRow key={hit.doc.id} hit={hit} byExpiry={byExpiry} />

@@ -31,7 +31,8 @@ export function SearchScreen() {
   const something = text !== '' || set > 0;
   const local = useQuery((held) => localSearch(held, text, filters), [text, JSON.stringify(filters)]);
   const server = useServerSearch(text, filters, something && online);
-  const found = (count: number) => (count === 0 && coming ? t('local.pulling') : t('found', { count }));
+  const found = ({ hits: { length: count }, more }: NonNullable<typeof local>) =>
+    count === 0 && coming ? t('local.pulling') : t(more ? 'foundMany' : 'found', { count });
   const known = useMemo(() => new Set(local?.hits.map(({ doc }) => doc.id)), [local]);
 
   return (
@@ -69,7 +70,7 @@ export function SearchScreen() {
         <FilterPanel filters={filters} onChange={setFilters} />
       </div>
       <div aria-live="polite" className="sr-only">
-        {something && local ? found(local.hits.length) : ''}
+        {something && local ? found(local) : ''}
       </div>
       {!something && (
         <EmptyState icon={<SearchIcon />} title={t('empty')}>
