@@ -1,10 +1,11 @@
 'use client';
 
-import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { cx } from './cx.ts';
 import { useClock } from './use-clock.ts';
 import { dateFormat } from './date-format.ts';
+import { agoIn } from './elapsed.ts';
 
 export interface RelativeTimeProps {
   /** ISO 8601. */
@@ -18,14 +19,12 @@ export interface RelativeTimeProps {
 export function RelativeTime({ iso, siteTimeZone, className }: RelativeTimeProps) {
   const t = useTranslations('common.time');
   const locale = useLocale();
-  const format = useFormatter();
   const now = useClock();
   const [view, setView] = useState(0);
   const date = new Date(iso);
   const moment = (timeZone?: string) =>
     dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...(timeZone && { timeZone }) }).format(date);
-  /* A device clock that runs behind must not say "in 2 minutes" of something that happened. */
-  const ago = now === undefined ? '' : format.relativeTime(date, { now: Math.max(now, date.getTime()) });
+  const ago = now === undefined ? '' : agoIn(locale, date.getTime(), now);
   const views = [ago, moment()];
   if (siteTimeZone !== undefined) views.push(t('atSite', { moment: moment(siteTimeZone) }));
   return (
