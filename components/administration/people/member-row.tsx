@@ -4,6 +4,7 @@ import MailQuestion from 'lucide-react/icons/mail-question-mark';
 import UserRound from 'lucide-react/icons/user-round';
 import { useTranslations } from 'next-intl';
 import type { Member } from '../../../lib/domain/members/model.ts';
+import { Email } from '../../ui/email.tsx';
 import { ListRow } from '../../ui/list.tsx';
 import { Badge } from '../../ui/status-pill.tsx';
 
@@ -19,11 +20,14 @@ export function MemberRow({ member, onPress }: { member: Member; onPress: () => 
       title={member.name}
       detail={
         <>
-          <bdi dir="ltr">{member.email}</bdi>
+          <Email address={member.email} />
           {invited && <span className="block font-semibold">{t('invited')}</span>}
+          {/* Under the name in every row: beside it only some would have room for it. */}
+          <span className="mt-1 block">
+            <Badge>{t(`roles.${member.role}.name`)}</Badge>
+          </span>
         </>
       }
-      trailing={<Badge>{t(`roles.${member.role}.name`)}</Badge>}
     />
   );
 }
