@@ -14,6 +14,8 @@ interface ShipmentsScreenProps {
 
 /** All shipments, or the one that the address names. */
 export function ShipmentsScreen({ camera, sensors }: ShipmentsScreenProps) {
-  const id = usePageQuery().get('shipment');
+  const query = usePageQuery();
+  // What other pages call `id` is meant here as well: an address with one never leads to the list without a word.
+  const id = query.get('shipment') ?? query.get('id');
   return id === null ? <ShipmentList /> : <ShipmentPage key={id} id={id} camera={camera} sensors={sensors} />;
 }
