@@ -22,7 +22,7 @@ export function MovesScreen({ camera }: { camera: CameraOf }) {
     <Page title={t('title')}>
       <EmptyState
         icon={<Route />}
-        title={t('title')}
+        title={t('none')}
         actions={
           <Button asChild variant="primary">
             <Link href={paths.alerts()}>{t('alerts')}</Link>
@@ -55,7 +55,7 @@ function OnePlan({ alertId, camera }: { alertId: string; camera: CameraOf }) {
       {state === 'failed' ? (
         <EmptyState
           icon={<Route />}
-          title={t('title')}
+          title={t('notLoaded')}
           actions={
             <Button variant="primary" onClick={() => void renew()}>
               {t('retry')}

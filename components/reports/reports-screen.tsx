@@ -31,7 +31,7 @@ export function ReportsScreen() {
       {view === null ? (
         <EmptyState
           icon={<FileText />}
-          title={t('title')}
+          title={t(sensorId === null ? 'noSensor' : 'unknownSensor')}
           actions={
             <Button asChild variant="primary">
               <Link href={paths.sensors()}>{t('sensors')}</Link>
