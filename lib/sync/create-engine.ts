@@ -3,7 +3,7 @@ import { noAttempts } from './push/attempts.ts';
 import type { SyncEngine } from './engine.ts';
 import { uploads } from './attachments/upload.ts';
 import type { Attachment } from './attachments/model.ts';
-import { type LoopContext, leadLoop } from './lead/loop.ts';
+import { type LoopContext, drainOnce, leadLoop } from './lead/loop.ts';
 import { pursueLead } from './lead/pursue.ts';
 import { Wake } from './lead/wake.ts';
 import { type AppendContext, append, predictAppended } from './outbox/append.ts';
@@ -79,7 +79,7 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
     ports.surroundings.askToBeWoken();
   }
 
-  async function lead(lost: AbortSignal): Promise<void> {
+  async function lead(lost: AbortSignal, work = leadLoop<D>): Promise<void> {
     wake = new Wake(ports.clock);
     const loop: LoopContext<D> = {
       ...{ db, model, catalogue, predictor, device, ports, wake },
@@ -101,7 +101,7 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
       },
     };
     try {
-      await leadLoop(loop);
+      await work(loop);
     } finally {
       wake = null;
     }
@@ -158,7 +158,7 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
       ends = [ports.clock.after(LOOK_EVERY_MS, look)];
       ends.push(
         pursueLead({
-          ...{ ports, name: storeName(identity), lead },
+          ...{ ports, name: storeName(identity), lead: (lost) => lead(lost) },
           onFailure: (error) => {
             storageError = toStorageError(error).code;
             statusChanged.tell();
@@ -176,6 +176,8 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
         }),
       );
     },
+
+    drain: (signal) => ports.lock.hold(storeName(identity), (lost) => lead(lost, drainOnce), { signal, steal: false }),
 
     async stop() {
       for (const end of ends) await end();

@@ -16,6 +16,11 @@ export interface SyncEngine<D extends Docs> {
   readonly outbox: OutboxActions;
   /** Begins to lead or to wait for the lead. Opening and reading need no start. */
   start(): void;
+  /**
+   * Instead of `start`, for a store that no screen shows: when no other tab leads, sends what waits, once, and lets go of the lead. Whether it
+   * could be sent is in the store. The signal ends it early; nothing is lost by that.
+   */
+  drain(signal: AbortSignal): Promise<void>;
   /** Ends every timer, call and subscription and closes the store. */
   stop(): Promise<void>;
   /**

@@ -48,12 +48,15 @@ async function isJudged(db: StoreDatabase, commandId: string): Promise<boolean> 
   return entry === undefined || entry.state === 'done';
 }
 
-/** Runs `uploadWaiting` when asked to, never twice at a time, and less and less often while it fails. */
-export function uploads(context: UploadContext): { ask(): void } {
+/**
+ * Runs `uploadWaiting` when asked to, never twice at a time, and less and less often while it fails. The answer to a question is the end of what
+ * runs then.
+ */
+export function uploads(context: UploadContext): { ask(): Promise<void> } {
   const { ports, signal } = context;
   let failures = 0;
   let notBefore = Number.NEGATIVE_INFINITY;
-  let running = false;
+  let running: Promise<void> | null = null;
 
   async function run(): Promise<void> {
     const problem = await uploadWaiting(context).catch(toStorageError);
@@ -65,11 +68,12 @@ export function uploads(context: UploadContext): { ask(): void } {
 
   return {
     ask() {
-      if (running || signal.aborted || ports.clock.monotonic() < notBefore) return;
-      running = true;
-      void run().finally(() => {
-        running = false;
+      if (running) return running;
+      if (signal.aborted || ports.clock.monotonic() < notBefore) return Promise.resolve();
+      running = run().finally(() => {
+        running = null;
       });
+      return running;
     },
   };
 }

@@ -23,7 +23,7 @@ export interface LoopContext<D extends Docs> extends LeadContext<D> {
   readonly ports: LeadContext<D>['ports'] & Pick<EnginePorts, 'surroundings' | 'pokes'>;
   readonly wake: Wake;
   /** Sends pictures beside the commands; asked after every turn that went well. */
-  readonly uploads: { ask(): void };
+  readonly uploads: { ask(): Promise<void> };
   onPoke(poke: Poke): void;
   /** A turn went well: the store takes what is written to it. */
   onTurnDone(): void;
@@ -63,6 +63,23 @@ export async function leadLoop<D extends Docs>(context: LoopContext<D>): Promise
     if (!(error instanceof LeadLost) && !signal.aborted) throw error;
   } finally {
     unsubscribe();
+  }
+}
+
+/**
+ * The work of a leader that nobody looks at: one turn, in which what waits goes out and no more is pulled than what follows from it. A failure is
+ * noted like any other, and tried again by whoever asked for this. Ends quietly when the lead is lost.
+ */
+export async function drainOnce<D extends Docs>(context: LoopContext<D>): Promise<void> {
+  const pace = new Pace();
+  try {
+    await takeToken(context.db, context.token);
+    await takeTurn(context, { pull: false, choose: false, hello: false });
+    await context.uploads.ask();
+  } catch (error) {
+    if (error instanceof LeadLost || context.signal.aborted) return;
+    pace.failures += 1;
+    await failed(context, pace, toStorageError(error));
   }
 }
 
@@ -109,7 +126,7 @@ async function attempt<D extends Docs>(context: LoopContext<D>, pace: Pace): Pro
     const result = await takeTurn(context, plan);
     pace.wentWell(ports.clock.monotonic(), plan, result);
     context.onTurnDone();
-    context.uploads.ask();
+    void context.uploads.ask();
     if (result.scopesMayDiffer && !plan.choose) wake.ask('choose');
     return untilAsked;
   } catch (error) {

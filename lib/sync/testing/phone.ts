@@ -33,10 +33,11 @@ export class Phone {
     this.storage = storage;
   }
 
-  /** Opens a tab; it leads if no other does. */
-  async openTab(
-    seed = this.#engines.length + 1,
-  ): Promise<{ engine: SyncEngine<ToyDocs>; surroundings: FakeSurroundings }> {
+  /** Opens a tab; it leads if no other does. One that is not shown has the engine of its store and does not start it. */
+  async openTab({ seed = this.#engines.length + 1, isShown = true } = {}): Promise<{
+    engine: SyncEngine<ToyDocs>;
+    surroundings: FakeSurroundings;
+  }> {
     const surroundings = new FakeSurroundings();
     const engine = await createEngine<ToyDocs>({
       identity: { server: 'https://lab.example', tenantId: 'tenant', userId: 'user' },
@@ -52,7 +53,7 @@ export class Phone {
         tabs: this.#tabs(() => surroundings.isFrozen),
       },
     });
-    engine.start();
+    if (isShown) engine.start();
     this.#engines.push(engine);
     return { engine, surroundings };
   }
