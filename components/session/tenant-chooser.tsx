@@ -11,9 +11,10 @@ import { Card } from '../ui/card.tsx';
 import { List, ListRow } from '../ui/list.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
-import { type TenantChoice, useSession } from '../sync/index.ts';
+import { type LocalStore, type TenantChoice, useSession } from '../sync/index.ts';
 import { nextPath } from './next-path.ts';
 import { useAttempt } from './use-attempt.ts';
+import { useSignOut } from './use-sign-out.tsx';
 
 /** The laboratories of the person; with only one there is nothing to choose. */
 export function TenantChooser() {
@@ -23,13 +24,17 @@ export function TenantChooser() {
   const session = useSession();
   const { status, actions } = session;
   const { run, failure } = useAttempt();
+  const signingOut = useSignOut();
   const [tenants, setTenants] = useState<readonly TenantChoice[]>();
+  const [waiting, setWaiting] = useState<readonly LocalStore[]>([]);
   const alone = useRef(true);
 
   const load = useCallback(
     () =>
       run(async () => {
         const found = await actions.tenants();
+        // Without it the choice still stands.
+        setWaiting(await actions.waiting().catch(() => []));
         setTenants(found);
         const [only, ...more] = found;
         if (only && more.length === 0 && alone.current) await actions.chooseTenant(only);
@@ -44,7 +49,15 @@ export function TenantChooser() {
   }, [status, load, router, asked]);
 
   const email = session.status === 'choosing' ? session.person.email : '';
-  const signOut = <Button onClick={() => void run(() => actions.signOut())}>{t('account.signOut')}</Button>;
+  const signOut = (
+    <>
+      <Button onClick={signingOut.ask}>{t('account.signOut')}</Button>
+      {signingOut.question}
+    </>
+  );
+  const waitsIn = (id: string) => waiting.find(({ tenantId }) => tenantId === id)?.unsynced ?? 0;
+  // Nothing of theirs is out of sight because they were removed.
+  const lost = waiting.filter(({ tenantId }) => tenants?.every(({ id }) => id !== tenantId));
   if (failure !== undefined) {
     return (
       <ErrorState
@@ -95,8 +108,23 @@ export function TenantChooser() {
                 key={tenant.id}
                 leading={<Building2 size={24} aria-hidden />}
                 title={<bdi>{tenant.name}</bdi>}
-                detail={t(`roles.${tenant.role}`)}
+                detail={
+                  <>
+                    {t(`roles.${tenant.role}`)}
+                    {waitsIn(tenant.id) > 0 && (
+                      <span className="block">{t('peopleHere.waiting', { count: waitsIn(tenant.id) })}</span>
+                    )}
+                  </>
+                }
                 onPress={() => void run(() => actions.chooseTenant(tenant))}
+              />
+            ))}
+            {lost.map((store) => (
+              <ListRow
+                key={store.name}
+                leading={<Building2 size={24} aria-hidden />}
+                title={t('gone.title', { laboratory: store.tenantName })}
+                detail={t('peopleHere.waiting', { count: store.unsynced })}
               />
             ))}
           </List>

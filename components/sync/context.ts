@@ -4,23 +4,23 @@ import { createContext, useContext } from 'react';
 import type { DocOf } from '../../lib/domain/world/ports.ts';
 import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
 import type { SyncEngine } from '../../lib/sync/engine.ts';
+import type { SyncStatus } from '../../lib/sync/status.ts';
 import type { Backend } from './backend.ts';
-import type { Session, SessionActions } from './session.ts';
-import type { StatusFeed } from './status-feed.ts';
+import type { Feed } from './feed.ts';
+import type { Elsewhere, Session, SessionActions } from './session.ts';
+import type { WatchListener } from './watch.ts';
 
 /** The open store of the person at this device, with its engine. */
 export interface OpenStore {
   readonly engine: SyncEngine<DocOf>;
   readonly queries: LocalQueries;
-  readonly status: StatusFeed;
+  readonly status: Feed<SyncStatus>;
+  /** What waits on this device in other laboratories of the same person. */
+  readonly elsewhere: Feed<readonly Elsewhere[]>;
   /** Runs a read, and again whenever something it read has changed, in whichever tab. Returns the end of it. */
   watch<T>(read: () => Promise<T>, listener: WatchListener<T>): () => void;
-}
-
-/** Who is told what a watched read answers, and what it throws. */
-export interface WatchListener<T> {
-  readonly next: (value: T) => void;
-  readonly failed: (error: unknown) => void;
+  /** Ends everything about it. */
+  close(): Promise<void>;
 }
 
 /** What `SyncProvider` gives to the hooks. */

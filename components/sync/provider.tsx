@@ -90,7 +90,7 @@ function useStoreOf(rooms: Rooms | null, session: Session): Opened {
     rooms
       .open(now)
       .then((store) => {
-        end = () => store.engine.stop();
+        end = store.close;
         if (!isWanted) return end();
         store.engine.start();
         setOpened({ store, storeError: null });
@@ -126,5 +126,6 @@ const noActions: SessionActions = {
   leaveTenant: refuse,
   signOut: refuse,
   localStores: refuse,
+  waiting: refuse,
   forgetStore: refuse,
 };

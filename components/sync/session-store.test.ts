@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { storeName } from '../../lib/sync/store/open.ts';
 import { fakeStorage } from '../../lib/sync/testing/fakes.ts';
+import { toyDevice, toyId } from '../../lib/sync/testing/toy-device.ts';
+import { ToyServer } from '../../lib/sync/testing/toy-server.ts';
 import type { Connection, Person, TenantChoice } from './backend.ts';
 import { openDirectory, type Directory } from './directory.ts';
 import { sessionStore } from './session-store.ts';
@@ -67,11 +70,55 @@ async function answered(server: ReturnType<typeof slowServer>, tenants: readonly
   await directory.current();
 }
 
+describe('whoever signs out', () => {
+  /** Mia leaves a step unsent in a laboratory. */
+  async function leaveBehind(tenant: TenantChoice): Promise<void> {
+    const identity = { server: address, tenantId: tenant.id, userId: mia.userId };
+    const phone = await toyDevice(new ToyServer(), { storage, identity });
+    await phone.give('make_thing.v1', { thingId: toyId(1), name: 'Plasma' });
+    phone.close();
+    const whose = { userId: mia.userId, email: mia.email, tenantId: tenant.id, tenantName: tenant.name };
+    await directory.noteStore({ name: storeName(identity), ...whose, lastUsedAt: '2026-01-01T00:00:00.000Z' });
+  }
+
+  test('is asked about what waits in a laboratory that is not open, and stays signed in until they answer', async () => {
+    await leaveBehind(lab(2));
+    await directory.remember(mia, lab(1));
+    const store = sessionStore(slowServer().connection, directory);
+    store.begin();
+    await vi.waitFor(() => expect(store.get().status).toBe('ready'));
+    expect(await store.actions.waiting()).toMatchObject([{ tenantName: 'Lab 2', unsynced: 1 }]);
+    expect(await store.actions.signOut()).toEqual({ signedOut: false, unsynced: 1 });
+    expect(store.get().status).toBe('ready');
+    expect(await store.actions.signOut({ despiteUnsynced: true })).toEqual({ signedOut: true, unsynced: 1 });
+    expect(store.get().status).toBe('signed_out');
+    expect(await directory.waitingOf(mia.userId)).toHaveLength(1);
+  });
+
+  test('is asked as well while they choose a laboratory', async () => {
+    await leaveBehind(lab(1));
+    await directory.remember(mia, null);
+    const store = sessionStore(slowServer().connection, directory);
+    store.begin();
+    await vi.waitFor(() => expect(store.get().status).toBe('choosing'));
+    expect(await store.actions.signOut()).toEqual({ signedOut: false, unsynced: 1 });
+  });
+
+  test("is not asked about somebody else's work", async () => {
+    await leaveBehind(lab(1));
+    await directory.remember(omar, lab(1));
+    const store = sessionStore(slowServer().connection, directory);
+    store.begin();
+    await vi.waitFor(() => expect(store.get().status).toBe('ready'));
+    expect(await store.actions.signOut()).toEqual({ signedOut: true, unsynced: 0 });
+  });
+});
+
 describe('somebody who was here before', () => {
   test('is back at once, and gets the role that the server knows', async () => {
     await directory.remember(mia, lab(1));
     const server = slowServer();
-    const store = sessionStore(server.connection, directory, storage);
+    const store = sessionStore(server.connection, directory);
     store.begin();
     await vi.waitFor(() => expect(store.get()).toMatchObject({ status: 'ready', tenant: { role: 'technician' } }));
     await answered(server, [{ ...lab(1), role: 'supervisor' }]);
@@ -81,7 +128,7 @@ describe('somebody who was here before', () => {
   test('who went to another laboratory before the server answered is not brought back', async () => {
     await directory.remember(mia, lab(1));
     const server = slowServer();
-    const store = sessionStore(server.connection, directory, storage);
+    const store = sessionStore(server.connection, directory);
     store.begin();
     await vi.waitFor(() => expect(store.get().status).toBe('ready'));
     await store.actions.chooseTenant(lab(2));
@@ -96,7 +143,7 @@ describe('somebody who was here before', () => {
     let recall: (found: Awaited<ReturnType<Directory['current']>>) => void = () => undefined;
     const remembering = new Promise<Awaited<ReturnType<Directory['current']>>>((resolve) => (recall = resolve));
     const current = vi.fn(directory.current).mockReturnValueOnce(remembering);
-    const store = sessionStore(server.connection, { ...directory, current }, storage);
+    const store = sessionStore(server.connection, { ...directory, current });
     store.begin();
     server.signIn(omar);
     await vi.waitFor(() => expect(store.get()).toMatchObject({ status: 'choosing', person: omar }));

@@ -4,14 +4,11 @@ import { brandingSchema } from '../../lib/domain/tenants/model.ts';
 import { classify } from '../../lib/sync/classify.ts';
 import { listeners } from '../../lib/sync/listeners.ts';
 import { SyncError } from '../../lib/sync/ports.ts';
-import { countUnsyncedIn } from '../../lib/sync/store/count-unsynced.ts';
-import type { StoragePort } from '../../lib/sync/ports.ts';
-import { storeName } from '../../lib/sync/store/open.ts';
 import { same } from '../../lib/sync/store/same.ts';
 import type { Connection, Person, SignInAnswer, TenantChoice } from './backend.ts';
 import type { Directory } from './directory.ts';
 import { askPersistence } from './persistence.ts';
-import type { Session, SessionActions } from './session.ts';
+import type { LocalStore, Session, SessionActions } from './session.ts';
 
 const tenantsSchema = z.array(
   z.object({ id: z.uuid(), slug: z.string(), name: z.string(), role: roleSchema, branding: brandingSchema }),
@@ -31,7 +28,7 @@ export interface SessionStore {
 }
 
 /** The session: who, from the device's memory; a token is needed only to talk to the server. */
-export function sessionStore(connection: Connection, directory: Directory, storage: StoragePort): SessionStore {
+export function sessionStore(connection: Connection, directory: Directory): SessionStore {
   const changed = listeners<[]>();
   let session: Session = { status: 'loading' };
   const signedInAgain = listeners<[]>();
@@ -116,7 +113,7 @@ export function sessionStore(connection: Connection, directory: Directory, stora
       set({ status: 'choosing', person: who });
     },
     async signOut({ despiteUnsynced } = { despiteUnsynced: false }) {
-      const unsynced = session.status === 'ready' ? await unsyncedOf(session) : 0;
+      const unsynced = (await waiting()).reduce((sum, store) => sum + store.unsynced, 0);
       if (unsynced > 0 && !despiteUnsynced) return { signedOut: false, unsynced };
       await directory.forgetCurrent();
       set({ status: 'signed_out' });
@@ -124,13 +121,12 @@ export function sessionStore(connection: Connection, directory: Directory, stora
       return { signedOut: true, unsynced };
     },
     localStores: () => directory.stores(),
+    waiting,
     forgetStore: (name) => directory.forgetStore(name),
   };
 
-  async function unsyncedOf(ready: Extract<Session, { status: 'ready' }>): Promise<number> {
-    const { userId } = ready.person;
-    const name = storeName({ server: connection.address, tenantId: ready.tenant.id, userId });
-    return (await countUnsyncedIn(name, storage)) ?? 0;
+  async function waiting(): Promise<LocalStore[]> {
+    return 'person' in session ? directory.waitingOf(session.person.userId) : [];
   }
 
   return {

@@ -44,11 +44,6 @@ function standing(before: OutboxEntry | undefined, now: OutboxEntry): OutboxEntr
   return isSame ? before : now;
 }
 
-/** How many commands would be lost with this device's store: waiting and set-aside ones. */
-export function useUnsyncedCount(): number | undefined {
-  return useStoreRead(({ engine }) => engine.outbox.unsyncedCount(), []);
-}
-
 /** What a person can do with a set-aside command. */
 export interface SetAsideActions {
   /** Gives it again as a new command, and those held behind it; answers the new id. */

@@ -5,6 +5,7 @@ import type { Diagnostics } from '../../lib/sync/diagnostics.ts';
 import type { Poke } from '../../lib/sync/ports.ts';
 import type { SyncStatus } from '../../lib/sync/status.ts';
 import { useOpenStore } from './context.ts';
+import type { Elsewhere } from './session.ts';
 import { useStoreRead } from './use-live.ts';
 
 const nobody = () => () => undefined;
@@ -14,6 +15,14 @@ const unknown = () => undefined;
 export function useSync(): SyncStatus | undefined {
   const feed = useOpenStore()?.status;
   return useSyncExternalStore(feed?.subscribe ?? nobody, feed?.get ?? unknown, unknown);
+}
+
+const NOWHERE: readonly Elsewhere[] = [];
+
+/** What waits on this device in other laboratories of the same person, live; empty until it was read. */
+export function useElsewhere(): readonly Elsewhere[] {
+  const feed = useOpenStore()?.elsewhere;
+  return useSyncExternalStore(feed?.subscribe ?? nobody, feed?.get ?? unknown, unknown) ?? NOWHERE;
 }
 
 /** Push and pull now. */

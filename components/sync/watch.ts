@@ -1,6 +1,11 @@
 import { Dexie } from 'dexie';
 import { afterPaint } from '../ui/after-paint.ts';
-import type { WatchListener } from './context.ts';
+
+/** Who is told what a watched read answers, and what it throws. */
+export interface WatchListener<T> {
+  readonly next: (value: T) => void;
+  readonly failed: (error: unknown) => void;
+}
 
 /** Stands in for an answer: something that was read has changed. */
 const CHANGED = Symbol('changed');

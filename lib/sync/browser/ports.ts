@@ -18,6 +18,11 @@ export function browserPorts(storeName: string): Omit<EnginePorts, 'server' | 'p
   };
 }
 
+/** The clocks of the device. */
+export function browserClock(): ClockPort {
+  return clock;
+}
+
 /** The browser's IndexedDB. */
 export function browserStorage(): StoragePort {
   return { indexedDB: window.indexedDB, IDBKeyRange: window.IDBKeyRange };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SyncStatus } from '../../lib/sync/status.ts';
-import { type StatusSource, statusFeed } from './status-feed.ts';
+import { feed, type FeedSource } from './feed.ts';
 
 const synced: SyncStatus = {
   ...{ pill: 'synced', waiting: 0, pictures: 0, held: 0, setAside: 0, online: true, pause: null, attention: null },
@@ -11,14 +11,12 @@ const synced: SyncStatus = {
 function byHand() {
   let next: ((status: SyncStatus) => void) | null = null;
   let reads = 0;
-  const onStatus = new Set<() => void>();
-  const store: StatusSource = {
-    engine: {
-      status: () => Promise.resolve(synced),
-      onStatus: (listener: () => void) => {
-        onStatus.add(listener);
-        return () => onStatus.delete(listener);
-      },
+  const others = new Set<() => void>();
+  const store: FeedSource<SyncStatus> = {
+    read: () => Promise.resolve(synced),
+    onOther: (listener: () => void) => {
+      others.add(listener);
+      return () => others.delete(listener);
     },
     watch: (_read, listener) => {
       reads += 1;
@@ -27,11 +25,11 @@ function byHand() {
     },
   };
   return {
-    feed: statusFeed(store),
+    feed: feed(store),
     say: (status: SyncStatus) => next?.(status),
     isRead: () => next !== null,
     reads: () => reads,
-    onStatus,
+    others,
   };
 }
 
@@ -53,15 +51,15 @@ test('who looks hears of another status, not of the same one again', () => {
 });
 
 test('what is no row makes it read again', () => {
-  const { feed, reads, onStatus } = byHand();
+  const { feed, reads, others } = byHand();
   feed.subscribe(() => undefined);
-  for (const listener of onStatus) listener();
+  for (const listener of others) listener();
   expect(reads()).toBe(2);
 });
 
 test('nothing is read when nobody looks any more', () => {
-  const { feed, isRead, onStatus } = byHand();
+  const { feed, isRead, others } = byHand();
   const leave = feed.subscribe(() => undefined);
   leave();
-  expect([isRead(), onStatus.size]).toEqual([false, 0]);
+  expect([isRead(), others.size]).toEqual([false, 0]);
 });
