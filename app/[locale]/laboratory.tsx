@@ -6,7 +6,7 @@ import { NavigationScope } from '../../components/shell/navigation-scope.tsx';
 import type { NavId } from '../../components/shell/navigation.ts';
 import { NetworkPill } from '../../components/shell/network-pill.tsx';
 import { useOpenStore } from '../../components/sync/context.ts';
-import { useQuery, useSession, useSync } from '../../components/sync/index.ts';
+import { useElsewhere, useQuery, useSession, useSync } from '../../components/sync/index.ts';
 import { commandPermissions } from '../../lib/domain/commands/permissions.ts';
 import type { Role } from '../../lib/domain/members/model.ts';
 import { AheadScope } from '../../lib/i18n/navigation.ts';
@@ -104,8 +104,14 @@ function PlacesOfRole({ children }: { children: ReactNode }) {
 /** The truth about the network, in the head bar. */
 export function Pill() {
   const sync = useSync();
+  // What waits in another laboratory waits on this device as well.
+  const elsewhere = useElsewhere().reduce((sum, { unsynced }) => sum + unsynced, 0);
   if (!sync) return null;
+  const { pill, waiting, pictures, setAside } = sync;
   return (
-    <NetworkPill state={sync.pill} count={sync.pill === 'attention' ? sync.setAside : sync.waiting + sync.pictures} />
+    <NetworkPill
+      state={pill === 'synced' && elsewhere > 0 ? 'waiting' : pill}
+      count={pill === 'attention' ? setAside : waiting + pictures + elsewhere}
+    />
   );
 }

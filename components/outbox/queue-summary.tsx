@@ -6,17 +6,21 @@ import CloudOff from 'lucide-react/icons/cloud-off';
 import CloudUpload from 'lucide-react/icons/cloud-upload';
 import Pause from 'lucide-react/icons/pause';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import type { PillState } from '../../lib/sync/status.ts';
-import { useSync } from '../sync/index.ts';
+import { useElsewhere, useSync } from '../sync/index.ts';
 import { cx } from '../ui/cx.ts';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useContested } from './use-contested.ts';
 import { useQueueWords } from './use-queue-words.ts';
+
+// Few people belong to a second laboratory: what says that something waits there comes with the first thing that does.
+const ElsewhereRows = dynamic(() => import('./elsewhere-rows.tsx').then((module) => module.ElsewhereRows));
 
 const LOOKS: Record<PillState, { icon: typeof CloudCheck; look: string }> = {
   synced: { icon: CloudCheck, look: 'border-ok-ink bg-ok-soft text-ok-ink' },
@@ -31,11 +35,14 @@ export function QueueSummary({ actions }: { actions?: ReactNode }) {
   const t = useTranslations('outbox.queue');
   const sync = useSync();
   const contested = useContested();
+  const elsewhere = useElsewhere();
   const words = useQueueWords(contested?.size ?? 0);
   if (!sync || !words || !contested) return <Skeleton className="h-22 w-full" />;
   // The server has everything, but something did not go as this person meant it: that is not green.
   const inConflict = sync.pill === 'synced' && contested.size > 0;
-  const { icon: Icon, look } = LOOKS[inConflict ? 'attention' : sync.pill];
+  const here = inConflict ? 'attention' : sync.pill;
+  // Nor is it while something of theirs waits in another laboratory.
+  const { icon: Icon, look } = LOOKS[here === 'synced' && elsewhere.length > 0 ? 'waiting' : here];
   return (
     <div className={cx('rounded-lg border', look)}>
       <div className="flex items-start gap-3 p-4">
@@ -71,6 +78,7 @@ export function QueueSummary({ actions }: { actions?: ReactNode }) {
           detail={t('pulled', { rows: sync.pulling.rows, expected: sync.pulling.expected })}
         />
       )}
+      {elsewhere.length > 0 && <ElsewhereRows elsewhere={elsewhere} />}
       {actions !== undefined && <div className="flex flex-wrap gap-2 px-4 pb-4">{actions}</div>}
     </div>
   );

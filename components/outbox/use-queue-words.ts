@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useSayError } from '../commands/use-say-error.ts';
-import { useSync } from '../sync/index.ts';
+import { useElsewhere, useSession, useSync } from '../sync/index.ts';
 
 /** The state of the queue in one sentence, and what to do where something is to be done. */
 export interface QueueWords {
@@ -15,6 +15,8 @@ export function useQueueWords(contested: number): QueueWords | undefined {
   const t = useTranslations('outbox.queue');
   const say = useSayError();
   const sync = useSync();
+  const session = useSession();
+  const isAllOfIt = useElsewhere().length === 0;
   if (!sync) return undefined;
   const { pill, waiting, pictures, setAside, pause, attention, lastError } = sync;
   const safe = waiting > 0 ? t('safe', { count: waiting }) : undefined;
@@ -40,6 +42,12 @@ export function useQueueWords(contested: number): QueueWords | undefined {
     case 'synced':
       return contested > 0
         ? { title: t('contested', { count: contested }), detail: t('contestedDetail') }
-        : { title: t('synced'), detail: undefined };
+        : {
+            title:
+              isAllOfIt || session.status !== 'ready'
+                ? t('synced')
+                : t('syncedHere', { laboratory: session.tenant.name }),
+            detail: undefined,
+          };
   }
 }
