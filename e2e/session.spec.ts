@@ -165,6 +165,66 @@ test('a person of two laboratories chooses one, and can change to the other', as
   await expect(page.getByText('Harbour Campus')).toBeHidden();
 });
 
+test('what somebody left unsent in one laboratory is told in the other, asked about at the way out, and sent from there', async ({
+  context,
+  page,
+}) => {
+  await page.goto('/en/scan?mode=put-away');
+  await enterPassword(page, 'both@labs.example');
+  await page.getByRole('button', { name: /Northwind Biobank/ }).click();
+  await synced(page);
+  await keptOnDevice(page);
+  await context.setOffline(true);
+  await scanBox(page, 'B-2121');
+  await scanTube(page, 'NB000261', 'A01');
+  await expect(pill(page)).toHaveText(/Offline · 1/);
+
+  // The choice says it, and Cascade opens without a network.
+  await more(page).click();
+  await page.getByRole('button', { name: 'Change laboratory' }).click();
+  await expect(page.getByRole('button', { name: /Northwind Biobank/ })).toContainText(
+    '1 step is safe here and waiting',
+  );
+  await page.getByRole('button', { name: /Cascade Genomics/ }).click();
+  await expect(page.getByRole('banner')).toContainText('Cascade');
+  await expect(pill(page)).toHaveText(/Offline · 1/);
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  const told = page.getByRole('main').getByText('Northwind Biobank: 1 step waits on this device.');
+  await expect(told).toBeVisible();
+
+  await signOut(page);
+  const question = page.getByRole('alertdialog', { name: 'Sign out on this device?' });
+  await expect(question).toContainText('1 step has not reached the server.');
+  await expect(question).toContainText('Northwind Biobank');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await page.keyboard.press('Escape');
+
+  // The notice leads there, and back here it is still told.
+  await pill(page).click();
+  await expect(told).toBeVisible();
+  await page.getByRole('button', { name: 'Open Northwind Biobank' }).click();
+  await expect(page.getByRole('banner')).toContainText('Northwind');
+  await expect(page.getByRole('main')).toContainText('to Box B-2121, A01');
+  await more(page).click();
+  await page.getByRole('button', { name: 'Change laboratory' }).click();
+  await page.getByRole('button', { name: /Cascade Genomics/ }).click();
+  await expect(page.getByRole('banner')).toContainText('Cascade');
+  await expect(told).toBeVisible();
+
+  // With the network it goes out from here.
+  await context.setOffline(false);
+  await synced(page);
+  await expect(told).toBeHidden();
+  await expect(page.getByText('Everything is on the server', { exact: true })).toBeVisible();
+  await more(page).click();
+  await page.getByRole('button', { name: 'Change laboratory' }).click();
+  await page.getByRole('button', { name: /Northwind Biobank/ }).click();
+  await expect(page.getByRole('banner')).toContainText('Northwind');
+  await synced(page);
+  await openByCode(page, 'B-2121');
+  await expect(cell(page, 'A01')).toHaveAccessibleName(/^A01, D/);
+});
+
 test('whoever wants to change to another laboratory and has only one is told so, and goes on where they were', async ({
   page,
 }) => {
