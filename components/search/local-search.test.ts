@@ -72,7 +72,7 @@ beforeEach(async () => {
     sample({ id: id(23), name: 'T-23', state: 'deleted', sampleTypeId: DNA, containerId: null }),
     sample({ id: id(24), name: 'T-24', containerId: null, location: 'unverified', expiresAt: '2099-01-01T00:00:00Z' }),
     sample({ id: id(25), name: 'T-25', state: 'disposed', containerId: null, expiresAt: '2020-01-01T00:00:00Z' }),
-    sample({ id: id(27), name: 'NB001', state: 'disposed', containerId: null }),
+    sample({ id: id(27), name: 'NB 001 itself', barcode: 'NB001', state: 'disposed', containerId: null }),
     sample({ id: id(28), name: 'NB 001 copy', barcode: 'Q-1', state: 'disposed', containerId: null }),
     sample({ id: id(29), name: 'رف ٣ نمونه\u200cها', barcode: 'Q-2', state: 'disposed', containerId: null }),
     sample({ id: id(26), name: 'T-26', containerId: ELSEWHERE, expiresAt: '2020-03-01T00:00:00Z' }),
@@ -109,7 +109,7 @@ describe('a search on the device', () => {
 
   test('puts the very code before what only has its words', async () => {
     const { hits } = await localSearch(held, 'NB ٠٠١', noFilters);
-    expect(hits.map(({ doc }) => doc.name)).toEqual(['NB001', 'NB 001 copy']);
+    expect(hits.map(({ doc }) => doc.name)).toEqual(['NB 001 itself', 'NB 001 copy']);
   });
 
   test('finds a name as it was written, with its own digits and joiners', async () => {
