@@ -164,23 +164,24 @@ test.describe('a spreadsheet @desktop', () => {
     for (const code of ['LOOK-0301', 'LOOK-0302']) {
       await expect(page.getByRole('listitem').filter({ hasText: code }).first()).toBeVisible();
     }
-    // A step that is undone by itself would be so by now.
-    await page.waitForTimeout(1_000);
+    await page.getByRole('listitem').filter({ hasText: 'LOOK-0302' }).first().getByRole('link').first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('LOOK-0302');
+    await page.goBack();
     await expect(page).toHaveURL(/\/en\/search\?q=LOOK-030$/);
+    await page.goBack();
+    await expect(page).toHaveURL(/\/en\/import$/);
 
-    await page.goto('/en/import');
-    await page.getByRole('navigation').getByRole('link', { name: 'Home', exact: true }).click();
-    await expect(page).toHaveURL(/\/en$/);
     await chooseFile(page, csv('another.csv', ['Barcode;Sample type', 'LOOK-0303;Serum']));
     await check(page);
     await importAll(page, 1);
     await page.getByRole('button', { name: 'Import another file' }).click();
     await page.getByRole('navigation').getByRole('link', { name: 'Storage', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Storage' })).toBeVisible();
-    await page.waitForTimeout(1_000);
-    await expect(page).toHaveURL(/\/en\/storage$/);
+    await page.getByRole('navigation').getByRole('link', { name: 'Home', exact: true }).click();
+    await expect(page).toHaveURL(/\/en$/);
     await page.goBack();
-    await expect(page).toHaveURL(/\/en\/import$/);
+    await expect(page.getByRole('heading', { level: 1, name: 'Storage' })).toBeVisible();
+    await expect(page).toHaveURL(/\/en\/storage$/);
   });
 
   test('says before anything is imported how it is read, and which of its columns are not', async ({ page }) => {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { withVisibleMarks } from '../../lib/domain/imports/invisible.ts';
 import { Code } from '../ui/code.tsx';
 import { Table } from '../ui/table.tsx';
@@ -40,10 +41,26 @@ export function BadRowsTable({ rows, total, prepared }: BadRowsTableProps) {
             header: t('bad.value'),
             cell: (row) => row.value !== null && <Code whole>{withVisibleMarks(row.value)}</Code>,
           },
-          { id: 'reason', header: t('bad.reason'), cell: reason },
+          { id: 'reason', header: t('bad.reason'), cell: (row) => withWholeDates(reason(row)) },
         ]}
       />
       {total > shown.length && <p className="text-sm text-muted">{t('bad.more', { shown: shown.length, total })}</p>}
     </>
+  );
+}
+
+const DATE = /(\d{4}-\d{2}-\d{2})/;
+
+/** A date that is to be copied into a file stays in one line. */
+function withWholeDates(sentence: string): ReactNode {
+  // Every second part is what was split by.
+  return sentence.split(DATE).map((part, at) =>
+    at % 2 === 0 ? (
+      part
+    ) : (
+      <span key={`${at} ${part}`} className="whitespace-nowrap">
+        {part}
+      </span>
+    ),
   );
 }

@@ -30,9 +30,9 @@ export function GoodRows({ prepared, checked }: { prepared: Prepared; checked: C
   const title = t('preview.title', { count: rows.length });
   return (
     <Card title={title} flush>
-      {/* A wide table scrolls in its frame, by keys too. */}
+      {/* A wide table scrolls in its frame, by keys too; what is for the ear alone must not stick out of it. */}
       {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls must be reached by keys */}
-      <div role="region" aria-label={title} tabIndex={0} className="overflow-x-auto">
+      <div role="region" aria-label={title} tabIndex={0} className="relative overflow-x-auto">
         <table className="w-full text-start text-sm">
           <thead>
             <tr className="border-b border-line">

@@ -34,9 +34,9 @@ export function UnusedNotice({ columns, action }: UnusedNoticeProps) {
     <div role="status" className="flex flex-wrap items-start gap-3 rounded-md bg-warn-soft p-3 text-warn-ink">
       <TriangleAlert size={20} aria-hidden className="mt-0.5 shrink-0" />
       <p className="min-w-0 flex-1 basis-60 wrap-break-word">
-        <strong className="font-semibold">
+        <strong className="block font-semibold">
           {t('columns', { columns: format.list(names, { type: 'unit' }), more })}
-        </strong>{' '}
+        </strong>
         {t('text')}
       </p>
       {action}

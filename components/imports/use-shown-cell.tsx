@@ -71,7 +71,11 @@ export function useShownCell(): (column: ShownColumn, row: Row) => ReactNode {
           return <bdi className="figures">{unit === undefined ? amount : `${amount}\u00a0${unitName(unit)}`}</bdi>;
         }
         default:
-          return <bdi className="block truncate">{text}</bdi>;
+          return (
+            <span className="block truncate">
+              <bdi>{text}</bdi>
+            </span>
+          );
       }
     },
     [format, locale, t, unitName],
