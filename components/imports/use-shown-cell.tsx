@@ -5,7 +5,7 @@ import { type ReactNode, useCallback } from 'react';
 import type { ImportRowOf } from '../../lib/domain/imports/fields.ts';
 import type { ImportKind } from '../../lib/domain/imports/model.ts';
 import { quantityUnits } from '../../lib/domain/samples/model.ts';
-import { useUnit } from '../samples/use-unit.ts';
+import { useUnit } from '../commands/use-unit.ts';
 import { Code } from '../ui/code.tsx';
 import { dateFormat } from '../ui/date-format.ts';
 import type { ShownColumn } from './shown-columns.ts';

@@ -11,7 +11,7 @@ import { useErrorText } from '../ui/form/use-error-text.ts';
 import { useZodForm } from '../ui/form/use-zod-form.ts';
 import { Select } from '../ui/select.tsx';
 import { TextArea, TextField } from '../ui/text-field.tsx';
-import { useUnit } from './use-unit.ts';
+import { useUnit } from '../commands/use-unit.ts';
 import { changesOf, editFormSchema, formOf } from './edit-form.ts';
 
 /** Changes what is written about a sample. */

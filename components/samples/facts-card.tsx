@@ -12,7 +12,7 @@ import { Quantity } from '../ui/measures.tsx';
 import { cx } from '../ui/cx.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { useClock } from '../ui/use-clock.ts';
-import { useUnit } from './use-unit.ts';
+import { useUnit } from '../commands/use-unit.ts';
 
 /** What is written about a sample; what is not known takes no room. */
 export function FactsCard({ sample, timeZone }: { sample: Sample; timeZone: string | undefined }) {
