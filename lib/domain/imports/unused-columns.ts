@@ -22,14 +22,11 @@ export function unusedColumns(table: Table, headerRow: number, { kind, sources }
       return source !== null && 'column' in source ? [source.column] : [];
     }),
   );
-  const filled = new Set<number>();
-  for (let row = headerRow + 1; row < table.length; row += 1) {
-    for (const [column, cell] of (table[row] ?? []).entries()) {
-      if (!used.has(column) && !filled.has(column) && cell.trim() !== '') filled.add(column);
-    }
-  }
-  return [...filled]
-    .toSorted((a, b) => a - b)
+  const rows = table.slice(headerRow + 1);
+  const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
+  // Column by column: most have something in their first row, and no more of a long file is looked at then.
+  return Array.from({ length: width }, (_, column) => column)
+    .filter((column) => !used.has(column) && rows.some((cells) => (cells[column] ?? '').trim() !== ''))
     .map((column) => ({ header: table[headerRow]?.[column]?.trim() || null, letters: lettersOf(column) }));
 }
 
