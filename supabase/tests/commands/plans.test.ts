@@ -155,6 +155,10 @@ describe('no large table is read from end to end for', () => {
     ],
     ['the summary', () => rpc('select public.sync_summary($1)', tenant())],
     ['a search by code', () => rpc("select public.search($1, 'T0000777', '{}', 20, null)", tenant())],
+    [
+      'a search by a code pasted with a character nobody sees',
+      () => rpc("select public.search($1, $2, '{}', 20, null)", tenant(), 'T\u200b0000777'),
+    ],
     ['a search by a word', () => rpc("select public.search($1, 'needle', '{}', 20, null)", tenant())],
     ['a search by two letters', () => rpc("select public.search($1, 'ne', '{}', 20, null)", tenant())],
     [

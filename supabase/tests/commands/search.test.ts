@@ -34,6 +34,7 @@ beforeAll(async () => {
     register(laboratory, { barcode: 'tube-0001', name: 'Other' }),
     register(laboratory, { barcode: '100%_real\\', name: "O'Neil; drop table" }),
     register(laboratory, { barcode: 'X1', name: 'Müller Straße' }),
+    register(laboratory, { barcode: 'SHELF-X', name: 'رف ٣ نمونه\u200cها' }),
     deleted,
     { name: 'delete_sample.v1', args: { sampleId: deleted.args.sampleId, reason: 'x' } },
     ...Array.from({ length: 25 }, (_, i) =>
@@ -79,6 +80,40 @@ describe('a search', () => {
     expect(await codes('100%_')).toEqual(['100%_real\\']);
     expect(await codes('real\\')).toEqual(['100%_real\\']);
     expect(await codes("o'neil;")).toEqual(['100%_real\\']);
+  });
+
+  it.each(['_', '__', '()', '//', ' | ', '-', '.', '%', '\u200b'])(
+    'finds nothing for %j, which names nothing',
+    async (query) => {
+      expect(await search(query)).toEqual({ results: [], next: null });
+      expect(await codes(query, { kinds: ['container'] })).toEqual([]);
+    },
+  );
+
+  it('finds everything a filter leaves where nothing was typed, or blanks alone', async () => {
+    expect((await codes(' \t', { kinds: ['container'] })).toSorted()).toEqual(['B1', 'B2', 'F1', 'F2']);
+  });
+
+  it.each([
+    ['Arabic digits', 'TUBE-٠٠٠٢'],
+    ['Persian digits', 'tube-۰۰۰۲'],
+    ['full-width letters and digits', 'ＴＵＢＥ-０００２'],
+    ['a character nobody sees', 'TUBE-\u200b0002\ufeff'],
+    ['marks of direction', '\u2066TUBE-٠٠٠٢\u2069'],
+    ['tabs around it', '\tTUBE-0002\t'],
+  ])('finds a code typed or pasted with %s', async (_name, query) => {
+    const { results } = await search(query);
+    expect(results.map(({ doc }) => doc.barcode)).toEqual(['TUBE-0002']);
+  });
+
+  it('puts the very code first, also when it was typed with other digits', async () => {
+    expect(await codes('B١')).toEqual(['B1']);
+    expect((await codes('TUBE-٠٠٠١')).slice(0, 2).toSorted()).toEqual(['TUBE-0001', 'tube-0001']);
+  });
+
+  it('finds a name as it was written, with its own digits and joiners', async () => {
+    expect(await codes('رف ٣')).toEqual(['SHELF-X']);
+    expect(await codes('نمونه\u200cها')).toEqual(['SHELF-X']);
   });
 
   it('does not find what was deleted', async () => {
