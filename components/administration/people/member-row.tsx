@@ -24,7 +24,7 @@ export function MemberRow({ member, onPress }: { member: Member; onPress: () => 
           {invited && <span className="block font-semibold">{t('invited')}</span>}
           {/* Under the name in every row: beside it only some would have room for it. */}
           <span className="mt-1 block">
-            <Badge>{t(`roles.${member.role}.name`)}</Badge>
+            <Badge className="text-ink">{t(`roles.${member.role}.name`)}</Badge>
           </span>
         </>
       }
