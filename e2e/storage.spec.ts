@@ -66,3 +66,34 @@ test('several tubes go down together, one after the other from the first free po
     await expect(cell(page, `J0${at + 1}`)).toHaveAccessibleName(`J0${at + 1}, ${name}`);
   }
 });
+
+test('a box that was picked up stays in sight until it is put down or left @phone @desktop', async ({ page }) => {
+  await signIn(page, 'technician');
+  await synced(page);
+  await openByCode(page, 'B-1112');
+  const name = await page.getByRole('heading', { level: 1 }).innerText();
+  const bar = page.getByRole('region', { name: 'In your hand' });
+  await expect(bar).toBeHidden();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Pick up to move' }).click();
+  await expect(bar).toContainText(`${name} in hand. Open the place where it goes.`);
+  await expect(bar).toBeInViewport();
+  await expect(page.getByRole('status').filter({ hasText: `${name} in hand.` })).toBeAttached();
+
+  await page.goto('/en/storage');
+  await expect(page.getByRole('heading', { level: 1, name: 'Storage' })).toBeVisible();
+  await expect(bar).toContainText(`${name} in hand. Open the place where it goes.`);
+  await expect(bar).toBeInViewport();
+
+  // Where boxes go, a list shows no positions, and the way to them is in the bar.
+  await openByCode(page, 'B-1112');
+  await page.getByRole('link', { name: /^Rack/ }).click();
+  await expect(page.getByText(`${name} in hand. Tap a free position.`)).toBeVisible();
+  await page.getByRole('tab', { name: 'List' }).click();
+  await bar.getByRole('button', { name: 'Choose a position' }).click();
+  await expect(page.getByText(`${name} in hand. Tap a free position.`)).toBeVisible();
+
+  await page.getByText('Look', { exact: true }).click();
+  await bar.getByRole('button', { name: 'Leave where it was' }).click();
+  await expect(bar).toBeHidden();
+});

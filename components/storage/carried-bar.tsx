@@ -8,6 +8,7 @@ import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { Code } from '../ui/code.tsx';
+import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useKeepClear } from '../ui/use-keep-clear.ts';
 import type { HeldThing } from './hand.ts';
@@ -38,21 +39,24 @@ function Bar({ action, overview = false, first, count, onEmpty }: BarProps) {
   const bar = useRef<HTMLElement>(null);
   useKeepClear(bar);
   const told = action !== undefined ? 'carrying' : first.kind === 'sample' ? 'openBox' : 'openPlace';
-  const code = count === 1 && first.code !== first.name ? first.code : null;
+  const code = count > 1 || first.code === null || first.name.includes(first.code) ? null : first.code;
   return (
     <section
       ref={bar}
       aria-label={t('label')}
-      className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.5rem)] z-10 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-edge bg-raised p-2 ps-3 shadow-overlay lg:bottom-4"
+      className="sticky mt-3 bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.5rem)] z-10 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-edge bg-raised p-2 ps-3 shadow-overlay lg:bottom-4"
     >
       <Hand size={22} aria-hidden className="shrink-0 text-primary-ink" />
       <p className="min-w-0 flex-1 basis-48 leading-snug font-semibold wrap-break-word">
         {t(told, { count, name: first.name })} {code !== null && <Code className="text-muted">{code}</Code>}
       </p>
-      <div className="flex items-center gap-2 max-sm:grow max-sm:justify-end">
+      <div
+        className={cx('flex items-center gap-2', action !== undefined && 'max-sm:grow max-sm:[&>:first-child]:grow')}
+      >
         {action ??
           (!overview && (
-            <Button asChild>
+            // On a phone the bar below leads there, and the screen is what is scarce.
+            <Button asChild className="max-sm:hidden">
               <Link href={paths.storage()}>{t('allPlaces')}</Link>
             </Button>
           ))}
