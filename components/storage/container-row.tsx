@@ -36,7 +36,12 @@ export function ContainerRow(props: ContainerRowProps) {
       leading={<KindIcon kind={type?.kind ?? 'box'} />}
       title={
         <>
-          {label !== null && <Code className="me-2 text-muted">{label}</Code>}
+          {label !== null && (
+            // The gap is the sentence's: a code runs from left to right, and its own end is on the wrong side in Arabic.
+            <span className="me-2">
+              <Code className="text-muted">{label}</Code>
+            </span>
+          )}
           <Sentence>{name}</Sentence>
         </>
       }
