@@ -47,6 +47,15 @@ describe('move', () => {
     expect(await phone.scan('T1', 'T1')).toEqual(['picked_up', 'already_held']);
     await phone.feed({ type: 'held_dropped', id: fixtureId('t1') });
     expect(phone.session.held).toEqual([]);
+    expect(phone.session.lines.map(({ message }) => message)).toEqual(['was_picked_up', 'was_picked_up']);
+  });
+
+  it('goes on asking where those go that are still in the hand', async () => {
+    const phone = new Phone('move', 'ask');
+    await phone.scan('T3', 'T1', 'B2');
+    await phone.feed({ type: 'position_chosen', position: 'C03' });
+    const lines = phone.session.lines.map(({ message, subject }) => `${subject?.name} ${message}`);
+    expect(lines.filter((line) => line.includes('picked_up'))).toEqual(['t1 picked_up', 't3 was_picked_up']);
   });
 
   it('does not pick up an archived box', async () => {

@@ -29,6 +29,15 @@ describe('put away to one place', () => {
     expect(phone.session.held).toEqual([]);
   });
 
+  it('asks for no place any more once the tubes that were in the hand are put down', async () => {
+    const phone = new Phone('put_away');
+    await phone.scan('T3', 'T1', 'T3');
+    const said = () => phone.session.lines.map(({ message }) => message);
+    expect(said()).toEqual(['already_held', 'picked_up', 'picked_up']);
+    await phone.scan('B2');
+    expect(said()).toEqual(['put_away', 'put_away', 'was_picked_up', 'was_picked_up', 'was_picked_up']);
+  });
+
   it('skips blocked and held positions', async () => {
     const phone = new Phone('put_away');
     await phone.scan('B1');

@@ -19,11 +19,13 @@ export class Run {
   readonly world: BufferedWorld;
   readonly scanner: Scanner;
   session: Session;
+  readonly #heldBefore: Session['held'];
   readonly #commands: ToEnqueue[] = [];
   readonly #added: Line[] = [];
 
   constructor(session: Session, world: WorldReader, scanner: Scanner) {
     this.session = session;
+    this.#heldBefore = session.held;
     this.world = new BufferedWorld(world);
     this.scanner = scanner;
   }
@@ -84,6 +86,25 @@ export class Run {
 
   /** What the event led to. */
   finish(): Step {
+    if (this.session.held !== this.#heldBefore) this.#settleHand();
     return { session: this.session, commands: this.#commands, added: this.#added };
   }
+
+  /** What has left the hand, however it did, asks for no place any more: otherwise its line reads as a second open order. */
+  #settleHand(): void {
+    const held = new Set(this.session.held.map(({ id }) => id));
+    const left = new Set(this.#heldBefore.flatMap(({ id }) => (held.has(id) ? [] : [id])));
+    if (left.size === 0) return;
+    this.set({
+      lines: this.session.lines.map((line) =>
+        asksForPlace(line) && line.subject !== null && left.has(line.subject.id)
+          ? { ...line, message: 'was_picked_up' }
+          : line,
+      ),
+    });
+  }
+}
+
+function asksForPlace({ message }: Line): boolean {
+  return message === 'picked_up' || message === 'already_held';
 }

@@ -36,7 +36,8 @@ export interface Target {
 
 /**
  * What a line says, beside the refusals of the rules: `found`, `put_away`, `moved`, `already_there` (nothing to do), `picked_up` and
- * `target_set` (waiting for the other scan), `already_held`, `no_place` (found, but it has not been put away), `unverified` (found, but its
+ * `target_set` (waiting for the other scan), `already_held`, `was_picked_up` (what `picked_up` and `already_held` become once the thing has
+ * left the hand), `no_place` (found, but it has not been put away), `unverified` (found, but its
  * place is not known), `archived` (found, out of use), `in_shipment` (found, on its way to another site), `missing_in_shipment` (did not arrive), `unknown_code`, `nothing_held` (a place was scanned and there is nothing to put).
  * Of tubes that are taken and brought back: `taken`, `already_taken` (this person has it), `due_over` (until when must be said first),
  * `returned`, `returned_no_place` (no place was held for it), `not_out` (nothing to return), `tubes_only` (a place was scanned).
@@ -49,6 +50,7 @@ export type LineMessage =
   | 'picked_up'
   | 'target_set'
   | 'already_held'
+  | 'was_picked_up'
   | 'no_place'
   | 'unverified'
   | 'archived'
