@@ -65,6 +65,19 @@ describe('a command in words', () => {
     });
   });
 
+  it('tells aliquots of one name apart by the code that is printed on them', async () => {
+    const aliquot = fixtureId('aliquot');
+    const named: typeof names = {
+      async get(kind, id) {
+        const found = await names.get(kind, id === aliquot ? tube : id);
+        return found && 'labwareId' in found.doc ? { ...found, doc: { ...found.doc, name: 'Serum V2' } } : found;
+      },
+    };
+    const args = { sampleId: aliquot, reason: 'x' };
+    const { fillings } = await commandWords({ name: 'remove_sample.v1', args }, named);
+    expect(fillings).toEqual({ sample: 'Serum V2 (0042)' });
+  });
+
   it('says where a box goes', async () => {
     const args = { containerId: box, siteId: north, parentId: rack, position: null };
     const { fillings } = await commandWords({ name: 'move_container.v1', args }, names);

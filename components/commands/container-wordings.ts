@@ -7,7 +7,7 @@ import { moveContainerArgs } from '../../lib/domain/containers/commands/move-con
 import { restoreContainerArgs } from '../../lib/domain/containers/commands/restore-container.ts';
 import { unblockPositionArgs } from '../../lib/domain/containers/commands/unblock-position.ts';
 import { resolveConflictArgs } from '../../lib/domain/conflicts/commands/resolve-conflict.ts';
-import { type Names, containerName, placeName, thingName } from './names.ts';
+import { type Names, nameWithCode, placeName } from './names.ts';
 import { worded } from './wording.ts';
 
 interface Standing {
@@ -30,17 +30,17 @@ export const containerWordings = {
   })),
   'create_containers.v1': worded(createContainersArgs, ({ containers }) => ({ count: containers.length })),
   'move_container.v1': worded(moveContainerArgs, async (args, names) => ({
-    container: await containerName(names, args.containerId),
+    container: await nameWithCode(names, args.containerId),
     place: await standsIn(names, args),
   })),
   'edit_container.v1': worded(editContainerArgs, async ({ containerId }, names) => ({
-    container: await containerName(names, containerId),
+    container: await nameWithCode(names, containerId),
   })),
   'archive_container.v1': worded(archiveContainerArgs, async ({ containerId }, names) => ({
-    container: await containerName(names, containerId),
+    container: await nameWithCode(names, containerId),
   })),
   'restore_container.v1': worded(restoreContainerArgs, async ({ containerId }, names) => ({
-    container: await containerName(names, containerId),
+    container: await nameWithCode(names, containerId),
   })),
   'block_position.v1': worded(blockPositionArgs, async (place, names) => ({ place: await placeName(names, place) })),
   'unblock_position.v1': worded(unblockPositionArgs, async (place, names) => ({
@@ -48,6 +48,6 @@ export const containerWordings = {
   })),
   'resolve_conflict.v1': worded(resolveConflictArgs, async ({ conflictId }, names) => {
     const conflict = (await names.get('conflict', conflictId))?.doc;
-    return { thing: conflict && (await thingName(names, conflict.subjectId)) };
+    return { thing: conflict && (await nameWithCode(names, conflict.subjectId)) };
   }),
 };

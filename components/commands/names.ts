@@ -8,7 +8,7 @@ import type { LocalQueries } from '../../lib/domain/world/local-queries.ts';
 export type Names = Pick<LocalQueries, 'get'>;
 
 /** What a person calls a sample: its name, else its barcode. */
-export async function sampleName(names: Names, id: string): Promise<string | undefined> {
+async function sampleName(names: Names, id: string): Promise<string | undefined> {
   const sample = (await names.get('sample', id))?.doc;
   return sample && (sample.name || sample.barcode);
 }
@@ -23,10 +23,21 @@ export async function thingName(names: Names, id: string): Promise<string | unde
   return (await sampleName(names, id)) ?? (await containerName(names, id));
 }
 
+/** What is printed on a thing, and what people call it. */
+interface Labelled {
+  readonly name: string;
+  readonly barcode: string | null;
+}
+
+/** The code to show beside a name; null where there is none, or where the name says it already. */
+export function codeBeside({ name, barcode }: Labelled): string | null {
+  return barcode === null || name === '' || name.includes(barcode) ? null : barcode;
+}
+
 /** A name with the code that is printed on the thing, by which it is found: aliquots of one tube often share a name. */
-export function withCode({ name, barcode }: { readonly name: string; readonly barcode: string | null }): string {
-  if (barcode === null || name.includes(barcode)) return name;
-  return name === '' ? barcode : `${name} (${barcode})`;
+export function withCode(thing: Labelled): string {
+  const code = codeBeside(thing);
+  return code === null ? thing.name || (thing.barcode ?? '') : `${thing.name} (${code})`;
 }
 
 /** A sample or container of which only the id is known, with its code. */

@@ -12,35 +12,35 @@ import { registerSampleArgs } from '../../lib/domain/samples/commands/register-s
 import { releaseSamplesArgs } from '../../lib/domain/samples/commands/release-samples.ts';
 import { removeSampleArgs } from '../../lib/domain/samples/commands/remove-sample.ts';
 import { undeleteSampleArgs } from '../../lib/domain/samples/commands/undelete-sample.ts';
-import { type Names, containerName, placeName, sampleName } from './names.ts';
+import { type Names, containerName, nameWithCode, placeName, withCode } from './names.ts';
 import { worded } from './wording.ts';
 
 const imported = worded(importRowsArgs, ({ fromRow, toRow }) => ({ from: fromRow, to: toRow }));
 
-/** One sample by its name, several by their number. */
+/** One sample by its name and code, several by their number. */
 async function counted({ samples }: { samples: readonly { sampleId: string }[] }, names: Names) {
   const [only] = samples;
   return {
     count: samples.length,
-    sample: only && samples.length === 1 ? await sampleName(names, only.sampleId) : undefined,
+    sample: only && samples.length === 1 ? await nameWithCode(names, only.sampleId) : undefined,
   };
 }
 
 /** How the commands about samples are said. */
 export const sampleWordings = {
-  'register_sample.v1': worded(registerSampleArgs, async ({ name, barcode, place }, names) => ({
-    sample: name || barcode,
+  'register_sample.v1': worded(registerSampleArgs, async ({ place, ...tube }, names) => ({
+    sample: withCode(tube),
     place: place === null ? undefined : await placeName(names, place),
   })),
   'edit_sample.v1': worded(editSampleArgs, async ({ sampleId }, names) => ({
-    sample: await sampleName(names, sampleId),
+    sample: await nameWithCode(names, sampleId),
   })),
   'place_sample.v1': worded(placeSampleArgs, async ({ sampleId, place }, names) => ({
-    sample: await sampleName(names, sampleId),
+    sample: await nameWithCode(names, sampleId),
     place: await placeName(names, place),
   })),
   'move_sample.v1': worded(moveSampleArgs, async ({ sampleId, to }, names) => ({
-    sample: await sampleName(names, sampleId),
+    sample: await nameWithCode(names, sampleId),
     place: await placeName(names, to),
   })),
   'move_many.v1': worded(moveManyArgs, async ({ moves }, names) => {
@@ -50,13 +50,13 @@ export const sampleWordings = {
     return { count: moves.length, place: one ? await containerName(names, only) : undefined };
   }),
   'remove_sample.v1': worded(removeSampleArgs, async ({ sampleId }, names) => ({
-    sample: await sampleName(names, sampleId),
+    sample: await nameWithCode(names, sampleId),
   })),
   'delete_sample.v1': worded(deleteSampleArgs, async ({ sampleId }, names) => ({
-    sample: await sampleName(names, sampleId),
+    sample: await nameWithCode(names, sampleId),
   })),
   'undelete_sample.v1': worded(undeleteSampleArgs, async ({ sampleId }, names) => ({
-    sample: await sampleName(names, sampleId),
+    sample: await nameWithCode(names, sampleId),
   })),
   'quarantine_samples.v1': worded(quarantineSamplesArgs, counted),
   'release_samples.v1': worded(releaseSamplesArgs, counted),

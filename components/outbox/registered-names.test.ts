@@ -12,9 +12,9 @@ const register = (name: string) => ({
 });
 const remove = { name: 'delete_sample.v1', args: { sampleId: tube, reason: 'undo' } };
 
-test('a tube that is gone again is called as it was registered: by its name, else by its code', () => {
+test('a tube that is gone again is called as it was registered: by its name with its code, else by its code alone', () => {
   expect(registeredAs(remove, registeredNames([remove, register('')]))).toBe('NB000300');
-  expect(registeredAs(remove, registeredNames([remove, register('Serum 3')]))).toBe('Serum 3');
+  expect(registeredAs(remove, registeredNames([remove, register('Serum 3')]))).toBe('Serum 3 (NB000300)');
 });
 
 test('of a step about something else, or with arguments nobody can read, nothing is said', () => {

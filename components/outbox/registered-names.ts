@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { registerSampleArgs } from '../../lib/domain/samples/commands/register-sample.ts';
+import { withCode } from '../commands/names.ts';
 
 type Given = Readonly<Record<'name', string> & Record<'args', unknown>>;
 
@@ -10,7 +11,7 @@ export function registeredNames(items: readonly Given[]): ReadonlyMap<string, st
   const names = new Map<string, string>();
   for (const { name, args } of items) {
     const read = name === 'register_sample.v1' ? registerSampleArgs.safeParse(args).data : undefined;
-    if (read) names.set(read.sampleId, read.name || read.barcode);
+    if (read) names.set(read.sampleId, withCode(read));
   }
   return names;
 }

@@ -7,6 +7,7 @@ import { paths } from '../../lib/config/paths.ts';
 import type { Line, SessionEvent, Subject } from '../../lib/domain/scans/session.ts';
 import type { OutboxEntry } from '../../lib/sync/outbox/model.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
+import { codeBeside } from '../commands/names.ts';
 import { LitGrid } from '../places/lit-grid.tsx';
 import { PlaceLine } from '../places/place-line.tsx';
 import { Button } from '../ui/button.tsx';
@@ -37,56 +38,72 @@ function hrefOf({ kind, id }: Subject): string {
 export const LineRow = memo(function LineRow({ line, item, newest, dispatch }: LineRowProps) {
   const t = useTranslations('scan.lines');
   const words = useLineWords(line);
-  const { tone, message, subject, place, code, undo, insist, state } = line;
+  const { id, tone, message, subject, place, code, undo, insist, state } = line;
   const gone = state === 'undone';
+  const quiet = gone || message === 'was_picked_up';
+  const label = subject === null ? null : codeBeside(subject);
+  // Aliquots share a name: what is pressed is told apart by the name and the code above it.
+  const [titleId, undoId, insistId] = [`line-${id}`, `undo-${id}`, `insist-${id}`];
   const objection = objectionTo(item);
   // Whoever asked where it is, or has to put it back, sees the box; whoever put it there has it in front of them.
   const whole = newest && (message === 'found' || message === 'returned') && !gone;
   return (
-    <li className={cx('flex gap-3 px-4 py-3', newest ? 'animate-rise bg-surface' : UNSEEN, gone && 'text-muted')}>
+    <li className={cx('flex gap-3 px-4 py-3', newest ? 'animate-rise bg-surface' : UNSEEN, quiet && 'text-muted')}>
       <LineMark tone={toneOf(line, objection)} />
-      <div className="min-w-0 flex-1">
-        <p className="-mx-1 line-clamp-3 px-1 text-lg leading-snug font-semibold wrap-anywhere">
-          {subject ? (
-            <Link href={hrefOf(subject)} className="underline decoration-1 underline-offset-4">
-              <bdi>{subject.name || subject.barcode}</bdi>
-            </Link>
-          ) : (
-            <Code>{code}</Code>
-          )}
-        </p>
-        <p className={tone === 'refusal' && !gone ? 'font-medium text-danger-ink' : ''}>
-          {gone ? t('undone') : state === 'insisted' ? t('insisted') : words}
-        </p>
-        {place && !gone && (
-          <p className="text-sm text-muted">
-            <PlaceLine place={place} short={!whole} />
+      <div className="flex min-w-0 flex-1 flex-wrap gap-x-3 gap-y-2">
+        <div className="min-w-[min(7.5rem,100%)] flex-1">
+          <div id={titleId} className="flex flex-wrap items-baseline gap-x-2">
+            <p className="-mx-1 line-clamp-3 px-1 text-lg leading-snug font-semibold wrap-anywhere">
+              {subject ? (
+                <Link href={hrefOf(subject)} className="underline decoration-1 underline-offset-4">
+                  <bdi>{subject.name || subject.barcode}</bdi>
+                </Link>
+              ) : (
+                <Code>{code}</Code>
+              )}
+            </p>
+            {label !== null && <Code className="text-sm text-muted">{label}</Code>}
+          </div>
+          <p className={tone === 'refusal' && !gone ? 'font-medium text-danger-ink' : ''}>
+            {gone ? t('undone') : state === 'insisted' ? t('insisted') : words}
           </p>
-        )}
-        {item && !gone && <LineState item={item} />}
-        {whole && place?.position != null && (
-          <LitGrid
-            containerId={place.containerId}
-            position={place.position}
-            label={place.label}
-            className="mt-2 max-w-56"
-          />
-        )}
-        {insist && state === 'done' && (
-          <Button className="mt-2" onClick={() => dispatch({ type: 'insist', lineId: line.id })}>
-            {t('insist')}
+          {place && !gone && (
+            <p className="text-sm text-muted">
+              <PlaceLine place={place} short={!whole} />
+            </p>
+          )}
+          {item && !gone && <LineState item={item} />}
+          {whole && place?.position != null && (
+            <LitGrid
+              containerId={place.containerId}
+              position={place.position}
+              label={place.label}
+              className="mt-2 max-w-56"
+            />
+          )}
+          {insist && state === 'done' && (
+            <Button
+              id={insistId}
+              aria-labelledby={`${insistId} ${titleId}`}
+              className="mt-2"
+              onClick={() => dispatch({ type: 'insist', lineId: id })}
+            >
+              {t('insist')}
+            </Button>
+          )}
+        </div>
+        {undo && state === 'done' && !objection && (
+          <Button
+            id={undoId}
+            aria-labelledby={`${undoId} ${titleId}`}
+            className="self-start"
+            icon={<Undo2 size={20} aria-hidden />}
+            onClick={() => dispatch({ type: 'undo', lineId: id })}
+          >
+            {t('undo')}
           </Button>
         )}
       </div>
-      {undo && state === 'done' && !objection && (
-        <Button
-          className="self-start"
-          icon={<Undo2 size={20} aria-hidden />}
-          onClick={() => dispatch({ type: 'undo', lineId: line.id })}
-        >
-          {t('undo')}
-        </Button>
-      )}
     </li>
   );
 });

@@ -28,6 +28,7 @@ export function RegisteredRow({ code, sampleId, commandId, dispatch }: Registere
   const objection = objectionTo(item);
   const [undone, setUndone] = useState(false);
   const name = useEntity('sample', sampleId)?.doc.name;
+  const [titleId, undoId] = [`registered-${sampleId}`, `unregister-${sampleId}`];
   const undo = async () => {
     if (!(await give('delete_sample.v1', { sampleId, reason: UNDO_REASON }))) return;
     setUndone(true);
@@ -36,18 +37,26 @@ export function RegisteredRow({ code, sampleId, commandId, dispatch }: Registere
   return (
     <li className="flex gap-3 px-4 py-3">
       <LineMark tone={toneOf({ tone: 'success', state: undone ? 'undone' : 'done' }, objection)} />
-      <div className="min-w-0 flex-1">
-        <p className="text-lg leading-snug font-semibold">
-          <Code>{code}</Code> {name !== undefined && name !== code && <bdi>{name}</bdi>}
-        </p>
-        <p>{t(undone ? 'lines.undone' : 'unknown.registered')}</p>
-        {item && !undone && <LineState item={item} />}
+      <div className="flex min-w-0 flex-1 flex-wrap gap-x-3 gap-y-2">
+        <div className="min-w-[min(7.5rem,100%)] flex-1">
+          <p id={titleId} className="text-lg leading-snug font-semibold">
+            <Code>{code}</Code> {name !== undefined && name !== code && <bdi>{name}</bdi>}
+          </p>
+          <p>{t(undone ? 'lines.undone' : 'unknown.registered')}</p>
+          {item && !undone && <LineState item={item} />}
+        </div>
+        {!undone && !objection && (
+          <Button
+            id={undoId}
+            aria-labelledby={`${undoId} ${titleId}`}
+            className="self-start"
+            icon={<Undo2 size={20} aria-hidden />}
+            onClick={() => void undo()}
+          >
+            {t('lines.undo')}
+          </Button>
+        )}
       </div>
-      {!undone && !objection && (
-        <Button className="self-start" icon={<Undo2 size={20} aria-hidden />} onClick={() => void undo()}>
-          {t('lines.undo')}
-        </Button>
-      )}
     </li>
   );
 }
