@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useRouter } from '../../lib/i18n/navigation.ts';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import type { Grid } from '../../lib/domain/positions/grid.ts';
 import type { GridCell } from '../../lib/domain/positions/grid-model.ts';
@@ -11,8 +11,8 @@ import { columnOf, type ReadingOrder } from '../../lib/domain/positions/order.ts
 import { withCode } from '../commands/names.ts';
 import { useMay } from '../commands/use-may.ts';
 import { useSayError } from '../commands/use-say-error.ts';
+import { afterPaint } from '../ui/after-paint.ts';
 import { useToast } from '../ui/toast.tsx';
-import { RadioGroup } from '../ui/radio-group.tsx';
 import { BoxMap } from './box-map.tsx';
 import { FreePositionBar } from './free-position-bar.tsx';
 import { HandBar } from './hand-bar.tsx';
@@ -21,11 +21,12 @@ import type { Occupant } from './occupant.ts';
 import { PositionHand } from './position-hand.tsx';
 import { goesInto, positionsFor } from './placing.ts';
 import { type Contents, useReadAhead } from './use-contents.ts';
+import { type TapMode, TapModes } from './tap-modes.tsx';
 import { TypeLegend } from './type-legend.tsx';
 import { useHand } from './use-hand.ts';
 import { usePutDown } from './use-put-down.ts';
 
-type Mode = 'look' | 'move';
+const PHONE = '(max-width: 40rem)';
 
 /** The box map with what can be done on it: look (a tap opens) or move (a tap picks up, the next puts down). */
 export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Grid; lit: string | null }) {
@@ -37,9 +38,15 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
   const say = useSayError();
   const { container, occupants } = contents;
   const mayMove = useMay()('move_sample.v1') && !container.archived;
+  const panel = useRef<HTMLDivElement>(null);
   const { hand, toggle, take, empty } = useHand();
-  const [wanted, setMode] = useState<Mode>(hand.length > 0 ? 'move' : 'look');
+  const [wanted, setMode] = useState<TapMode>(hand.length > 0 ? 'move' : 'look');
   const mode = mayMove ? wanted : 'look';
+  // On a phone the heading leaves three rows of the box: whoever moves things, or comes with something in the hand, sees the box instead.
+  useEffect(() => {
+    if (mode !== 'move' || !window.matchMedia(PHONE).matches) return undefined;
+    return afterPaint(() => panel.current?.scrollIntoView({ block: 'start' }));
+  }, [mode]);
   const [order, setOrder] = useState<ReadingOrder>('rows');
   const [chosen, setChosen] = useState<string | null>(null);
   const fits = goesInto(contents, hand);
@@ -50,7 +57,7 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
     kind: occupant.kind,
     id: occupant.id,
     name: occupant.name,
-    code: occupant.barcode,
+    barcode: occupant.barcode,
     from: { containerId: container.id, position: occupant.position },
   });
 
@@ -117,13 +124,13 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
   };
 
   return (
-    <div className="flex flex-col gap-4">
+    <div ref={panel} className="flex scroll-mt-[calc(var(--head-bar)+env(safe-area-inset-top)+0.5rem)] flex-col gap-4">
       <BoxMap
         contents={contents}
         grid={grid}
         hand={hand}
         lit={chosen ?? lit}
-        tools={mayMove ? <Modes mode={mode} onMode={setMode} /> : undefined}
+        tools={mayMove ? <TapModes mode={mode} onMode={setMode} /> : undefined}
         onActivate={activate}
         onPress={press}
         onDrop={mayMove ? drop : null}
@@ -145,24 +152,5 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
         <FreePositionBar contents={contents} grid={grid} position={chosen} onDone={() => setChosen(null)} />
       )}
     </div>
-  );
-}
-
-/** Whether a tap opens or picks up. */
-function Modes({ mode, onMode }: { mode: Mode; onMode: (mode: Mode) => void }) {
-  const t = useTranslations('storage.mode');
-  return (
-    <RadioGroup<Mode>
-      className="max-w-96 min-w-52 flex-1 me-auto"
-      label={t('label')}
-      labelHidden
-      look="segments"
-      value={mode}
-      onChange={onMode}
-      options={[
-        { value: 'look', label: t('look') },
-        { value: 'move', label: t('move') },
-      ]}
-    />
   );
 }

@@ -1,17 +1,16 @@
 'use client';
 
-import Hand from 'lucide-react/icons/hand';
 import X from 'lucide-react/icons/x';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { Button } from '../ui/button.tsx';
-import { Code } from '../ui/code.tsx';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useKeepClear } from '../ui/use-keep-clear.ts';
 import type { HeldThing } from './hand.ts';
+import { InHand } from './in-hand.tsx';
 import { useHand } from './use-hand.ts';
 
 interface CarriedBarProps {
@@ -25,31 +24,27 @@ interface CarriedBarProps {
 export function CarriedBar(props: CarriedBarProps) {
   const { hand, empty } = useHand();
   const [first] = hand;
-  return first && <Bar {...props} first={first} count={hand.length} onEmpty={empty} />;
+  return first && <Bar {...props} first={first} hand={hand} onEmpty={empty} />;
 }
 
 interface BarProps extends CarriedBarProps {
   first: HeldThing;
-  count: number;
+  hand: readonly HeldThing[];
   onEmpty: () => void;
 }
 
-function Bar({ action, overview = false, first, count, onEmpty }: BarProps) {
+function Bar({ action, overview = false, first, hand, onEmpty }: BarProps) {
   const t = useTranslations('storage.hand');
   const bar = useRef<HTMLElement>(null);
   useKeepClear(bar);
-  const told = action !== undefined ? 'carrying' : first.kind === 'sample' ? 'openBox' : 'openPlace';
-  const code = count > 1 || first.code === null || first.name.includes(first.code) ? null : first.code;
+  const onward = t(first.kind === 'sample' ? 'openBox' : 'openPlace', { count: hand.length });
   return (
     <section
       ref={bar}
       aria-label={t('label')}
-      className="sticky mt-3 bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.5rem)] z-10 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-edge bg-raised p-2 ps-3 shadow-overlay lg:bottom-4"
+      className="sticky @container mt-3 bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.5rem)] z-10 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-edge bg-raised p-2 ps-3 shadow-overlay lg:bottom-4"
     >
-      <Hand size={22} aria-hidden className="shrink-0 text-primary-ink" />
-      <p className="min-w-0 flex-1 basis-48 leading-snug font-semibold wrap-break-word">
-        {t(told, { count, name: first.name })} {code !== null && <Code className="text-muted">{code}</Code>}
-      </p>
+      <InHand hand={hand} {...(action === undefined && { hint: onward })} />
       <div
         className={cx('flex items-center gap-2', action !== undefined && 'max-sm:grow max-sm:[&>:first-child]:grow')}
       >

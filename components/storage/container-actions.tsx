@@ -48,9 +48,9 @@ export function ContainerActions({ contents }: { contents: Contents }) {
   const pickUp = () => {
     const { id, name, barcode, parentId, position } = container;
     const from = parentId === null ? null : { containerId: parentId, position };
-    toggle({ kind: 'container', id, name, code: barcode, from });
+    toggle({ kind: 'container', id, name, barcode, from });
     const count = held ? 0 : hand.filter(({ kind }) => kind === 'container').length + 1;
-    if (count > 0) announce(inHand('openPlace', { count, name }));
+    if (count > 0) announce(`${inHand('carrying', { count, name })} ${inHand('openPlace', { count })}`);
   };
 
   const actions: MenuAction[] = [];

@@ -5,6 +5,7 @@ import ArrowRight from 'lucide-react/icons/arrow-right';
 import Columns3 from 'lucide-react/icons/columns-3';
 import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical';
 import Hand from 'lucide-react/icons/hand';
+import LocateFixed from 'lucide-react/icons/locate-fixed';
 import X from 'lucide-react/icons/x';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
@@ -16,6 +17,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { Menu, type MenuAction } from '../ui/menu.tsx';
 import { useKeepClear } from '../ui/use-keep-clear.ts';
 import type { HeldThing } from './hand.ts';
+import { InHand } from './in-hand.tsx';
 
 const CheckOutSheet = dynamic(() => import('../commands/check-out-sheet.tsx').then((module) => module.CheckOutSheet));
 
@@ -63,41 +65,46 @@ export function HandBar({ hand, fits, order, onOrder, onNextFree, onColumn, onEm
     <div
       ref={bar}
       role="status"
-      className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.5rem)] z-10 flex flex-col gap-2 rounded-lg border border-edge bg-raised p-3 shadow-overlay lg:bottom-4"
+      // Clear of the square of the bar below, which stands out of it.
+      className="sticky @container bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+18px)] z-10 rounded-lg border border-edge bg-raised p-1.5 ps-3 shadow-overlay lg:bottom-4"
     >
-      <p className="flex items-center gap-2 font-semibold">
-        <Hand size={22} aria-hidden className="shrink-0 text-primary-ink" />
-        {first ? t(told, { count: hand.length, name: first.name }) : t('empty')}
-      </p>
-      {first && (
-        // One row on a phone: whoever has something in the hand must see where it can go.
-        <div className="flex gap-2">
-          {fits && (
-            <Button variant="primary" className="max-md:flex-1" onClick={onNextFree}>
-              {t('nextFree')}
-            </Button>
-          )}
-          {actions.map(({ id, label, icon: picture, onSelect }) => (
-            <Button key={id} className="max-md:hidden" icon={picture} onClick={onSelect}>
-              {label}
-            </Button>
-          ))}
-          {actions.length > 0 && (
-            <Menu
-              label={more}
-              actions={actions}
-              trigger={
-                <IconButton label={more} tone="outlined" className="md:hidden">
-                  <EllipsisVertical size={22} aria-hidden />
+      <div className="flex flex-wrap items-center gap-2">
+        <InHand hand={hand} hint={first ? t(told, { count: hand.length }) : t('empty')} />
+        {first && (
+          <div className="ms-auto flex gap-2">
+            {fits && (
+              <>
+                <Button variant="primary" className="max-md:hidden" onClick={onNextFree}>
+                  {t('nextFree')}
+                </Button>
+                {/* On a phone the bar stays one line, so that the positions it speaks of are in sight. */}
+                <IconButton label={t('nextFree')} tone="solid" className="md:hidden" onClick={onNextFree}>
+                  <LocateFixed size={22} aria-hidden />
                 </IconButton>
-              }
-            />
-          )}
-          <IconButton label={t('putBack')} onClick={onEmpty}>
-            <X size={22} aria-hidden />
-          </IconButton>
-        </div>
-      )}
+              </>
+            )}
+            {actions.map(({ id, label, icon: picture, onSelect }) => (
+              <Button key={id} className="max-md:hidden" icon={picture} onClick={onSelect}>
+                {label}
+              </Button>
+            ))}
+            {actions.length > 0 && (
+              <Menu
+                label={more}
+                actions={actions}
+                trigger={
+                  <IconButton label={more} tone="outlined" className="md:hidden">
+                    <EllipsisVertical size={22} aria-hidden />
+                  </IconButton>
+                }
+              />
+            )}
+            <IconButton label={t('putBack')} onClick={onEmpty}>
+              <X size={22} aria-hidden />
+            </IconButton>
+          </div>
+        )}
+      </div>
       {takingOut && first && (
         <CheckOutSheet
           sampleIds={hand.map(({ id }) => id)}

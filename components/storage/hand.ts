@@ -5,8 +5,8 @@ export const heldThingSchema = z.object({
   kind: z.enum(['container', 'sample']),
   id: z.string(),
   name: z.string(),
-  /** The code on its label. */
-  code: z.string().nullable().default(null),
+  /** What is printed on it. A hand that was kept without it is still a hand. */
+  barcode: z.string().nullable().default(null),
   /** Where it was picked up, for the undo. */
   from: z.object({ containerId: z.string(), position: z.string().nullable() }).nullable(),
 });

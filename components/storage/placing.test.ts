@@ -8,7 +8,7 @@ const tube = (id: string, position: string | null = 'A01'): HeldThing => ({
   kind: 'sample',
   id,
   name: id,
-  code: null,
+  barcode: null,
   from: { containerId: 'old', position },
 });
 
@@ -33,7 +33,7 @@ describe('filling a box', () => {
 describe('a hand on its way', () => {
   const box = { allowedChildren: ['sample' as const] };
   const freezer = { allowedChildren: ['shelf' as const, 'rack' as const] };
-  const rack: HeldThing = { kind: 'container', id: 'r1', name: 'Rack 1', code: null, from: null };
+  const rack: HeldThing = { kind: 'container', id: 'r1', name: 'Rack 1', barcode: null, from: null };
 
   test('with a rack in it goes into a freezer, and neither into that rack nor into what stands in it', () => {
     const rackType = { allowedChildren: ['box' as const] };
@@ -96,13 +96,13 @@ describe('the hand', () => {
   });
 
   test('never holds tubes and boxes together', () => {
-    const box: HeldThing = { kind: 'container', id: 'b1', name: 'Box', code: null, from: null };
+    const box: HeldThing = { kind: 'container', id: 'b1', name: 'Box', barcode: null, from: null };
     expect(toggled([tube('s1')], box)).toEqual([box]);
   });
 
   test('that an older version of the app kept is still a hand, without the code', () => {
-    const { code, ...older } = tube('s1');
-    expect(parseHand(JSON.stringify([older]))).toEqual([{ ...older, code }]);
+    const { barcode, ...older } = tube('s1');
+    expect(parseHand(JSON.stringify([older]))).toEqual([{ ...older, barcode }]);
   });
 
   test('an unreadable store is an empty hand', () => {

@@ -31,7 +31,7 @@ export function Menu({ trigger, label, actions }: MenuProps) {
           align="end"
           sideOffset={4}
           collisionPadding={8}
-          className="z-50 min-w-56 animate-fade rounded-md border border-line bg-raised p-1 shadow-overlay"
+          className="z-50 max-w-[calc(100vw-16px)] min-w-[min(14rem,100vw-16px)] animate-fade rounded-md border border-line bg-raised p-1 shadow-overlay"
         >
           {actions.map((action) => (
             <Radix.Item
