@@ -16,7 +16,7 @@ export function NavCount({ items, className }: { items: readonly NavItem[]; clas
   return (
     <span
       className={cx(
-        'figures inline-flex min-w-5 items-center justify-center rounded-full border border-danger-ink bg-danger-soft px-1 text-xs leading-5 font-semibold text-danger-ink',
+        'figures inline-flex min-w-[1.55em] items-center justify-center rounded-full border border-danger-ink bg-danger-soft px-1 text-[min(0.8125rem,16px)] leading-[1.55] font-semibold text-danger-ink',
         className,
       )}
     >

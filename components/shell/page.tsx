@@ -28,7 +28,10 @@ export function Page({ title, above, intro, actions, titleHidden = false, width 
       {above}
       <div className={titleHidden ? 'sr-only' : 'mb-5 flex flex-wrap items-end justify-between gap-x-4 gap-y-3'}>
         <div className="min-w-0">
-          <h1 tabIndex={-1} className="text-2xl font-semibold wrap-break-word">
+          <h1
+            tabIndex={-1}
+            className="text-[min(1.8125rem,12vw)] leading-tight font-semibold wrap-break-word hyphens-auto"
+          >
             {title}
           </h1>
           {intro !== undefined && <p className="mt-1 max-w-prose text-muted">{intro}</p>}

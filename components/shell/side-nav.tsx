@@ -34,7 +34,7 @@ export function SideNav({ pill, who, account }: SideNavProps) {
       current ? 'bg-primary-soft text-primary-ink' : 'hover:bg-sunken',
     );
   return (
-    <aside className="sticky top-0 hidden h-dvh w-64 shrink-0 flex-col border-e border-line bg-surface lg:flex">
+    <aside className="sticky top-0 hidden h-dvh w-[min(16rem,38vw)] shrink-0 flex-col border-e border-line bg-surface lg:flex">
       <div className="flex min-h-16 items-center bg-head px-4 py-3 text-on-head">
         <BrandName />
       </div>

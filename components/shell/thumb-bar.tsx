@@ -11,8 +11,9 @@ import { isCurrent, moreItems, type NavItem, personItem, thumbItems } from './na
 
 const MoreSheet = dynamic(() => import('./more-sheet.tsx').then((module) => module.MoreSheet));
 
+// Five words share the width of a phone: beyond what fits whole they grow no more with the letters.
 const TAB =
-  'flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-0.5 text-2xs leading-tight font-semibold';
+  'flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-0.5 text-[min(0.6875rem,3.4vw)] leading-tight font-semibold';
 
 /** The bar under the thumb: Scan in the middle, one tap away from everywhere. */
 export function ThumbBar({ account }: { account?: ReactNode }) {
@@ -53,7 +54,7 @@ export function ThumbBar({ account }: { account?: ReactNode }) {
           // Its one line has no room for a second below the square: with large letters the tab grows.
           className={cx(TAB, 'relative min-w-fit! -outline-offset-4', scanning ? 'text-primary-ink' : 'text-ink')}
         >
-          <span className="absolute -top-4 flex size-[calc(var(--bar)*0.86)] items-center justify-center rounded-lg border-2 border-surface bg-primary text-on-primary outline outline-primary-edge">
+          <span className="absolute -top-[16px] flex size-[calc(var(--bar)*0.86)] items-center justify-center rounded-lg border-2 border-surface bg-primary text-on-primary outline outline-primary-edge">
             <scan.icon size={30} aria-hidden />
           </span>
           <span className="mt-auto pb-1.5 whitespace-nowrap">{t('scan')}</span>
@@ -69,7 +70,7 @@ export function ThumbBar({ account }: { account?: ReactNode }) {
             <Ellipsis size={24} aria-hidden />
           </Mark>
           <span className="max-w-full text-center wrap-anywhere hyphens-auto">{t('more')}</span>
-          <NavCount items={moreItems} className="absolute start-[min(calc(50%+0.35rem),calc(100%-1.75rem))] top-0.5" />
+          <NavCount items={moreItems} className="absolute start-[min(calc(50%+6px),calc(100%-28px))] top-[2px]" />
         </button>
       </div>
       {more !== 'unused' && (
@@ -85,7 +86,12 @@ export function ThumbBar({ account }: { account?: ReactNode }) {
 
 function Mark({ current, children }: { current: boolean; children: ReactNode }) {
   return (
-    <span className={cx('flex h-7 w-12 items-center justify-center rounded-full', current && 'bg-primary-soft')}>
+    <span
+      className={cx(
+        'flex h-[28px] w-[48px] max-w-full items-center justify-center rounded-full',
+        current && 'bg-primary-soft',
+      )}
+    >
       {children}
     </span>
   );

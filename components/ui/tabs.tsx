@@ -27,12 +27,12 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange }: TabsPr
   };
   return (
     <Radix.Root value={value} onValueChange={change}>
-      <Radix.List aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line">
+      <Radix.List aria-label={label} className="flex flex-wrap gap-x-1 border-b border-line">
         {tabs.map((tab) => (
           <Radix.Trigger
             key={tab.id}
             value={tab.id}
-            className="-mb-(--hairline) flex min-h-target shrink-0 items-center gap-2 border-b-3 border-transparent px-3 font-semibold text-muted -outline-offset-2 data-[state=active]:border-primary-edge data-[state=active]:text-ink"
+            className="-mb-(--hairline) flex min-h-target max-w-full items-center text-start gap-2 border-b-3 border-transparent px-3 font-semibold text-muted -outline-offset-2 data-[state=active]:border-primary-edge data-[state=active]:text-ink"
           >
             {tab.label}
             {tab.count !== undefined && (
