@@ -16,12 +16,14 @@ interface CameraPanelProps {
   flash: { readonly tone: FlashTone; readonly at: number } | null;
   /** Leaves room for what is shown below it. */
   small: boolean;
+  /** Something has been scanned: whoever works without a camera knows it by now. */
+  used?: boolean;
 }
 
 const CORNER = 'absolute size-7 border-current';
 
 /** The live picture with its guide. Without a camera it says what to do; typing and scanners go on working all the same. */
-export function CameraPanel({ stream, flash, small }: CameraPanelProps) {
+export function CameraPanel({ stream, flash, small, used = false }: CameraPanelProps) {
   const t = useTranslations('scan.camera');
   const video = useRef<HTMLVideoElement>(null);
   const guide = useRef<HTMLDivElement>(null);
@@ -33,10 +35,13 @@ export function CameraPanel({ stream, flash, small }: CameraPanelProps) {
       className={cx(
         'relative overflow-hidden bg-sunken',
         // While something is typed the picture makes room for the form and the keyboard, on a small phone all of it.
-        !dark && 'transition-[height] group-data-typing/scan:h-[16dvh] lg:group-data-typing/scan:h-96 lg:h-96',
-        !dark && 'max-lg:short:h-[18dvh] max-lg:short:min-h-20',
+        !dark &&
+          'transition-[height] group-data-typing/scan:h-[16dvh] lg:group-data-typing/scan:h-(--wide) lg:h-(--wide)',
+        !dark && 'max-lg:short:h-[18dvh] max-lg:short:min-h-[80px]',
         !dark && 'max-lg:short:group-data-typing/scan:h-0 max-lg:short:group-data-typing/scan:min-h-0',
-        !dark && (small ? 'h-[24dvh] min-h-32' : 'h-[36dvh] min-h-32'),
+        // The larger the letters, the more room the results need: the picture gives it.
+        !dark && 'min-h-[max(80px,160px-2rem)] [--wide:min(24rem,50dvh)]',
+        !dark && (small ? 'h-[calc(24dvh+96px-6rem)]' : 'h-[calc(36dvh+96px-6rem)]'),
       )}
     >
       <video
@@ -65,7 +70,7 @@ export function CameraPanel({ stream, flash, small }: CameraPanelProps) {
           {t('starting')}
         </p>
       )}
-      {dark && <CameraTrouble code={camera.trouble ?? 'camera_lost'} onRetry={camera.start} />}
+      {dark && <CameraTrouble code={camera.trouble ?? 'camera_lost'} brief={used} onRetry={camera.start} />}
       {!dark && <CameraControls camera={camera} />}
     </section>
   );
