@@ -18,7 +18,7 @@ export function UpdateBar() {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-0 top-14 z-30 pt-[env(safe-area-inset-top)] lg:top-0"
+      className="pointer-events-none fixed inset-x-0 top-(--head-bar) z-30 pt-[env(safe-area-inset-top)] lg:top-0"
     >
       {shown && (
         <div className="pointer-events-auto mx-auto mt-2 flex w-[calc(100%-1rem)] max-w-lg animate-rise flex-wrap items-center gap-x-3 rounded-md border border-edge bg-raised py-1.5 ps-4 pe-1.5 text-ink shadow-overlay">

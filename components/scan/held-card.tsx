@@ -14,13 +14,13 @@ export function HeldCard({ session, dispatch }: { session: Session; dispatch: (e
   return (
     <section aria-label={t('label')} className="@container border-b border-line bg-primary-soft px-4 py-2">
       <div className="flex flex-col gap-2 @max-[12rem]:flex-row">
-        <p className="flex min-w-0 items-center gap-3 font-semibold">
+        <p className="flex min-w-0 shrink-0 items-center gap-3 font-semibold">
           <Hand aria-hidden className="size-6 shrink-0 text-primary-ink" />
           {/* With letters this large the newest result, which says it as well, needs the room. */}
           <span className={held.length > 0 ? '@max-[12rem]:sr-only' : ''}>{t('state', { count: held.length })}</span>
         </p>
         {held.length > 0 && (
-          <ul role="list" className="flex max-h-[min(8rem,20dvh)] flex-wrap gap-2 overflow-y-auto">
+          <ul role="list" className="flex min-w-0 flex-1 max-h-[min(8rem,20dvh)] flex-wrap gap-2 overflow-y-auto">
             {held.map((subject) => (
               <li key={subject.id} className="max-w-full">
                 <button
@@ -46,8 +46,8 @@ function Named({ subject }: { subject: Subject }) {
   const code = codeBeside(subject);
   return (
     <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-      <bdi className="wrap-anywhere">{subject.name || subject.barcode}</bdi>
-      {code !== null && <Code className="text-sm text-muted">{code}</Code>}
+      <bdi className="text-[min(1rem,6.5vw)] wrap-anywhere">{subject.name || subject.barcode}</bdi>
+      {code !== null && <Code className="text-[min(0.9375rem,5.5vw)] text-muted">{code}</Code>}
     </span>
   );
 }

@@ -18,7 +18,7 @@ export function LineMark({ tone }: { tone: Line['tone'] }) {
   const t = useTranslations('scan.tones');
   const { icon: Icon, look } = LOOKS[tone];
   return (
-    <span className={cx('flex size-10 shrink-0 items-center justify-center rounded-full', look)}>
+    <span className={cx('flex size-[calc(24px+1rem)] shrink-0 items-center justify-center rounded-full', look)}>
       <Icon size={26} role="img" aria-label={t(tone)} />
     </span>
   );

@@ -121,10 +121,10 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
     <div
       // Not found out by `:has(form)`: then every new result restyles the whole screen.
       data-typing={typing || forms > 0 ? '' : undefined}
-      className="group/scan -mb-6 flex h-[calc(100dvh-3.5rem-var(--bar)-env(safe-area-inset-top)-env(safe-area-inset-bottom))] min-h-112 flex-col lg:-mb-8 lg:grid lg:h-dvh lg:grid-cols-2 lg:grid-rows-[auto_1fr]"
+      className="group/scan -mb-6 flex min-h-[calc(100dvh-var(--head-bar)-var(--bar)-env(safe-area-inset-top)-env(safe-area-inset-bottom))] flex-col lg:-mb-8 lg:grid lg:min-h-dvh lg:grid-cols-2 lg:grid-rows-[auto_1fr]"
     >
       <div className="lg:p-4">
-        <CameraPanel stream={stream} flash={flash} small={session.mode !== 'find'} />
+        <CameraPanel stream={stream} flash={flash} small={session.mode !== 'find'} used={session.lines.length > 0} />
         {typing && <HandEntry elsewhere={forms > 0} onCode={(text) => stream.accept(text, 'typed')} />}
         {(target.mode === 'put_away' || target.target) && <TargetCard session={target} dispatch={act} />}
         {(target.mode === 'check_out' || target.mode === 'return') && <HandCard session={target} dispatch={act} />}
@@ -133,13 +133,17 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
       <div
         ref={list}
         onScroll={({ currentTarget }) => (readsOn.current = currentTarget.scrollTop > 0)}
-        // What stands absolutely in a row scrolls with it, instead of making the page longer.
-        className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:border-s lg:border-line"
+        // As high as what is left, and never without room for a result: with large letters the page grows instead. What stands absolutely in
+        // a row scrolls with it, instead of making the page longer.
+        className="relative min-h-[min(9rem,18dvh)] flex-[1_1_0px] overflow-y-auto overscroll-contain lg:col-start-2 lg:h-0 lg:min-h-full lg:row-span-2 lg:row-start-1 lg:border-s lg:border-line"
       >
         {refused && <RefusedCode error={refused} />}
         <LineList session={session} dispatch={act} isShared={(code) => shared.has(code)} onForm={onForm} />
       </div>
-      <div className="flex items-stretch gap-2 border-t border-line bg-surface px-3 pt-2 pb-5 lg:self-start lg:border-0 lg:bg-transparent lg:px-4">
+      <div
+        // In reach of the thumb where the page is longer than the screen. Of a screen with few lines it would cover most: there it stays below.
+        className="sticky bottom-[min(calc(var(--bar)+env(safe-area-inset-bottom)),calc((100dvh-26rem)*99))] flex items-stretch gap-2 border-t border-line bg-surface px-3 pt-2 pb-[20px] lg:static lg:self-start lg:border-0 lg:bg-transparent lg:px-4"
+      >
         {!isAlone && <ModeSwitch mode={session.mode} onChange={(mode) => act({ type: 'mode_changed', mode })} />}
         <IconButton
           tone="outlined"

@@ -7,7 +7,10 @@ export function ScanWaiting() {
   return (
     <div className="lg:grid lg:grid-cols-2">
       <div className="lg:p-4">
-        <div aria-hidden className="h-[36dvh] min-h-32 bg-sunken lg:h-96" />
+        <div
+          aria-hidden
+          className="h-[calc(36dvh+96px-6rem)] min-h-[max(80px,160px-2rem)] bg-sunken lg:h-[min(24rem,50dvh)]"
+        />
       </div>
       <NoLines>{t('emptyFind')}</NoLines>
     </div>

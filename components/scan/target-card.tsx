@@ -12,6 +12,8 @@ import { PlaceLine } from '../places/place-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { Code } from '../ui/code.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { cx } from '../ui/cx.ts';
+import { Sentence } from '../ui/sentence.tsx';
 import { Switch } from '../ui/choice.tsx';
 
 const PositionSheet = dynamic(() => import('./position-sheet.tsx').then((module) => module.PositionSheet));
@@ -26,17 +28,25 @@ interface TargetCardProps {
 export const TargetCard = memo(function TargetCard({ session, dispatch }: TargetCardProps) {
   const t = useTranslations('scan.target');
   const [open, setOpen] = useState<'position' | 'place'>();
-  const { target, positions } = session;
+  const { target, positions, held } = session;
   const close = () => setOpen(undefined);
   const choosePlace = (
     <PlaceSheet onClose={close} onChoose={(id) => dispatch({ type: 'picked', kind: 'container', id })} />
   );
   if (!target) {
     return (
-      <section aria-label={t('label')} className="border-b border-line bg-surface px-4 py-3">
-        <div className="flex flex-wrap items-center gap-3">
-          <MapPin size={24} aria-hidden className="shrink-0 text-primary-ink" />
-          <p className="min-w-[min(12rem,100%)] flex-1 font-semibold">{t('none')}</p>
+      <section aria-label={t('label')} className="@container border-b border-line bg-surface px-4 py-2">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <MapPin aria-hidden className="size-6 shrink-0 text-primary-ink" />
+          {/* Where something is in the hand, the card below asks the same. */}
+          <p
+            className={cx(
+              held.length > 0 && '@max-[21rem]:sr-only',
+              'min-w-[min(12rem,100%-3.25rem)] flex-1 font-semibold',
+            )}
+          >
+            {t('none')}
+          </p>
           <Button onClick={() => setOpen('place')}>{t('choose')}</Button>
         </div>
         {open === 'place' && choosePlace}
@@ -46,33 +56,44 @@ export const TargetCard = memo(function TargetCard({ session, dispatch }: Target
   const { container, place, nextPosition, full } = target;
   const grid = nextPosition !== null || full;
   return (
-    <section aria-label={t('label')} className="border-b border-line bg-primary-soft px-4 py-3">
-      <div className="flex items-start gap-3">
-        <div className="relative flex min-w-0 flex-1 items-start gap-3">
+    <section aria-label={t('label')} className="@container border-b border-line bg-primary-soft px-4 py-2">
+      <div className="flex flex-wrap items-start gap-3">
+        <div className="relative flex min-w-[min(5rem,100%)] flex-1 items-start gap-3">
           {grid && (
             <button
               type="button"
               aria-label={t('point', { place: container.name })}
               onClick={() => setOpen('position')}
               // All of what tells the position is pressed, not its picture alone.
-              className="size-24 shrink-0 rounded-sm after:absolute after:inset-0 short:size-16"
+              className="size-24 shrink-0 rounded-sm after:absolute after:inset-0 @max-[17rem]:size-16 short:size-16 @max-[15rem]:-me-3 @max-[15rem]:size-0!"
             >
-              <LitGrid containerId={container.id} position={nextPosition} label={place.label} className="size-full" />
+              <LitGrid
+                containerId={container.id}
+                position={nextPosition}
+                label={place.label}
+                // Letters as large as these need the width; all of the card is pressed all the same.
+                className="size-full @max-[15rem]:hidden"
+              />
             </button>
           )}
           <div className="min-w-0 flex-1">
-            <p className="text-sm text-muted short:hidden">
+            <p className="text-sm text-muted @max-[17rem]:hidden short:hidden">
               <PlaceLine place={{ ...place, path: place.path.slice(0, -1), label: null }} short />
             </p>
             <p className="text-lg font-semibold">
-              <bdi>{container.name}</bdi>
+              <bdi>
+                <Sentence>{container.name}</Sentence>
+              </bdi>
             </p>
             <p role="status" className="font-semibold text-primary-ink">
               {full && t('full')}
               {!full && place.label !== null && (
                 <>
-                  {t(target.chosen ? 'chosen' : 'next')} <Code size="lg">{place.label}</Code>
-                  {grid && <ChevronDown size={22} aria-hidden className="ms-1 inline align-baseline" />}
+                  {t(target.chosen ? 'chosen' : 'next')}{' '}
+                  <span className="whitespace-nowrap">
+                    <Code size="lg">{place.label}</Code>
+                    {grid && <ChevronDown aria-hidden className="ms-1 inline size-5.5 align-baseline" />}
+                  </span>
                 </>
               )}
               {!full && place.label === null && t(nextPosition === null && grid ? 'pointAt' : 'noGrid')}

@@ -30,10 +30,10 @@ export function AppShell({ density, pill, who, account, children }: AppShellProp
         <SkipLink label={t('skip')} />
         <SideNav pill={pill} who={who} account={account} />
         <header className="sticky top-0 z-20 bg-head ps-[max(1rem,env(safe-area-inset-left))] pe-[max(0.5rem,env(safe-area-inset-right))] pt-[env(safe-area-inset-top)] text-on-head lg:hidden">
-          <div className="@container/head mx-auto flex min-h-14 max-w-5xl flex-wrap items-center justify-between gap-x-2">
+          <div className="@container/head mx-auto flex min-h-(--head-bar) max-w-5xl flex-wrap items-center justify-between gap-x-2">
             <Link
               href={paths.home()}
-              className="flex min-h-target min-w-0 flex-[1_1_min(9rem,100%)] @max-[14rem]/head:flex-none items-center outline-current"
+              className="flex min-h-target min-w-0 flex-[1_1_min(9rem,100%)] @max-[15.5rem]/head:flex-none items-center outline-current"
             >
               <BrandName />
             </Link>

@@ -11,14 +11,14 @@ export function BrandMark({ brand }: { brand: Brand | undefined }) {
     return (
       <span
         aria-hidden
-        className="flex size-9 shrink-0 items-center justify-center rounded-sm border-2 border-current text-sm font-bold"
+        className="flex size-[min(2.25rem,48px)] shrink-0 items-center justify-center rounded-sm border-2 border-current text-[min(0.9375rem,20px)] font-bold"
       >
         {brand.initials}
       </span>
     );
   }
   return (
-    <svg viewBox="0 0 36 36" aria-hidden className="size-9 shrink-0">
+    <svg viewBox="0 0 36 36" aria-hidden className="size-[min(2.25rem,48px)] shrink-0">
       {/* Nine positions of a box, one of them found. */}
       <rect x="1" y="1" width="34" height="34" rx="4" fill="none" stroke="currentColor" strokeWidth="2" />
       {[9, 18, 27].flatMap((y) =>
@@ -44,7 +44,7 @@ export function BrandName() {
     <span className="flex min-w-0 items-center gap-2.5">
       <BrandMark brand={brand} />
       {/* Of a head bar with large letters the mark is enough: the page needs the room. */}
-      <span className="line-clamp-2 min-w-0 leading-tight font-semibold hyphens-auto @max-[14rem]/head:sr-only">
+      <span className="line-clamp-2 min-w-0 leading-tight font-semibold hyphens-auto @max-[15.5rem]/head:sr-only">
         {brand?.name ?? t('product')}
       </span>
     </span>

@@ -44,7 +44,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
                       'flex min-h-target flex-1 cursor-pointer items-center justify-center rounded-sm px-2 py-1 text-center',
                       'leading-tight font-semibold text-muted has-checked:bg-primary has-checked:text-on-primary',
                       'has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
-                      options.length === MANY && 'max-sm:px-1 max-sm:text-sm',
+                      options.length === MANY && 'max-sm:px-1 max-sm:text-[min(0.9375rem,5.6vw)]',
                     )}
                   >
                     <input

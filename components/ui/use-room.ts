@@ -28,5 +28,5 @@ function page(): HTMLElement {
 function hasRoom(element: HTMLElement, columns: number): boolean {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const target = Number.parseFloat(getComputedStyle(element).getPropertyValue('--target'));
-  return element.clientWidth >= (HEADER_REM + columns * target) * rem + columns;
+  return element.clientWidth >= HEADER_REM * rem + columns * (target + 1);
 }
