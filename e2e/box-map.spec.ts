@@ -34,6 +34,28 @@ test('a tube dragged to a free position stands there, and goes back the same way
   await synced(page);
 });
 
+test('a tube moved by two taps is lit where it lies, and after an undo lit and in view where it came from', async ({
+  page,
+}) => {
+  await openBox(page, 'B-2111');
+  const [from, to] = [position(page, /^C02, /), position(page, /^C08, /)];
+  await expect(to).toHaveAccessibleName('C08, free');
+  await page.getByText('Move', { exact: true }).click();
+  await from.tap();
+  await to.tap();
+  await expect(to).not.toHaveAccessibleName('C08, free');
+  await expect(to).toHaveAttribute('data-mark', 'lit');
+  await expect(from).not.toBeInViewport();
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(to).toHaveAccessibleName('C08, free');
+  await expect(to).toHaveAttribute('data-mark', 'empty');
+  await expect(from).toHaveAttribute('data-mark', 'lit');
+  await expect(from).toBeInViewport();
+  // Whoever opens the box next finds it so.
+  await synced(page);
+});
+
 test('a tube dropped on another one stays where it was, and who is there is said with the code on the tube @desktop', async ({
   page,
 }) => {

@@ -24,6 +24,7 @@ import { type Contents, useReadAhead } from './use-contents.ts';
 import { type TapMode, TapModes } from './tap-modes.tsx';
 import { TypeLegend } from './type-legend.tsx';
 import { useHand } from './use-hand.ts';
+import { useLanded } from './use-landed.ts';
 import { usePutDown } from './use-put-down.ts';
 
 const PHONE = '(max-width: 40rem)';
@@ -48,7 +49,9 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
     return afterPaint(() => panel.current?.scrollIntoView({ block: 'start' }));
   }, [mode]);
   const [order, setOrder] = useState<ReadingOrder>('rows');
+  /** The free position of which the bar below speaks. */
   const [chosen, setChosen] = useState<string | null>(null);
+  const landed = useLanded(occupants);
   const fits = goesInto(contents, hand);
   // Whoever carries a tube into a freezer goes on to the box it belongs in.
   const opens = ({ kind }: Occupant) => mode === 'look' || (!fits && kind === 'container');
@@ -70,15 +73,19 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
       toast({ tone: 'danger', text: t('hand.doesNotFit', { count: things.length }) });
       return;
     }
+    const [thing] = things;
     const first = positions[0] ?? '';
+    setChosen(null);
+    if (thing) landed.mark(thing, first);
     const said = t('hand.done', {
       count: things.length,
-      name: things[0]?.name ?? '',
+      name: thing?.name ?? '',
       position: labelOf(grid, first),
       container: container.name,
     });
     const to = { containerId: container.id, siteId: container.siteId };
     if (await put(things, positions, to, { text: said })) empty();
+    else landed.clear();
   }
 
   function drop(occupant: Occupant, { state, position, label, occupant: other, blockedReason }: GridCell<Occupant>) {
@@ -108,11 +115,15 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
       void open(occupant);
       return;
     }
-    setChosen(occupant ? null : position);
-    if (mode === 'look') return;
-    if (occupant) toggle(pick(occupant));
+    if (mode === 'look') setChosen(occupant ? null : position);
+    else if (occupant) toggle(pick(occupant));
     else if (hand.length > 0) void putDown(hand, position);
   }
+
+  const change = (to: TapMode) => {
+    setMode(to);
+    setChosen(null);
+  };
 
   const pickColumn = () => {
     const anchor = hand.at(-1)?.from?.position;
@@ -129,8 +140,8 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
         contents={contents}
         grid={grid}
         hand={hand}
-        lit={chosen ?? lit}
-        tools={mayMove ? <TapModes mode={mode} onMode={setMode} /> : undefined}
+        lit={chosen ?? landed.position ?? lit}
+        tools={mayMove ? <TapModes mode={mode} onMode={change} /> : undefined}
         onActivate={activate}
         onPress={press}
         onDrop={mayMove ? drop : null}
