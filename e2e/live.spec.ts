@@ -32,6 +32,27 @@ test('a supervisor sees on the tablet what a technician scans on the phone, as i
   await context.close();
 });
 
+test('a board opened on a new tablet names nothing wrongly while the laboratory is still on its way to it @tablet', async ({
+  page,
+}) => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/rpc/pull_changes', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await signIn(page, 'supervisor', '/en/live');
+  const board = card(page, 'What happens');
+  await expect(board.getByRole('listitem').first()).toBeVisible();
+  await expect(board.getByText('A thing not on this device')).toHaveCount(0);
+  await expect(page.getByText('No open conflicts')).toHaveCount(0);
+  release();
+  await expect(board.getByRole('listitem').first().getByRole('link')).toBeVisible();
+  await synced(page);
+});
+
 test('a phone that does not come back is declared lost with a reason, and found again @tablet', async ({ page }) => {
   await signIn(page, 'supervisor', '/en/live');
   await synced(page);

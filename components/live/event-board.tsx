@@ -9,6 +9,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { AsOf, Unheard } from '../remote/as-of.tsx';
 import { EventRow } from './event-row.tsx';
+import { useStillComing } from './use-still-coming.ts';
 import { type Question, remoteQuestion, useRemote } from '../remote/use-remote.ts';
 
 const SHOWN = 60;
@@ -19,14 +20,15 @@ export function EventBoard() {
   const t = useTranslations('live.events');
   const remote = useRemote(eventsQuestion);
   const { data } = remote;
+  const coming = useStillComing();
   return (
     <Card title={t('title')} aside={<AsOf remote={remote} />} flush>
       {!data && (remote.failed ? <Unheard /> : <SkeletonRows rows={6} />)}
       {data?.length === 0 && <EmptyState title={t('none')}>{t('noneText')}</EmptyState>}
       {data && data.length > 0 && (
-        <List aria-live="polite" aria-relevant="additions">
+        <List aria-live="polite" aria-relevant="additions" aria-busy={coming}>
           {data.toSorted(latestFirst).map((event) => (
-            <EventRow key={event.id} event={event} />
+            <EventRow key={event.id} event={event} coming={coming} />
           ))}
         </List>
       )}

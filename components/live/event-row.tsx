@@ -24,6 +24,7 @@ import { useQuery } from '../sync/index.ts';
 import { Arrow } from '../ui/arrow.tsx';
 import { ListRow } from '../ui/list.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 
 const ICONS: Record<CustodyEvent['kind'], LucideIcon> = {
   received: TestTube,
@@ -61,8 +62,8 @@ async function namesOf(held: LocalQueries, event: CustodyEvent) {
   return { thing, to, from, person: members.find(({ doc }) => doc.userId === actor_id)?.doc.name };
 }
 
-/** One event in words: what, from where to where, by whom, how long ago. */
-export function EventRow({ event }: { event: CustodyEvent }) {
+/** One event in words: what, from where to where, by whom, how long ago. `coming`: what has no name here may still get one. */
+export function EventRow({ event, coming }: { event: CustodyEvent; coming: boolean }) {
   const t = useTranslations('live.events');
   const names = useQuery((held) => namesOf(held, event), [event.id]);
   const Icon = ICONS[event.kind];
@@ -71,14 +72,19 @@ export function EventRow({ event }: { event: CustodyEvent }) {
   const alarming = event.kind === 'location_unverified';
   const href =
     event.sample_id !== null ? paths.sample(event.sample_id) : paths.storage(event.container_id ?? undefined);
+  const isNameless = !names || (names.thing === undefined && coming);
   const route = [names?.from, names?.to].filter((name) => name !== undefined);
   return (
     <ListRow
       leading={<Icon size={24} aria-hidden className={alarming ? 'text-danger-ink' : 'text-primary-ink'} />}
       title={
-        <Link href={href} className="underline decoration-1 underline-offset-4">
-          <bdi>{names?.thing ?? t('unknown')}</bdi>
-        </Link>
+        isNameless ? (
+          <Skeleton className="my-0.5 h-5 w-48 max-w-full" />
+        ) : (
+          <Link href={href} className="underline decoration-1 underline-offset-4">
+            <bdi>{names.thing ?? t('unknown')}</bdi>
+          </Link>
+        )
       }
       detail={
         <>
