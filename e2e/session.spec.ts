@@ -40,6 +40,8 @@ test('what one person left unsent stays theirs while another works on the same p
   await question.getByRole('button', { name: 'Sign out' }).click();
   const theirs = card(page, 'Worked on this device').getByRole('button', { name: emailOf('technician') });
   await expect(theirs).toContainText('2 steps are safe here and waiting');
+  await enterPassword(page, emailOf('technician'));
+  await expect(page.getByText('What is safe on this device stays there until then.')).toBeVisible();
 
   // Somebody else works with the network back, and sees and sends nothing of it.
   await context.setOffline(false);

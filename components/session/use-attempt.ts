@@ -22,7 +22,8 @@ export function useAttempt(): Attempt {
   const t = useTranslations('session.errors');
   const say = useSayError();
   const [failure, setFailure] = useState<string>();
-  const waiting = useSession().status === 'loading';
+  const { status, actions } = useSession();
+  const waiting = status === 'loading';
   const [busy, setBusy] = useState(false);
   const run = useCallback(
     async (act: () => Promise<unknown>) => {
@@ -34,13 +35,16 @@ export function useAttempt(): Attempt {
         return true;
       } catch (error) {
         if (!(error instanceof SyncError)) throw error;
-        setFailure(t.has(error.code) ? t(error.code) : say(error.code));
+        const { code } = error;
+        // To whoever has worked here it matters what becomes of that; nobody else has anything on this device.
+        if (code === 'offline' && (await actions.localStores()).length > 0) setFailure(t('offlineHere'));
+        else setFailure(t.has(code) ? t(code) : say(code));
         return false;
       } finally {
         setBusy(false);
       }
     },
-    [t, say, waiting],
+    [t, say, waiting, actions],
   );
   return { failure, busy, waiting, run };
 }
