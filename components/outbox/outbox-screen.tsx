@@ -37,7 +37,7 @@ export function OutboxScreen() {
   const items = useOutbox(Math.max(limit, FIRST + unsettled));
   const contested = useContested();
   const registered = registeredNames(items ?? []);
-  const groups = items && contested && outboxGroups(items, contested);
+  const groups = items && contested && outboxGroups(items, contested.steps);
   return (
     <div className="flex flex-col gap-5">
       <QueueSummary

@@ -36,10 +36,10 @@ export function QueueSummary({ actions }: { actions?: ReactNode }) {
   const sync = useSync();
   const contested = useContested();
   const elsewhere = useElsewhere();
-  const words = useQueueWords(contested?.size ?? 0);
+  const words = useQueueWords(contested);
   if (!sync || !words || !contested) return <Skeleton className="h-22 w-full" />;
   // The server has everything, but something did not go as this person meant it: that is not green.
-  const inConflict = sync.pill === 'synced' && contested.size > 0;
+  const inConflict = sync.pill === 'synced' && contested.steps.size > 0;
   const here = inConflict ? 'attention' : sync.pill;
   // Nor is it while something of theirs waits in another laboratory.
   const { icon: Icon, look } = LOOKS[here === 'synced' && elsewhere.length > 0 ? 'waiting' : here];
