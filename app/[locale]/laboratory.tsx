@@ -1,6 +1,8 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
+import { besides, pillOf } from '../../components/outbox/pill.ts';
+import { useContested } from '../../components/outbox/use-contested.ts';
 import { rememberBrand } from '../../components/shell/brand-store.ts';
 import { NavigationScope } from '../../components/shell/navigation-scope.tsx';
 import type { NavId } from '../../components/shell/navigation.ts';
@@ -101,17 +103,12 @@ function PlacesOfRole({ children }: { children: ReactNode }) {
   );
 }
 
-/** The truth about the network, in the head bar. */
+/** The truth about the network, in the head bar: the same that the outbox says. */
 export function Pill() {
   const sync = useSync();
-  // What waits in another laboratory waits on this device as well.
-  const elsewhere = useElsewhere().reduce((sum, { unsynced }) => sum + unsynced, 0);
-  if (!sync) return null;
-  const { pill, waiting, pictures, setAside } = sync;
-  return (
-    <NetworkPill
-      state={pill === 'synced' && elsewhere > 0 ? 'waiting' : pill}
-      count={pill === 'attention' ? setAside : waiting + pictures + elsewhere}
-    />
-  );
+  const contested = useContested();
+  const elsewhere = useElsewhere();
+  // Green only once it is known that nothing is contested; what waits is said at once.
+  if (!sync || (sync.pill === 'synced' && !contested)) return null;
+  return <NetworkPill {...pillOf(sync, besides(contested, elsewhere))} queue={sync.pill} />;
 }

@@ -16,6 +16,7 @@ import { cx } from '../ui/cx.ts';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { besides, pillOf } from './pill.ts';
 import { useContested } from './use-contested.ts';
 import { useQueueWords } from './use-queue-words.ts';
 
@@ -38,11 +39,8 @@ export function QueueSummary({ actions }: { actions?: ReactNode }) {
   const elsewhere = useElsewhere();
   const words = useQueueWords(contested);
   if (!sync || !words || !contested) return <Skeleton className="h-22 w-full" />;
-  // The server has everything, but something did not go as this person meant it: that is not green.
-  const inConflict = sync.pill === 'synced' && contested.steps.size > 0;
-  const here = inConflict ? 'attention' : sync.pill;
-  // Nor is it while something of theirs waits in another laboratory.
-  const { icon: Icon, look } = LOOKS[here === 'synced' && elsewhere.length > 0 ? 'waiting' : here];
+  const { state } = pillOf(sync, besides(contested, elsewhere));
+  const { icon: Icon, look } = LOOKS[state];
   return (
     <div className={cx('rounded-lg border', look)}>
       <div className="flex items-start gap-3 p-4">
@@ -50,7 +48,7 @@ export function QueueSummary({ actions }: { actions?: ReactNode }) {
         <div className="min-w-0 flex-1">
           <p className="text-lg font-semibold">{words.title}</p>
           {words.detail !== undefined && <p className="mt-1 text-ink">{words.detail}</p>}
-          {inConflict && (
+          {state === 'attention' && sync.pill === 'synced' && (
             <Link
               href={paths.conflicts()}
               className="flex min-h-target items-center font-semibold text-ink underline underline-offset-4"

@@ -8,10 +8,14 @@ import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { cx } from '../ui/cx.ts';
 
+type State = 'synced' | 'waiting' | 'offline' | 'attention' | 'paused';
+
 export interface NetworkPillProps {
-  state: 'synced' | 'waiting' | 'offline' | 'attention' | 'paused';
-  /** How many commands the server has not yet. */
+  state: State;
+  /** How many commands the server has not yet, or how many need the person. */
   count: number;
+  /** Of the queue alone, whatever became of what it has sent. */
+  queue: State;
 }
 
 const LOOKS = {
@@ -23,13 +27,14 @@ const LOOKS = {
 };
 
 /** The truth about the network, always in sight; it opens the outbox. */
-export function NetworkPill({ state, count }: NetworkPillProps) {
+export function NetworkPill({ state, count, queue }: NetworkPillProps) {
   const t = useTranslations('shell.network');
   const { icon: Icon, look } = LOOKS[state];
   return (
     <Link
       href={paths.outbox()}
       data-state={state}
+      data-queue={queue}
       className="flex min-h-target min-w-target shrink-0 items-center justify-center rounded-md"
     >
       <span

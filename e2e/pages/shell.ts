@@ -3,9 +3,9 @@ import { expect, type Page } from '@playwright/test';
 /** The pill that tells the truth about the network: in the head bar of a phone, in the side navigation of a wide screen. */
 export const pill = (page: Page) => page.locator('a[data-state]').filter({ visible: true });
 
-/** Waits until the server has everything of this device and this device everything of the laboratory. */
+/** Waits until the server has everything of this device and this device everything of the laboratory; a conflict may be open all the same. */
 export async function synced(page: Page) {
-  await expect(pill(page)).toHaveAttribute('data-state', 'synced');
+  await expect(pill(page)).toHaveAttribute('data-queue', 'synced');
 }
 
 /** Waits until the service worker holds the app, so that the network may go. */
