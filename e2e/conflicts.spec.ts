@@ -3,7 +3,7 @@ import { aTablet } from './fixtures/devices.ts';
 import { test } from './fixtures/installed.ts';
 import { signIn } from './fixtures/people.ts';
 import { newest, scanBox, scanTube, typeCode } from './pages/scan.ts';
-import { keptOnDevice, synced } from './pages/shell.ts';
+import { keptOnDevice, pill, synced } from './pages/shell.ts';
 import { cell, occupied, openByCode } from './pages/storage.ts';
 
 test('two phones claim one position without a network; the second one is told, and a new scan settles it', async ({
@@ -35,6 +35,9 @@ test('two phones claim one position without a network; the second one is told, a
   await expect(newest(first)).toContainText('On the server');
   await secondContext.setOffline(false);
   await expect(newest(second).getByRole('alert')).toContainText('Somebody was there first');
+  await expect(pill(first)).toHaveAttribute('data-state', 'synced');
+  await synced(second);
+  await expect(pill(second)).toHaveAttribute('data-state', 'attention');
 
   // The supervisor has it on top of the live board and among the conflicts.
   const { context: board, page: tablet } = await aTablet(browser);
@@ -58,6 +61,11 @@ test('two phones claim one position without a network; the second one is told, a
   await expect(newest(second)).toContainText('On the server');
 
   await expect(conflict).toBeHidden();
+  // What the second phone has listed tells what happened, and asks for nothing any more.
+  await pill(second).click();
+  const settled = second.getByRole('listitem').filter({ hasText: 'Conflict, resolved' });
+  await expect(settled).toContainText(/^.*Box B-1222, A01 was already taken by .*\(NB000257\)\./s);
+  await expect(settled.getByRole('link')).toHaveCount(0);
   await openByCode(tablet, 'B-1222');
   await expect(occupied(tablet)).toHaveCount(2);
   await expect(cell(tablet, 'A01')).toBeVisible();

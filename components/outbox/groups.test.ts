@@ -75,4 +75,9 @@ describe('the state of a command', () => {
     expect(itemState(item(1, { state: 'done', verdict: verdict('conflict') }))).toBe('conflict');
     expect(itemState(item(1, { state: 'done', verdict: verdict('applied') }))).toBe('applied');
   });
+
+  it('says that its conflict is settled, and only of a conflict', () => {
+    expect(itemState(item(1, { state: 'done', verdict: verdict('conflict') }), true)).toBe('resolved');
+    expect(itemState(item(1, { state: 'done', verdict: verdict('applied') }), true)).toBe('applied');
+  });
 });

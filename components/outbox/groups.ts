@@ -29,10 +29,20 @@ export function isStuck({ state, stuckSince }: OutboxItem): boolean {
 
 /** What a line says about itself. */
 export type ItemState =
-  'queued' | 'held' | 'sending' | 'stuck' | 'set_aside' | 'applied' | 'conflict' | 'refused' | 'replaced' | 'discarded';
+  | 'queued'
+  | 'held'
+  | 'sending'
+  | 'stuck'
+  | 'set_aside'
+  | 'applied'
+  | 'conflict'
+  | 'resolved'
+  | 'refused'
+  | 'replaced'
+  | 'discarded';
 
-/** The state of one command in the reader's terms. */
-export function itemState(item: OutboxItem): ItemState {
+/** The state of one command in the reader's terms; `resolved`: its conflict is settled. */
+export function itemState(item: OutboxItem, resolved = false): ItemState {
   if (isStuck(item)) return 'stuck';
   switch (item.state) {
     case 'queued':
@@ -40,7 +50,7 @@ export function itemState(item: OutboxItem): ItemState {
     case 'quarantined':
       return 'set_aside';
     case 'done':
-      if (item.verdict?.status === 'conflict') return 'conflict';
+      if (item.verdict?.status === 'conflict') return resolved ? 'resolved' : 'conflict';
       return item.verdict?.status === 'rejected' ? 'refused' : 'applied';
     case 'sending':
     case 'replaced':

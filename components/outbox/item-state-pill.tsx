@@ -19,6 +19,7 @@ const LOOKS: Record<ItemState, { tone: Tone; icon: ReactNode }> = {
   set_aside: { tone: 'danger', icon: <CircleX aria-hidden /> },
   applied: { tone: 'ok', icon: <CircleCheck aria-hidden /> },
   conflict: { tone: 'warn', icon: <TriangleAlert aria-hidden /> },
+  resolved: { tone: 'neutral', icon: <CircleCheck aria-hidden /> },
   refused: { tone: 'danger', icon: <CircleX aria-hidden /> },
   replaced: { tone: 'neutral', icon: <RotateCw aria-hidden /> },
   discarded: { tone: 'neutral', icon: <Ban aria-hidden /> },

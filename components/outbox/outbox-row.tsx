@@ -6,7 +6,6 @@ import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import type { OutboxItem } from '../../lib/sync/outbox/model.ts';
 import { useCommandWords } from '../commands/use-command-words.ts';
-import { useErrorWords } from '../commands/use-error-words.ts';
 import { cx } from '../ui/cx.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Sentence } from '../ui/sentence.tsx';
@@ -14,26 +13,25 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { itemState } from './groups.ts';
 import { ItemStatePill } from './item-state-pill.tsx';
 import { registeredAs } from './registered-names.ts';
+import type { Resolution } from './resolutions.ts';
+import { useVerdictWords } from './use-verdict-words.ts';
 
 interface OutboxRowProps {
   item: OutboxItem;
   /** What the tubes of the steps around it are called (`registeredNames`). */
   registered: ReadonlyMap<string, string>;
+  /** How its conflict was settled (`resolutionsOf`): from then on the line tells what happened and asks for nothing. */
+  resolution?: Resolution | undefined;
   actions?: ReactNode;
 }
 
 /** One command in words: what was done, when, what became of it and, where something is wrong, what to do next. */
-export function OutboxRow({ item, registered, actions }: OutboxRowProps) {
+export function OutboxRow({ item, registered, resolution, actions }: OutboxRowProps) {
   const t = useTranslations('outbox.row');
   const words = useCommandWords(item, registeredAs(item, registered));
-  const { verdict } = item;
-  const error = useErrorWords(
-    verdict !== null && verdict.status !== 'applied' && verdict.code !== null
-      ? { code: verdict.code, facts: verdict.details }
-      : null,
-  );
-  const state = itemState(item);
-  const conflictId = verdict?.details['conflictId'];
+  const outcome = useVerdictWords(item.verdict, resolution);
+  const state = itemState(item, resolution !== undefined);
+  const conflictId = item.verdict?.details['conflictId'];
   const provisional = state === 'queued' || state === 'held' || state === 'sending';
   return (
     <li className={cx('flex flex-col gap-2 px-4 py-3', provisional && 'provisional')}>
@@ -43,9 +41,9 @@ export function OutboxRow({ item, registered, actions }: OutboxRowProps) {
         </p>
         <ItemStatePill state={state} />
       </div>
-      {error !== undefined && (
+      {outcome !== undefined && (
         <p className="text-sm">
-          <Sentence>{error}</Sentence>
+          <Sentence>{outcome}</Sentence>
         </p>
       )}
       {(state === 'held' || state === 'stuck') && <p className="text-sm">{t(state)}</p>}

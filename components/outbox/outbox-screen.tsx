@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
-import { useOutbox, useSync, useSyncNow } from '../sync/index.ts';
+import { useSync, useSyncNow } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { List } from '../ui/list.tsx';
@@ -23,6 +23,7 @@ import { registeredNames } from './registered-names.ts';
 import { SetAsideRow } from './set-aside-row.tsx';
 import { StorageCard } from './storage-card.tsx';
 import { useContested } from './use-contested.ts';
+import { useSteps } from './use-steps.ts';
 
 const FIRST = 50;
 
@@ -34,7 +35,8 @@ export function OutboxScreen() {
   const [limit, setLimit] = useState(FIRST);
   // All that is unsettled is read, however much there is: nothing that waits may be out of sight.
   const unsettled = sync ? sync.waiting + sync.setAside : 0;
-  const items = useOutbox(Math.max(limit, FIRST + unsettled));
+  const steps = useSteps(Math.max(limit, FIRST + unsettled));
+  const items = steps?.items;
   const contested = useContested();
   const registered = registeredNames(items ?? []);
   const groups = items && contested && outboxGroups(items, contested.steps);
@@ -78,7 +80,12 @@ export function OutboxScreen() {
         <Card title={t('settled')} flush>
           <List>
             {groups.settled.slice(0, limit).map((item) => (
-              <OutboxRow key={item.id} item={item} registered={registered} />
+              <OutboxRow
+                key={item.id}
+                item={item}
+                registered={registered}
+                resolution={steps.resolutions.get(item.id)}
+              />
             ))}
           </List>
         </Card>

@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
-import { useOutbox } from '../sync/index.ts';
 import { Card } from '../ui/card.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
+import { useSteps } from './use-steps.ts';
 
 const SHOWN = 4;
 
@@ -16,8 +16,8 @@ const RecentRows = dynamic(() => import('./recent-rows.tsx').then((module) => mo
 /** What was done last on this phone, with what became of it; before the first step `FirstRun` stands in its place. */
 export function RecentSteps() {
   const t = useTranslations('outbox.recent');
-  const items = useOutbox(SHOWN);
-  if (items?.length === 0) return null;
+  const steps = useSteps(SHOWN);
+  if (steps?.items.length === 0) return null;
   const all = (
     <Link
       href={paths.outbox()}
@@ -28,8 +28,8 @@ export function RecentSteps() {
   );
   return (
     <Card title={t('title')} aside={all} flush>
-      {items === undefined && <SkeletonRows rows={2} />}
-      {items && <RecentRows items={items} />}
+      {steps === undefined && <SkeletonRows rows={2} />}
+      {steps && <RecentRows {...steps} />}
     </Card>
   );
 }
