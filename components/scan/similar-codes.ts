@@ -1,4 +1,4 @@
-import { similarBarcodes } from '../../lib/domain/barcodes/index.ts';
+import { plainText, similarBarcodes } from '../../lib/domain/barcodes/index.ts';
 import type { DocOf } from '../../lib/domain/world/ports.ts';
 import { folded } from '../../lib/domain/world/words.ts';
 import type { HeldEntityReader } from '../../lib/sync/store/queries.ts';
@@ -14,12 +14,15 @@ export interface SimilarThing {
 const LOOKED_AT = 3000;
 const SHOWN = 3;
 
-/** Beginnings under which the meant code may be found: of the code, and of it without leading zeros. */
+/** Beginnings under which the meant code may be found: of the code, of it as a label would print it, and of both without leading zeros. */
 function beginnings(code: string): string[] {
-  const whole = folded(code);
-  const bare = whole.replace(/^0+(?=.)/, '');
   const cut = (text: string) => text.slice(0, Math.max(1, Math.min(3, text.length - 2)));
-  return [...new Set([cut(whole), cut(bare), cut(`0${bare}`)])];
+  const found = [code, plainText(code)].flatMap((form) => {
+    const whole = folded(form);
+    const bare = whole.replace(/^0+(?=.)/, '');
+    return [cut(whole), cut(bare), cut(`0${bare}`)];
+  });
+  return [...new Set(found)];
 }
 
 /** The things on this device that a person most likely meant by an unknown code, best first. */

@@ -115,7 +115,10 @@ export function createWedge(target: EventTarget, sink: WedgeSink, options: Wedge
     const minLength = settings.minLength * (field === null ? 1 : 2);
     if (!isScanner(idle, idle.lastAt, { ...settings, minLength })) return drop();
     // Silence in the middle and silence at the end are alike: who knows whether this was all.
-    deliver(idle.text, !isCut && idle.pauses === 0 && !endsWithKey);
+    const isWhole = !isCut && idle.pauses === 0 && !endsWithKey;
+    deliver(idle.text, isWhole);
+    // The rest may still come, and is no code of its own.
+    if (!isWhole) restUntil = idle.lastAt + REST_MS;
   };
 
   const end = (event: Event): void => {

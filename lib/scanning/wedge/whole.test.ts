@@ -62,6 +62,8 @@ describe('a code that ends with Enter where nothing else takes text', () => {
         stop();
         expect(codes.slice(1).filter((code) => code !== CUT && code !== 'TUBE-0001')).toEqual([]);
       }),
+      // The rest of a code that had been given up for cut.
+      { examples: [[[0, 0, 0, 0, 0, 1001, 0, 0, 0, 0]]] },
     );
   });
 });
