@@ -10,7 +10,7 @@ const KNOWN = [
 
 /** How a hazard is said: the usual ones in the reader's words, those of a laboratory's own as it writes them. */
 export function useHazard(): (hazard: string) => string {
-  const t = useTranslations('samples.hazards');
+  const t = useTranslations('common.hazards');
   return useCallback(
     (hazard) => {
       const known = KNOWN.find((name) => name === hazard);
