@@ -33,8 +33,8 @@ test('a reading typed on a phone wakes the wall, which names the samples at risk
   const ours = page.getByRole('article', { name: 'Door display' });
   await expect(ours).toBeHidden();
 
+  const { context: pocket, page: phone } = await anotherPhone(browser);
   await test.step('a technician types what the display says', async () => {
-    const { context, page: phone } = await anotherPhone(browser);
     await signIn(phone, 'technician');
     await phone.goto('/en/sensors');
     await phone.getByRole('link', { name: 'Door display' }).click();
@@ -45,11 +45,12 @@ test('a reading typed on a phone wakes the wall, which names the samples at risk
     await phone.getByRole('dialog').getByRole('button', { name: 'Change the sign' }).click();
     await phone.getByRole('dialog').getByRole('button', { name: 'Record' }).click();
     await expect(phone.getByText('−52.5 °C recorded for Door display').first()).toBeVisible();
-    await context.close();
   });
 
   await test.step('the wall shows it without a reload, and one tap takes it on', async () => {
     await expect(ours).toBeVisible();
+    // Not before: what was recorded is safe on the phone, and has to leave it.
+    await pocket.close();
     await expect(ours).toContainText('12.5 °C above the limit of −65 °C');
     await expect(page.getByRole('alert').filter({ hasText: 'Door display' })).toHaveCount(1);
     await ours.getByRole('button', { name: /^Acknowledge/ }).click();
