@@ -170,6 +170,8 @@ test.describe('a spreadsheet @desktop', () => {
     await expect(page).toHaveURL(/\/en\/search\?q=LOOK-030$/);
     await page.goBack();
     await expect(page).toHaveURL(/\/en\/import$/);
+    await page.goBack();
+    await expect(page).toHaveURL(/\/en$/);
 
     await chooseFile(page, csv('another.csv', ['Barcode;Sample type', 'LOOK-0303;Serum']));
     await check(page);
