@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { setUpDesk } from '../testing/desk.ts';
+import type { WedgeOptions } from './wedge.ts';
 
 const GS = '\u001d';
 const desk = setUpDesk();
