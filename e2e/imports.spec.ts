@@ -56,7 +56,7 @@ test.describe('a spreadsheet @desktop', () => {
     for (const [at, row, reason] of [
       [0, '3', 'There is no such sample type here'],
       [1, '4', 'There is no position Z99'],
-      [2, '5', 'The code NB000001 already belongs to'],
+      [2, '5', 'The code NB000001 is already in use'],
       [3, '6', 'This place is not known in this laboratory'],
     ] as const) {
       await expect(badRows(page).nth(at).getByRole('cell').first()).toContainText(row);

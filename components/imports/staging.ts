@@ -13,11 +13,11 @@ export interface Prepared {
   readonly mapping: Mapping;
 }
 
-/** What the server would do with the staged rows, and the rows that could not even be sent. */
+/** What the server would do with the staged rows, and the rows that were not sent. */
 export interface Checked {
   readonly importId: string;
   readonly preview: ImportPreview;
-  /** Rows with cells no database can hold. */
+  /** Rows with cells no database can hold, or that can be read in two ways. */
   readonly unsendable: readonly ImportRowError[];
   readonly blank: number;
   readonly firstRow: number;

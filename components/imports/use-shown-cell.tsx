@@ -67,7 +67,7 @@ export function useShownCell(): (column: ShownColumn, row: Row) => ReactNode {
         case 'quantity': {
           const written = textOf('unit');
           const unit = quantityUnits.find((each) => each === written);
-          const amount = format.number(Number(text), { maximumFractionDigits: 12 });
+          const amount = format.number(Number(text), { maximumSignificantDigits: 15 });
           return <bdi className="figures">{unit === undefined ? amount : `${amount}\u00a0${unitName(unit)}`}</bdi>;
         }
         default:

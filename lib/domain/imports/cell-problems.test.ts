@@ -31,10 +31,15 @@ describe('a quantity that was refused', () => {
   it('may have a comma that stands before thousands or before a fraction', () => {
     expect(about('quantity', '1,234')).toEqual({ why: 'quantityTwoWays', readings: ['1234', '1.234'] });
     expect(about('quantity', '1,234 mL')).toEqual({ why: 'quantityTwoWays', readings: ['1234', '1.234'] });
+    expect(about('quantity', '1.234 mL')).toEqual({ why: 'quantityTwoWays', readings: ['1234', '1.2340'] });
   });
 
-  it.each(['about 5', '1,234,567', '1,234.5', '5-10'])('%s is no number', (text) => {
+  it.each(['about 5', '1,23,456', '1 5', '5-10'])('%s is no number', (text) => {
     expect(about('quantity', text)).toEqual({ why: 'quantity' });
+  });
+
+  it.each(['500 µl', '1,234.5'])('%s is one, so the unit beside it is another', (text) => {
+    expect(about('quantity', text)).toEqual({ why: 'unitTwice' });
   });
 
   it('may be the error of a formula', () => {

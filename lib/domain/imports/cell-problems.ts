@@ -1,5 +1,6 @@
 import { excerpt } from './invisible.ts';
 import type { ImportKind } from './model.ts';
+import { quantityReadings, quantityValue } from './quantities.ts';
 import { dateValue, isWholeDate } from './values.ts';
 
 /**
@@ -11,7 +12,8 @@ export type CellProblem =
   | { readonly why: 'tooLong'; readonly characters: number }
   | {
       readonly why:
-        'cellError' | 'dateShortYear' | 'dateNoSuchDay' | 'dateNumber' | 'date' | 'quantity' | 'unit' | 'hazards';
+        | ('cellError' | 'dateShortYear' | 'dateNoSuchDay' | 'dateNumber' | 'date' | 'expiresFirst')
+        | ('quantity' | 'unit' | 'unitTwice' | 'hazards');
     };
 
 /** What a spreadsheet program shows in a cell whose formula fails: `#REF!`, `#N/A`, `#NAME?`. */
@@ -21,8 +23,6 @@ const SHORT_YEAR = /^\d{1,2}([/.-])\d{1,2}\1\d{2}$/;
 const FULL_DAY =
   /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{1,2}[ -][A-Za-z]{3,9}\.?[ -]\d{4})$/;
 const PLAIN_NUMBER = /^\d+([.,]\d+)?$/;
-/** A comma before three figures: thousands in one country, a fraction in another. */
-const UNCLEAR_COMMA = /^([+-]?\d{1,3}),(\d{3})(?:\s*[^\d\s.,].*)?$/;
 
 /** Longest texts of the fields that become names, by what the file brings; the server counts the same. */
 const LONGEST: Readonly<Record<string, Readonly<Record<ImportKind, number>>>> = {
@@ -66,7 +66,8 @@ function dateProblem(cell: string): CellProblem {
 }
 
 function quantityProblem(cell: string): CellProblem {
-  const [, whole, rest] = UNCLEAR_COMMA.exec(cell) ?? [];
-  if (whole === undefined || rest === undefined) return { why: 'quantity' };
-  return { why: 'quantityTwoWays', readings: [`${whole}${rest}`, `${whole}.${rest}`] };
+  const readings = quantityReadings(cell);
+  if (readings) return { why: 'quantityTwoWays', readings };
+  // Nothing else is wrong with it.
+  return { why: quantityValue(cell, null) ? 'unitTwice' : 'quantity' };
 }

@@ -39,6 +39,7 @@ export function explainer(sheet?: SheetRead): (error: ImportRowError) => Explana
     if (code === 'position_occupied') return earlier('placeTwice', first?.ofPlaceIn(row), row);
     if (NOT_FOUND.has(code) && cell === '') return { why: 'missing' };
     if (MARKS.has(code)) return { why: 'invisible' };
+    if (code === 'expires_first') return { why: 'expiresFirst' };
     if (code === 'arguments_invalid') {
       if (cell.length > CELL_MAX_LENGTH) return { why: 'tooLong', characters: CELL_MAX_LENGTH };
       if (holdsMarks(cell)) return { why: 'invisible' };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { distinctTexts, guessStyle, mapRows } from './map-rows.ts';
 import { suggestMapping } from './mapping.ts';
 import type { Table } from './table.ts';
-import { dateValue, guessDateOrder, guessDecimalMark, hazardsValue, quantityValue, unitValue } from './values.ts';
+import { dateValue, guessDateOrder, hazardsValue } from './values.ts';
 
 /** The staged rows of a table whose first row holds the headers. */
 function staged(table: Table) {
@@ -34,6 +34,42 @@ describe('rows of a file', () => {
         position: 'a1',
       },
     ]);
+  });
+
+  it('carry a quantity only when it is one, with a unit that nothing contradicts', () => {
+    const { rows, errors } = staged([
+      ['Barcode', 'Type', 'Volume', 'Unit'],
+      ['1', 'Serum', '1,5', 'mL'],
+      ['2', 'Serum', '0.25', 'mL'],
+      ['3', 'Serum', '1.234', 'mL'],
+      ['4', 'Serum', '500 µl', 'mL'],
+      ['5', 'Serum', '500 ul', 'µL'],
+      ['6', 'Serum', '5-10', 'mL'],
+      ['7', 'Serum', '1.5E-04', ''],
+      ['8', 'Serum', '7e6 cells', ''],
+    ]);
+    expect(rows.map((row) => 'quantity' in row && [row.barcode, row.quantity, row.unit])).toEqual([
+      ['1', '1.5', 'mL'],
+      ['2', '0.25', 'mL'],
+      ['4', '500 µl', 'mL'],
+      ['5', '500', 'µL'],
+      ['6', '5-10', 'mL'],
+      ['7', '1.5e-04', null],
+      ['8', '7e6', 'cells'],
+    ]);
+    // The server would read it in one of two ways.
+    expect(errors).toEqual([{ row: 4, code: 'arguments_invalid', column: 'quantity', value: '1.234' }]);
+  });
+
+  it('are not sent when the sample expires before it was collected', () => {
+    const { rows, errors } = staged([
+      ['Barcode', 'Type', 'Collected', 'Expires'],
+      ['1', 'Serum', '2026-03-31', '30.03.2026'],
+      ['2', 'Serum', '2026-03-31T10:00', '2026-03-31'],
+      ['3', 'Serum', 'yesterday', '2026-03-31'],
+    ]);
+    expect(rows.map(({ row }) => row)).toEqual([3, 4]);
+    expect(errors).toEqual([{ row: 2, code: 'expires_first', column: 'expiresAt', value: '30.03.2026' }]);
   });
 
   it('are left out when nothing that counts is in them', () => {
@@ -129,38 +165,6 @@ describe('dates', () => {
     expect(guessDateOrder(['03/04/2026'])).toBeNull();
     expect(dateValue('03/04/2026', 'day_first')).toBe('2026-04-03');
     expect(dateValue('03/04/2026', 'month_first')).toBe('2026-03-04');
-  });
-});
-
-describe('quantities', () => {
-  it.each([
-    ['1.5', '.', '1.5', null],
-    ['1,5', ',', '1.5', null],
-    ['1.234,5', ',', '1234.5', null],
-    ['-2', '.', '-2', null],
-    ['200 µl', '.', '200', 'µL'],
-    ['5mg', '.', '5', 'mg'],
-    ['1,500', '.', '1,500', null],
-    ['about 5', '.', 'about 5', null],
-    ['1.5.2', '.', '1.5.2', null],
-  ] as const)('%s with %s is %s %s', (text, mark, quantity, unit) => {
-    expect(quantityValue(text, mark)).toEqual({ quantity, unit });
-  });
-
-  it('have a decimal comma when any of them can have nothing else', () => {
-    expect(guessDecimalMark(['1', '1,5'])).toBe(',');
-    expect(guessDecimalMark(['1,500', '2.5'])).toBe('.');
-  });
-
-  it.each([
-    ['ul', 'µL'],
-    ['μL', 'µL'],
-    ['ML', 'mL'],
-    ['ug', 'µg'],
-    ['Cells', 'cells'],
-    ['furlong', 'furlong'],
-  ])('in %s are in %s', (text, unit) => {
-    expect(unitValue(text)).toBe(unit);
   });
 });
 

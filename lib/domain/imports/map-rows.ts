@@ -5,16 +5,8 @@ import { excerpt } from './invisible.ts';
 import { type Mapping, meaningOf, type Source } from './mapping.ts';
 import { type ImportKind, importRowErrorSchema, importRowSchemas } from './model.ts';
 import { type Table, isBlank } from './table.ts';
-import {
-  type DateOrder,
-  type DecimalMark,
-  dateValue,
-  guessDateOrder,
-  guessDecimalMark,
-  hazardsValue,
-  quantityValue,
-  unitValue,
-} from './values.ts';
+import { type DecimalMark, guessDecimalMark, quantityReadings, quantityValue, unitValue } from './quantities.ts';
+import { type DateOrder, dateValue, guessDateOrder, hazardsValue, isWholeDate } from './values.ts';
 
 /** How the values of a file are written; guessed from all its rows, and for the person to correct. */
 export interface ValueStyle {
@@ -22,7 +14,7 @@ export interface ValueStyle {
   readonly decimalMark: DecimalMark;
 }
 
-/** Why a row cannot even be sent. */
+/** Why a row is bad: a code of the server's, or `expires_first` for one that was not sent because it expires before it was collected. */
 export type ImportRowError = z.infer<typeof importRowErrorSchema>;
 
 /** Rows ready to be staged, and those that cannot be. `blank` counts rows without anything in a mapped column. */
@@ -65,8 +57,9 @@ export function distinctTexts(
 }
 
 /**
- * Turns the rows below the header into staged rows, each with its row number in the file. Values are brought into the form the server reads; what
- * cannot be understood is left as it is for the server to name. Works on any slice: call it for a few thousand rows at a time and report progress.
+ * Turns the rows below the header into staged rows, each with its row number in the file. Values are brought into the form the server reads; a
+ * date or a unit that cannot be understood is left as it is for the server to name. A quantity that can be read in two ways is not sent: the server would
+ * read it in one of them. Works on any slice: call it for a few thousand rows at a time and report progress.
  */
 export function mapRows(
   table: Table,
@@ -83,21 +76,22 @@ export function mapRows(
       blank += 1;
       continue;
     }
-    const values = valuesOf(cells, mapping, style);
-    const unfit = Object.entries(values).find(([, value]) => value !== null && isUnfit(value));
-    if (unfit) errors.push({ row, code: 'arguments_invalid', column: unfit[0], value: excerpt(unfit[1] ?? '') });
+    const { values, wrong } = valuesOf(cells, mapping, style);
+    if (wrong) errors.push({ row, ...wrong, value: excerpt(wrong.value) });
     else rows.push(importRowSchemas[mapping.kind].parse({ row, ...values }));
   }
   return { rows, errors, blank };
 }
 
-function valuesOf(cells: readonly string[], mapping: Mapping, style: ValueStyle): Record<string, string | null> {
+function valuesOf(cells: readonly string[], mapping: Mapping, style: ValueStyle) {
   const fields: readonly ImportField[] = importFields[mapping.kind];
   const values: Record<string, string | null> = {};
   for (const field of fields) {
     const text = cellOf(cells, mapping.sources[field] ?? null);
     values[field] = text === null ? null : (meaningOf(mapping, field, text) ?? text);
   }
+  const unfit = Object.entries(values).find(([, value]) => value !== null && isUnfit(value));
+  let wrong: RowProblem | null = unfit ? refused(unfit[0], unfit[1] ?? '') : null;
   const { collectedAt, expiresAt, quantity, unit, hazards } = values;
   if (collectedAt) values['collectedAt'] = dateValue(collectedAt, style.dateOrder);
   if (expiresAt) values['expiresAt'] = dateValue(expiresAt, style.dateOrder);
@@ -105,11 +99,24 @@ function valuesOf(cells: readonly string[], mapping: Mapping, style: ValueStyle)
   if (unit) values['unit'] = unitValue(unit);
   if (quantity) {
     const read = quantityValue(quantity, style.decimalMark);
-    values['quantity'] = read.quantity;
-    values['unit'] ??= read.unit;
+    if (read === null && quantityReadings(quantity) !== null) wrong ??= refused('quantity', quantity);
+    const other = values['unit'] ?? null;
+    // As it stands, the server refuses it: nothing is left out of what two cells say.
+    const isOne = read !== null && (read.unit === null || other === null || read.unit === other);
+    values['quantity'] = isOne ? read.quantity : quantity;
+    values['unit'] = other ?? read?.unit ?? null;
   }
-  return values;
+  const [from, to] = [values['collectedAt'], values['expiresAt']].map((day) => dayOf(day ?? ''));
+  if (from && to && to < from) wrong ??= { code: 'expires_first', column: 'expiresAt', value: expiresAt ?? '' };
+  return { values, wrong };
 }
+
+type RowProblem = Pick<ImportRowError, 'code' | 'column'> & { readonly value: string };
+
+const refused = (column: string, value: string): RowProblem => ({ code: 'arguments_invalid', column, value });
+
+/** The day of a date that was understood, with or without a time behind it. */
+const dayOf = (text: string): string | null => (isWholeDate(text.slice(0, 10)) ? text.slice(0, 10) : null);
 
 /** What stands for a field in a row of the file, trimmed; null where nothing does. */
 export function cellOf(cells: readonly string[], source: Source): string | null {

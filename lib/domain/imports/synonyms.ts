@@ -28,9 +28,9 @@ const samples: Synonyms<'samples'> = {
   hazards:
     'hazard | hazards | biosafety | biohazard | safety | Gefahr | Gefahren | Gefahrstoff | Gefährdung | peligro | peligros | riesgo | danger | dangers | risque | 危险 | 危害 | 危险性 | المخاطر | خطر',
   collectedAt:
-    'collected | collected at | collection date | date collected | sampling date | date of collection | draw date | Entnahmedatum | Entnommen am | Abnahmedatum | fecha de recogida | fecha de recolección | fecha de toma | date de prélèvement | prélevé le | 采集日期 | 采样日期 | 采集时间 | تاريخ الجمع | تاريخ السحب',
+    'collected | collected at | collection date | date collected | sampling date | date of collection | draw date | Entnahmedatum | Entnommen | Entnommen am | Abnahmedatum | recogida | fecha de recogida | fecha de recolección | fecha de toma | prélèvement | prélevé | date de prélèvement | prélevé le | 采集日期 | 采样日期 | 采集时间 | تاريخ الجمع | تاريخ السحب',
   expiresAt:
-    'expires | expires at | expiry | expiry date | expiration | expiration date | best before | Ablaufdatum | Verfallsdatum | Haltbar bis | caducidad | fecha de caducidad | fecha de vencimiento | date d’expiration | péremption | expire le | 有效期 | 到期日期 | 失效日期 | تاريخ الانتهاء | تاريخ انتهاء الصلاحية',
+    'expires | expires at | expiry | expiry date | expiration | expiration date | best before | Ablaufdatum | Verfallsdatum | Verfällt am | Läuft ab | Haltbar bis | caducidad | fecha de caducidad | fecha de vencimiento | date d’expiration | péremption | expire le | 有效期 | 到期日期 | 失效日期 | تاريخ الانتهاء | تاريخ انتهاء الصلاحية',
   notes:
     'notes | note | comment | comments | remark | remarks | description | Notiz | Notizen | Kommentar | Bemerkung | Bemerkungen | notas | comentario | comentarios | observaciones | commentaire | commentaires | remarque | remarques | 备注 | 注释 | 说明 | ملاحظات | تعليق',
 };

@@ -1,9 +1,5 @@
-import { quantityUnits } from '../samples/model.ts';
-
 /** Which number of `3/4/2026` is the day. Null: nobody knows, and such dates stay as they are. */
 export type DateOrder = 'day_first' | 'month_first' | null;
-/** What stands before the fraction. */
-export type DecimalMark = '.' | ',';
 
 const ISO =
   /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
@@ -45,47 +41,6 @@ export function guessDateOrder(texts: Iterable<string>): DateOrder {
   return only !== undefined && more.length === 0 ? only : null;
 }
 
-/** A number with a point before its fraction; `1.5 mL` gives its unit too. What is no number stays as it is. */
-export function quantityValue(
-  text: string,
-  mark: DecimalMark,
-): { readonly quantity: string; readonly unit: string | null } {
-  const match = /^([+-]?[\d.,\s\u00a0\u202f']*\d)\s*([^\d\s].*)?$/.exec(text);
-  const number = match?.[1]?.replace(/[\s\u00a0\u202f']/g, '');
-  if (!match || number === undefined) return { quantity: text, unit: null };
-  const plain = mark === ',' ? number.replace(/\./g, '').replace(',', '.') : number;
-  if (!/^[+-]?\d+(\.\d+)?$/.test(plain)) return { quantity: text, unit: null };
-  return { quantity: plain.replace(/^\+/, ''), unit: match[2] === undefined ? null : unitValue(match[2]) };
-}
-
-/** What a column of numbers says about its decimal mark. Digits in threes behind a comma could be thousands: they say nothing. */
-export function guessDecimalMark(texts: Iterable<string>): DecimalMark {
-  for (const text of texts) if (/^\s*[+-]?\d+,(\d{1,2}|\d{4,})\b/.test(text)) return ',';
-  return '.';
-}
-
-/** A unit as the product writes it: `ul`, `µl` and `μL` are `µL`. An unknown one stays as it is. */
-export function unitValue(text: string): string {
-  const folded = foldUnit(text);
-  return quantityUnits.find((unit) => foldUnit(unit) === folded) ?? UNIT_WORDS.get(folded) ?? text.trim();
-}
-
-const UNIT_WORDS: ReadonlyMap<string, string> = new Map([
-  ['microliter', 'µL'],
-  ['microlitre', 'µL'],
-  ['mcl', 'µL'],
-  ['milliliter', 'mL'],
-  ['millilitre', 'mL'],
-  ['mcg', 'µg'],
-  ['microgram', 'µg'],
-  ['nanogram', 'ng'],
-  ['milligram', 'mg'],
-  ['gram', 'g'],
-  ['cell', 'cells'],
-  ['piece', 'pieces'],
-  ['pcs', 'pieces'],
-]);
-
 /** Hazards of one cell, separated by `;` however they were separated before. */
 export function hazardsValue(text: string): string {
   const hazards = text.split(/[;,|\n]/).map((hazard) => hazard.trim());
@@ -109,14 +64,4 @@ function joined(text: string, year = '', month = '', day = '', time?: string, of
   const clock = [hours.padStart(2, '0'), ...rest].join(':');
   const full = rest.length === 1 ? `${clock}:00` : clock;
   return `${date}T${full}${(offset ?? '').toUpperCase().replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`;
-}
-
-function foldUnit(text: string): string {
-  return text
-    .normalize('NFKC')
-    .trim()
-    .toLowerCase()
-    .replace(/^[uμ](?=l$|g$)/, 'µ')
-    .replace(/^µ/, 'u')
-    .replace(/s$/, 's');
 }
