@@ -35,7 +35,8 @@ export function ConflictCard({ conflict, provisional, lit }: ConflictCardProps) 
       aria-label={t('label', { subject, position: claim.position })}
       className={cx(
         'flex flex-col gap-3 rounded-lg border-2 bg-surface p-4',
-        lit ? 'border-primary-edge' : 'border-danger-ink',
+        'border-danger-ink',
+        lit && 'outline-4 outline-offset-2 outline-primary-edge',
         provisional && 'provisional',
       )}
     >

@@ -9,6 +9,9 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { ConflictCard } from './conflict-card.tsx';
 
+/** Once, when it comes: whoever followed a link to one conflict among many decides about that one. */
+const toTop = (card: HTMLElement | null) => card?.scrollIntoView({ block: 'start' });
+
 /** Every open conflict, the oldest first: two things claim one position, and somebody has to look. */
 export function ConflictsScreen() {
   const t = useTranslations('conflicts');
@@ -26,7 +29,7 @@ export function ConflictsScreen() {
       )}
       <ul role="list" className="flex flex-col gap-4">
         {open?.map(({ doc, provisional }) => (
-          <li key={doc.id}>
+          <li key={doc.id} ref={doc.id === lit ? toTop : undefined} className="scroll-mt-20">
             <ConflictCard conflict={doc} provisional={provisional} lit={doc.id === lit} />
           </li>
         ))}

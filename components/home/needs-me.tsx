@@ -53,9 +53,16 @@ export function NeedsMe() {
   const late = out.filter(({ doc }) => doc.checkout && now !== undefined && isOverdue(doc.checkout, now)).length;
   add('overdue', late, paths.checkouts(), <Hand size={24} aria-hidden className="text-danger-ink" />);
   add('checkouts', out.length - late, paths.checkouts(), <Hand size={24} aria-hidden className="text-primary-ink" />);
-  // Each of those conflicts already stands for a tube without a place; here are only the others.
-  const others = Math.max(0, lost.length - mine.filter(({ doc }) => doc.subjectKind === 'sample').length);
-  add('lost', settles ? others : 0, paths.conflicts(), <CircleHelp size={24} aria-hidden className="text-warn-ink" />);
+  // Each of those conflicts already stands for a tube without a place; here are the others, for whoever can scan them where they are.
+  const contested = new Set(mine.map(({ doc }) => doc.subjectId));
+  const others = lost.filter(({ doc }) => !contested.has(doc.id)).length;
+  const whereLost = paths.search(undefined, { state: 'unverified' });
+  add(
+    'lost',
+    may('move_sample.v1') ? others : 0,
+    whereLost,
+    <CircleHelp size={24} aria-hidden className="text-warn-ink" />,
+  );
   return (
     <Card title={t('title')} flush>
       {needs.length === 0 ? (

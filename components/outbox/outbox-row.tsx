@@ -13,7 +13,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { itemState } from './groups.ts';
 import { ItemStatePill } from './item-state-pill.tsx';
 import { registeredAs } from './registered-names.ts';
-import type { Resolution } from './resolutions.ts';
+import type { Resolution } from '../commands/resolutions.ts';
 import { useVerdictWords } from './use-verdict-words.ts';
 
 interface OutboxRowProps {

@@ -1,5 +1,6 @@
 'use client';
 
+import { useMay } from '../commands/use-may.ts';
 import { useStoreRead } from '../sync/use-live.ts';
 import { useSession } from '../sync/index.ts';
 
@@ -14,7 +15,9 @@ export interface Contested {
 /** This person's contested steps, live; undefined until read. */
 export function useContested(): Contested | undefined {
   const session = useSession();
-  const userId = session.status === 'ready' ? session.person.userId : null;
+  const may = useMay();
+  // Whoever may not scan it elsewhere any more is not asked to.
+  const userId = session.status === 'ready' && may('move_sample.v1') ? session.person.userId : null;
   return useStoreRead(
     async ({ engine, queries }) => {
       const open = await queries.openConflicts();

@@ -2,7 +2,7 @@
 
 import type { OutboxItem } from '../../lib/sync/outbox/model.ts';
 import { useStoreRead } from '../sync/use-live.ts';
-import { type Resolution, resolutionsOf } from './resolutions.ts';
+import { type Resolution, resolutionsOf } from '../commands/resolutions.ts';
 
 /** The newest steps of this device, with what has become of their conflicts since. */
 export interface Steps {

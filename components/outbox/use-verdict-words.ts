@@ -6,7 +6,7 @@ import { errorFacts } from '../commands/error-facts.ts';
 import { useIsolated } from '../commands/use-isolated.ts';
 import { useSayError } from '../commands/use-say-error.ts';
 import { useQuery } from '../sync/index.ts';
-import type { Resolution } from './resolutions.ts';
+import type { Resolution } from '../commands/resolutions.ts';
 
 /**
  * Why a step did not go as it was meant, and what to do next; of a conflict that is settled, what happened and how it was settled. Undefined where

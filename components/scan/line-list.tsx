@@ -6,6 +6,7 @@ import { useOutboxSince } from '../sync/index.ts';
 import { LineRow } from './line-row.tsx';
 import { NoLines } from './scan-waiting.tsx';
 import { UnknownCard } from './unknown-card.tsx';
+import { useFates } from './use-fates.ts';
 
 interface LineListProps {
   session: Session;
@@ -30,6 +31,7 @@ export function LineList({ session, dispatch, isShared, onForm }: LineListProps)
   const { lines, mode } = session;
   const oldest = lines.findLast(({ seq }) => seq !== null)?.seq ?? null;
   const items = useOutboxSince(oldest);
+  const { settled, doubtful } = useFates(items);
   if (lines.length === 0) {
     return <NoLines>{t(EMPTY[mode])}</NoLines>;
   }
@@ -45,7 +47,15 @@ export function LineList({ session, dispatch, isShared, onForm }: LineListProps)
             dispatch={dispatch}
           />
         ) : (
-          <LineRow key={line.id} line={line} item={items.get(line.seq ?? 0)} newest={at === 0} dispatch={dispatch} />
+          <LineRow
+            key={line.id}
+            line={line}
+            item={items.get(line.seq ?? 0)}
+            isSettled={settled.has(items.get(line.seq ?? 0)?.id ?? '')}
+            isDoubtful={line.subject !== null && doubtful.has(line.subject.id)}
+            newest={at === 0}
+            dispatch={dispatch}
+          />
         ),
       )}
     </ol>

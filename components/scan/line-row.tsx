@@ -22,6 +22,10 @@ interface LineRowProps {
   line: Line;
   /** Its command in the outbox, if it has one. */
   item: OutboxEntry | undefined;
+  /** Its conflict is: what the server objected to is over. */
+  isSettled: boolean;
+  /** What was scanned is not known to be anywhere. */
+  isDoubtful: boolean;
   /** The newest one shows the whole way and its box. */
   newest: boolean;
   dispatch: (event: SessionEvent) => void;
@@ -35,7 +39,8 @@ function hrefOf({ kind, id }: Subject): string {
 }
 
 /** One result: what was scanned, how it went in words, where it is, its way to the server, and the way back. */
-export const LineRow = memo(function LineRow({ line, item, newest, dispatch }: LineRowProps) {
+export const LineRow = memo(function LineRow(props: LineRowProps) {
+  const { line, item, isSettled, newest, dispatch } = props;
   const t = useTranslations('scan.lines');
   const words = useLineWords(line);
   const { id, tone, message, subject, place, code, undo, insist, state } = line;
@@ -44,12 +49,14 @@ export const LineRow = memo(function LineRow({ line, item, newest, dispatch }: L
   const label = subject === null ? null : codeBeside(subject);
   // Aliquots share a name: what is pressed is told apart by the name and the code above it.
   const [titleId, undoId, insistId] = [`line-${id}`, `undo-${id}`, `insist-${id}`];
-  const objection = objectionTo(item);
+  const objection = isSettled ? null : objectionTo(item);
+  // While a conflict is open, it says so itself.
+  const isDoubtful = props.isDoubtful && item?.verdict != null && objection === null;
   // Whoever asked where it is, or has to put it back, sees the box; whoever put it there has it in front of them.
   const whole = newest && (message === 'found' || message === 'returned') && !gone;
   return (
     <li className={cx('flex gap-3 px-4 py-3', newest ? 'animate-rise bg-surface' : UNSEEN, quiet && 'text-muted')}>
-      <LineMark tone={toneOf(line, objection)} />
+      <LineMark tone={isDoubtful && !gone ? 'warning' : toneOf(line, objection)} />
       <div className="flex min-w-0 flex-1 flex-wrap gap-x-3 gap-y-2">
         <div className="min-w-[min(7.5rem,100%)] flex-1">
           <div id={titleId} className="flex flex-wrap items-baseline gap-x-2">
@@ -72,7 +79,7 @@ export const LineRow = memo(function LineRow({ line, item, newest, dispatch }: L
               <PlaceLine place={place} short={!whole} />
             </p>
           )}
-          {item && !gone && <LineState item={item} />}
+          {item && !gone && <LineState item={item} isSettled={isSettled} isDoubtful={isDoubtful} />}
           {whole && place?.position != null && (
             <LitGrid
               containerId={place.containerId}
@@ -92,7 +99,7 @@ export const LineRow = memo(function LineRow({ line, item, newest, dispatch }: L
             </Button>
           )}
         </div>
-        {undo && state === 'done' && !objection && (
+        {undo && state === 'done' && !objection && !isSettled && !isDoubtful && (
           <Button
             id={undoId}
             aria-labelledby={`${undoId} ${titleId}`}

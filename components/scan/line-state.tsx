@@ -11,11 +11,19 @@ import { useErrorWords } from '../commands/use-error-words.ts';
 import { StatusPill } from '../ui/status-pill.tsx';
 import { objectionTo } from './objection.ts';
 
-/** Whether the server has a step, and what it says: a scan looks provisional until then. */
-export function LineState({ item }: { item: OutboxEntry }) {
+interface LineStateProps {
+  item: OutboxEntry;
+  /** Its conflict is. */
+  isSettled?: boolean;
+  /** Nobody knows where it is by now. */
+  isDoubtful?: boolean;
+}
+
+/** Whether the server has a step, and what it says: a scan looks provisional until then. What people decided afterwards comes before both. */
+export function LineState({ item, isSettled = false, isDoubtful = false }: LineStateProps) {
   const t = useTranslations('scan.state');
   const { verdict } = item;
-  const objection = objectionTo(item);
+  const objection = isSettled ? null : objectionTo(item);
   const words = useErrorWords(
     objection === null ? null : { code: objection.code ?? 'internal', facts: objection.details },
   );
@@ -34,6 +42,23 @@ export function LineState({ item }: { item: OutboxEntry }) {
           {t('look')}
         </Link>
       </div>
+    );
+  }
+  if (isDoubtful) {
+    return (
+      <StatusPill className="mt-1.5" tone="warn" icon={<TriangleAlert aria-hidden />}>
+        {t('doubt')}
+      </StatusPill>
+    );
+  }
+  if (isSettled) {
+    return (
+      <Link
+        href={paths.outbox()}
+        className="inline-flex min-h-target items-center font-semibold underline underline-offset-4"
+      >
+        {t('settled')}
+      </Link>
     );
   }
   if (verdict) {

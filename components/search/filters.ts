@@ -65,6 +65,7 @@ export function filtersOf(address: URLSearchParams): SearchFilters {
   return {
     ...noFilters,
     siteId: z.uuid().nullable().safeParse(siteId).data ?? null,
+    state: z.enum(sampleFilters).nullable().safeParse(address.get('state')).data ?? null,
     expires: z.union([z.literal(EXPIRED), z.iso.datetime({ offset: true })]).safeParse(expires).data ?? null,
   };
 }

@@ -29,8 +29,8 @@ export const paths = {
   storage: (id?: string) => withQuery('/storage', { id }),
   outbox: () => '/outbox',
   conflicts: (id?: string) => withQuery('/conflicts', { id }),
-  /** `expires`: samples that expire before that moment, or `now`. */
-  search: (query?: string, narrowed: { site?: string; expires?: string } = {}) =>
+  /** `expires`: samples that expire before that moment, or `now`; `state`: one of the filters of the search. */
+  search: (query?: string, narrowed: { site?: string; expires?: string; state?: string } = {}) =>
     withQuery('/search', { q: query, ...narrowed }),
   alerts: (id?: string) => withQuery('/alerts', { id }),
   /** Where the samples at risk of an alert can go, step by step. */

@@ -180,6 +180,18 @@ describe('taking back', () => {
     expect(differences(base!.after, world.snapshot())).toEqual([]);
   });
 
+  it.each<CommandDraft>([
+    { name: 'place_sample.v1', args: { sampleId: id('t1'), place: place('box2', 'B02') } },
+    { name: 'move_sample.v1', args: { sampleId: id('t1'), from: null, to: place('box2', 'B02') } },
+    { name: 'move_many.v1', args: { moves: [{ sampleId: id('t1'), to: place('box2', 'B02') }] } },
+    { name: 'remove_sample.v1', args: { sampleId: id('t1'), reason: 'found' } },
+  ])('$name is not offered for a sample whose place was in doubt', async (draft) => {
+    const world = worldOf(base!.before);
+    const sample = await world.get('sample', id('t1'));
+    world.put('sample', { ...sample!, containerId: null, position: null, location: 'unverified' });
+    expect(await undoOf(draft, world, { userId: id('u_admin'), role: 'administrator' })).toEqual([]);
+  });
+
   describe('of what brought a sample back', () => {
     const lent = id('lent');
     const holder = { userId: id('u_tech'), role: 'technician' as const };

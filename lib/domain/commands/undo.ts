@@ -215,20 +215,27 @@ function placeOf(sample: Sample): Place | null {
   return sample.containerId === null ? null : { containerId: sample.containerId, position: sample.position };
 }
 
+/** Nobody knows where it was: taken out again, it would be said to have been put away nowhere, and nobody would look for it. */
+function isDoubtful(sample: Sample | undefined): boolean {
+  return sample?.location === 'unverified';
+}
+
 async function backToPlace(sampleId: string, from: Place | null, before: Before): Promise<CommandDraft[]> {
   const sample = await before.get('sample', sampleId);
+  if (isDoubtful(sample)) return [];
   const to = sample ? placeOf(sample) : null;
   if (to && from?.containerId === to.containerId && from.position === to.position) return [];
   if (to) return [{ name: 'move_sample.v1', args: { sampleId, from, to } }];
   return from === null ? [] : [{ name: 'remove_sample.v1', args: { sampleId, reason: UNDO_REASON } }];
 }
 
-/** Those that had a place go back as one step; those that had none are taken out. */
+/** Those that had a place go back as one step; those that had none are taken out. Nothing of it where one was in doubt. */
 async function undoMoveMany({ moves }: ArgsOf['move_many.v1'], before: Before): Promise<CommandDraft[]> {
   const back: ArgsOf['move_many.v1']['moves'] = [];
   const out: CommandDraft[] = [];
   for (const { sampleId } of moves) {
     const sample = await before.get('sample', sampleId);
+    if (isDoubtful(sample)) return [];
     const to = sample ? placeOf(sample) : null;
     if (to) back.push({ sampleId, to });
     else out.push({ name: 'remove_sample.v1', args: { sampleId, reason: UNDO_REASON } });

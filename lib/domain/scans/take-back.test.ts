@@ -20,6 +20,23 @@ describe('taking back', () => {
     expect(await phone.placeOf('t3')).toBeNull();
   });
 
+  it('is not offered for a tube whose place was in doubt: nobody knows where it would go back to', async () => {
+    const phone = new Phone('put_away');
+    phone.world.put('sample', { ...(await phone.world.get('sample', fixtureId('t3')))!, location: 'unverified' });
+    await phone.scan('B2', 'T3');
+    expect(phone.session.lines[0]).toMatchObject({ tone: 'success', undo: null });
+  });
+
+  it('claims no place for a tube that somebody has decided is elsewhere', async () => {
+    const phone = new Phone('put_away');
+    await phone.scan('B2', 'T1');
+    const sample = (await phone.world.get('sample', fixtureId('t1')))!;
+    phone.world.put('sample', { ...sample, containerId: null, position: null, location: 'unverified' });
+    const step = await phone.feed({ type: 'undo', lineId: phone.session.lines[0]!.id });
+    expect(step.commands).toEqual([]);
+    expect(step.added).toMatchObject([{ tone: 'warning', message: 'unverified' }]);
+  });
+
   it('brings a box back', async () => {
     const phone = new Phone('move');
     await phone.scan('B1', 'R2');

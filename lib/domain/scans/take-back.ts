@@ -1,12 +1,17 @@
 import { tryDraft } from '../commands/predict.ts';
 import { toErrorCode } from '../errors/codes.ts';
 import type { Run } from './run.ts';
-import type { PlaceFacts } from './session.ts';
+import type { PlaceFacts, Subject } from './session.ts';
 
 /** Takes back what a line did. The position that becomes free is the next one again, so that the scan can be repeated. */
 export async function undo(run: Run, lineId: number): Promise<void> {
   const line = run.session.lines.find(({ id }) => id === lineId);
   if (!line?.undo || line.state !== 'done') return;
+  if (await isInDoubt(run, line.subject)) {
+    const { code, subject } = line;
+    run.say({ tone: 'warning', message: 'unverified', code, subject, place: null });
+    return;
+  }
   const { verdict, outcome } = await tryDraft(line.undo, run.world, run.scanner);
   if (verdict.status !== 'applied') {
     const { code, subject, place } = line;
@@ -34,6 +39,11 @@ export async function unregistered(run: Run, id: string): Promise<void> {
   // The newest that was stored and not taken back is where it lay.
   const stored = about.find(({ command, state }) => command !== null && state === 'done');
   if (stored) await aimAgain(run, stored.place, stored.code);
+}
+
+/** A supervisor has decided meanwhile that it is not where it was scanned: taking the scan back would claim a place that nobody has looked at. */
+async function isInDoubt(run: Run, subject: Subject | null): Promise<boolean> {
+  return subject?.kind === 'sample' && (await run.world.get('sample', subject.id))?.location === 'unverified';
 }
 
 /** Points at the position that became free, unless a person points elsewhere. */
