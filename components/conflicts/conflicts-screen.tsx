@@ -9,15 +9,15 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { ConflictCard } from './conflict-card.tsx';
 
-/** Once, when it comes: whoever followed a link to one conflict among many decides about that one. */
-const toTop = (card: HTMLElement | null) => card?.scrollIntoView({ block: 'start' });
-
-/** Every open conflict, the oldest first: two things claim one position, and somebody has to look. */
+/**
+ * Every open conflict, the oldest first: two things claim one position, and somebody has to look. Whoever followed a link to one of them sees that one
+ * on top, and decides about no other by mistake.
+ */
 export function ConflictsScreen() {
   const t = useTranslations('conflicts');
   const lit = useSearchParams().get('id');
-  const open = useQuery((held) => held.openConflicts(), [])?.toSorted((a, b) =>
-    a.doc.openedAt.localeCompare(b.doc.openedAt),
+  const open = useQuery((held) => held.openConflicts(), [])?.toSorted(
+    ({ doc: a }, { doc: b }) => Number(b.id === lit) - Number(a.id === lit) || a.openedAt.localeCompare(b.openedAt),
   );
   return (
     <Page title={t('title')} intro={t('intro')}>
@@ -29,7 +29,7 @@ export function ConflictsScreen() {
       )}
       <ul role="list" className="flex flex-col gap-4">
         {open?.map(({ doc, provisional }) => (
-          <li key={doc.id} ref={doc.id === lit ? toTop : undefined} className="scroll-mt-20">
+          <li key={doc.id}>
             <ConflictCard conflict={doc} provisional={provisional} lit={doc.id === lit} />
           </li>
         ))}

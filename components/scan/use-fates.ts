@@ -19,10 +19,11 @@ export function useFates(items: ReadonlyMap<number, OutboxEntry>): Fates {
   const contested = [...items.values()].filter(({ verdict }) => verdict?.status === 'conflict');
   const fates = useStoreRead(
     async ({ queries }) => {
-      const [resolutions, lost] = [
-        await resolutionsOf(contested, queries),
-        await queries.samplesWithoutPlace('unverified'),
-      ];
+      // Asked at once: what is read after a wait for something else would not be watched.
+      const [lost, resolutions] = await Promise.all([
+        queries.samplesWithoutPlace('unverified'),
+        resolutionsOf(contested, queries),
+      ]);
       return { settled: new Set(resolutions.keys()), doubtful: new Set(lost.map(({ doc }) => doc.id)) };
     },
     [contested.map(({ id }) => id).join()],
