@@ -9,6 +9,7 @@ import { quantityUnits } from '../../lib/domain/samples/model.ts';
 import { useIsolated } from '../commands/use-isolated.ts';
 import { useSayError } from '../commands/use-say-error.ts';
 import type { BadRow, Prepared } from './staging.ts';
+import { useChoiceNames } from './use-choice-names.ts';
 
 /** A date as files are asked to have it: no country reads it in another order. */
 const WRITTEN_DATE = '2024-03-31';
@@ -20,7 +21,8 @@ export function useReason(prepared?: Prepared): (row: BadRow) => string {
   const format = useFormatter();
   const say = useSayError();
   const isolated = useIsolated();
-  const explain = useMemo(() => explainer(prepared), [prepared]);
+  const names = useChoiceNames();
+  const explain = useMemo(() => explainer(prepared, names), [prepared, names]);
   return useCallback(
     (bad) => {
       const reason = explain(bad);
@@ -37,6 +39,8 @@ export function useReason(prepared?: Prepared): (row: BadRow) => string {
         case 'missing':
         case 'invisible':
           return t(reason.why);
+        case 'several':
+          return t(`several.${reason.list}`, fill());
         case 'code':
           if (t.has(`reasons.${code}`)) return t(`reasons.${code}`, fill());
           return say(code, { barcode: shown, position: shown });

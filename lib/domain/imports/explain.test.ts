@@ -50,6 +50,24 @@ describe('why a row is bad', () => {
     expect(explain(error(2, 'container_not_found', 'containerBarcode', null))).toEqual({ why: 'code' });
   });
 
+  it('is that several have the name, and not that nobody has it', () => {
+    const names = {
+      sample_type: ['Serum', 'DNA'],
+      container_type: ['Box 10x20', 'box 10x20', 'Rack'],
+      site: ['A', 'A'],
+    };
+    const here = explainer(undefined, names);
+    expect(here(error(2, 'container_type_not_found', 'kind', 'BOX 10x20'))).toEqual({
+      why: 'several',
+      list: 'container_type',
+    });
+    expect(here(error(2, 'site_not_found', 'site', 'a'))).toEqual({ why: 'several', list: 'site' });
+    expect(here(error(2, 'site_not_found', 'site', null))).toEqual({ why: 'missing' });
+    expect(here(error(2, 'container_type_not_found', 'kind', 'Box'))).toEqual({ why: 'code' });
+    expect(here(error(2, 'sample_type_not_found', 'sampleType', 'Mars'))).toEqual({ why: 'code' });
+    expect(explain(error(2, 'container_type_not_found', 'kind', 'BOX 10x20'))).toEqual({ why: 'code' });
+  });
+
   it('is a mark that nobody sees', () => {
     expect(explain(error(7, 'barcode_bidi_control', 'barcode', 'T6'))).toEqual({ why: 'invisible' });
     expect(explain(error(7, 'arguments_invalid', 'barcode', 'T6'))).toEqual({ why: 'invisible' });

@@ -4,12 +4,15 @@ import { firstRowsOf, firstRowsOfPlaces, placeOf } from './first-rows.ts';
 import { holdsMarks } from './invisible.ts';
 import { CELL_MAX_LENGTH, cellOf, type ImportRowError } from './map-rows.ts';
 import type { Mapping } from './mapping.ts';
+import { type Several, severalOf } from './several.ts';
 import type { Table } from './table.ts';
+import type { ChoiceNames } from './words.ts';
 
 /** Why a row is bad where the file tells more than the server's code does; `code` where it does not. */
 export type Explanation =
   | { readonly why: 'twice' | 'placeTwice'; readonly row: number }
   | { readonly why: 'missing' | 'invisible' | 'code' }
+  | Several
   | CellProblem;
 
 interface SheetRead {
@@ -30,14 +33,17 @@ const MARKS = new Set(['barcode_control_character', 'barcode_bidi_control']);
 /**
  * What explains the bad rows of a file. A code or a position that is in it twice is told by the row in which it stood first, before the import and
  * after it alike: by then the first row is what has it in the laboratory. Without the file only the errors themselves are there to go by.
+ * A name that several things have is told where `names`, those of the laboratory, are given.
  */
-export function explainer(sheet?: SheetRead): (error: ImportRowError) => Explanation {
+export function explainer(sheet?: SheetRead, names?: ChoiceNames): (error: ImportRowError) => Explanation {
   const first = sheet && firstBearers(sheet);
   return ({ row, code, column, value }) => {
     const cell = (sheet && seenAt(sheet, row, column)) ?? value ?? '';
     if (code === 'barcode_duplicate') return earlier('twice', first?.ofCode(cell), row);
     if (code === 'position_occupied') return earlier('placeTwice', first?.ofPlaceIn(row), row);
     if (NOT_FOUND.has(code) && cell === '') return { why: 'missing' };
+    const several = severalOf(code, value ?? '', names);
+    if (several !== null) return several;
     if (MARKS.has(code)) return { why: 'invisible' };
     if (code === 'expires_first') return { why: 'expiresFirst' };
     if (code === 'arguments_invalid') {
