@@ -1,27 +1,38 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useId } from 'react';
 import { v7 } from 'uuid';
 import { containerKinds, type ContainerType, temperatureClasses } from '../../../lib/domain/container-types/model.ts';
+import { isNameInUse } from '../../../lib/domain/commands/same-name.ts';
 import { useActHere } from '../../commands/use-act-here.ts';
-import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/choice.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { useErrorText } from '../../ui/form/use-error-text.ts';
 import { useZodForm } from '../../ui/form/use-zod-form.ts';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { SheetActions } from './sheet-actions.tsx';
+import { unusedName } from './unused-name.ts';
 import { ChildrenField } from './children-field.tsx';
 import { containerTypeForm, fieldsOf, formOf } from './container-type-form.ts';
 import { GridFields } from './grid-fields.tsx';
 
+interface ContainerTypeSheetProps {
+  type: ContainerType | null;
+  /** All that there are, whose names are taken. */
+  all: readonly ContainerType[];
+  onClose: () => void;
+}
+
 /** Makes or changes a container type. The kind of an existing type stays: what stands in its containers depends on it. */
-export function ContainerTypeSheet({ type, onClose }: { type: ContainerType | null; onClose: () => void }) {
+export function ContainerTypeSheet({ type, all, onClose }: ContainerTypeSheetProps) {
   const t = useTranslations('administration.layout');
   const classNames = useTranslations('storage.temperature');
   const { act, refused } = useActHere();
-  const errorText = useErrorText();
-  const form = useZodForm(containerTypeForm, formOf(type));
+  const errorText = useErrorText('administration.layout.containerTypes.errors');
+  const formId = useId();
+  const form = useZodForm(containerTypeForm.extend({ name: unusedName(type, all) }), formOf(type));
   const { errors } = form.formState;
   const grid = form.watch('grid');
 
@@ -34,8 +45,12 @@ export function ContainerTypeSheet({ type, onClose }: { type: ContainerType | nu
   });
   const setArchived = async (archived: boolean) => {
     if (!type) return;
+    if (!archived && isNameInUse(type.name, all, type.id)) {
+      form.setError('name', { message: 'name_in_use' }, { shouldFocus: true });
+      return;
+    }
     const draft = { name: 'edit_container_type.v1', args: { typeId: type.id, changes: { archived } } } as const;
-    if (await act([draft], { text: t('saved', { name: type.name }) })) onClose();
+    if (await act([draft], { text: t(archived ? 'outOfUse' : 'backInUse', { name: type.name }) })) onClose();
   };
 
   return (
@@ -44,8 +59,11 @@ export function ContainerTypeSheet({ type, onClose }: { type: ContainerType | nu
       onOpenChange={(open) => !open && onClose()}
       title={type?.name ?? t('containerTypes.add')}
       refusal={refused?.text}
+      actions={
+        <SheetActions form={formId} archived={type?.archived ?? null} onArchive={(to) => void setArchived(to)} />
+      }
     >
-      <form onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
+      <form id={formId} onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
         <TextField label={t('name')} required error={errorText(errors.name)} {...form.register('name')} />
         <Select
           label={t('containerTypes.kind')}
@@ -67,14 +85,6 @@ export function ContainerTypeSheet({ type, onClose }: { type: ContainerType | nu
           options={temperatureClasses.map((one) => ({ value: one, label: classNames(one) }))}
           {...form.register('temperatureClass')}
         />
-        <Button type="submit" variant="primary">
-          {t('save')}
-        </Button>
-        {type && (
-          <Button variant="quiet" onClick={() => void setArchived(!type.archived)}>
-            {t(type.archived ? 'restore' : 'archive')}
-          </Button>
-        )}
       </form>
     </Sheet>
   );

@@ -12,6 +12,7 @@ export function ContainerTypesCard() {
   const t = useTranslations('administration.layout.containerTypes');
   const [open, setOpen] = useState<OpenSheet>(null);
   const types = useQuery((held) => held.all('container_type'), []);
+  const docs = (types ?? []).map(({ doc }) => doc);
   return (
     <>
       <TypeList
@@ -34,7 +35,8 @@ export function ContainerTypesCard() {
       />
       {open && (
         <ContainerTypeSheet
-          type={types?.find(({ doc }) => doc.id === open.id)?.doc ?? null}
+          type={docs.find(({ id }) => id === open.id) ?? null}
+          all={docs}
           onClose={() => setOpen(null)}
         />
       )}

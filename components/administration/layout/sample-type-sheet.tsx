@@ -1,13 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useId } from 'react';
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import { nameField } from '../../commands/name-field.ts';
 import { temperatureClassSchema, temperatureClasses } from '../../../lib/domain/container-types/model.ts';
 import type { SampleType } from '../../../lib/domain/sample-types/model.ts';
+import { isNameInUse } from '../../../lib/domain/commands/same-name.ts';
 import { useActHere } from '../../commands/use-act-here.ts';
-import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { ColorField } from '../../ui/color-field.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -15,21 +15,30 @@ import { colorCode } from '../../ui/form/color-code.ts';
 import { useErrorText } from '../../ui/form/use-error-text.ts';
 import { useZodForm } from '../../ui/form/use-zod-form.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { SheetActions } from './sheet-actions.tsx';
+import { unusedName } from './unused-name.ts';
 import { toggledIn } from './toggled-in.ts';
 
 const formSchema = z.object({
-  name: nameField(120),
   colour: colorCode,
   temperatureClasses: z.array(temperatureClassSchema),
 });
 
+interface SampleTypeSheetProps {
+  type: SampleType | null;
+  /** All that there are, whose names are taken. */
+  all: readonly SampleType[];
+  onClose: () => void;
+}
+
 /** Makes or changes a sample type. */
-export function SampleTypeSheet({ type, onClose }: { type: SampleType | null; onClose: () => void }) {
+export function SampleTypeSheet({ type, all, onClose }: SampleTypeSheetProps) {
   const t = useTranslations('administration.layout');
   const classNames = useTranslations('storage.temperature');
   const { act, refused } = useActHere();
-  const errorText = useErrorText();
-  const form = useZodForm(formSchema, {
+  const errorText = useErrorText('administration.layout.sampleTypes.errors');
+  const formId = useId();
+  const form = useZodForm(formSchema.extend({ name: unusedName(type, all) }), {
     name: type?.name ?? '',
     colour: type?.colour ?? '#0e7490',
     temperatureClasses: type?.temperatureClasses ?? [],
@@ -44,8 +53,12 @@ export function SampleTypeSheet({ type, onClose }: { type: SampleType | null; on
   });
   const setArchived = async (archived: boolean) => {
     if (!type) return;
+    if (!archived && isNameInUse(type.name, all, type.id)) {
+      form.setError('name', { message: 'name_in_use' }, { shouldFocus: true });
+      return;
+    }
     const draft = { name: 'edit_sample_type.v1', args: { sampleTypeId: type.id, changes: { archived } } } as const;
-    if (await act([draft], { text: t('saved', { name: type.name }) })) onClose();
+    if (await act([draft], { text: t(archived ? 'outOfUse' : 'backInUse', { name: type.name }) })) onClose();
   };
 
   return (
@@ -54,8 +67,11 @@ export function SampleTypeSheet({ type, onClose }: { type: SampleType | null; on
       onOpenChange={(open) => !open && onClose()}
       title={type?.name ?? t('sampleTypes.add')}
       refusal={refused?.text}
+      actions={
+        <SheetActions form={formId} archived={type?.archived ?? null} onArchive={(to) => void setArchived(to)} />
+      }
     >
-      <form onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
+      <form id={formId} onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
         <TextField
           label={t('name')}
           required
@@ -82,14 +98,6 @@ export function SampleTypeSheet({ type, onClose }: { type: SampleType | null; on
             />
           ))}
         </fieldset>
-        <Button type="submit" variant="primary">
-          {t('save')}
-        </Button>
-        {type && (
-          <Button variant="quiet" onClick={() => void setArchived(!type.archived)}>
-            {t(type.archived ? 'restore' : 'archive')}
-          </Button>
-        )}
       </form>
     </Sheet>
   );

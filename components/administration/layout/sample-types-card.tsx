@@ -12,6 +12,7 @@ export function SampleTypesCard() {
   const classes = useTranslations('storage.temperature');
   const [open, setOpen] = useState<OpenSheet>(null);
   const types = useQuery((held) => held.all('sample_type'), []);
+  const docs = (types ?? []).map(({ doc }) => doc);
   return (
     <>
       <TypeList
@@ -35,7 +36,8 @@ export function SampleTypesCard() {
       />
       {open && (
         <SampleTypeSheet
-          type={types?.find(({ doc }) => doc.id === open.id)?.doc ?? null}
+          type={docs.find(({ id }) => id === open.id) ?? null}
+          all={docs}
           onClose={() => setOpen(null)}
         />
       )}

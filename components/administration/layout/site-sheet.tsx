@@ -1,32 +1,43 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import { nameField } from '../../commands/name-field.ts';
 import type { Site } from '../../../lib/domain/sites/model.ts';
+import { isNameInUse } from '../../../lib/domain/commands/same-name.ts';
 import { useActHere } from '../../commands/use-act-here.ts';
-import { Button } from '../../ui/button.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { useErrorText } from '../../ui/form/use-error-text.ts';
 import { useZodForm } from '../../ui/form/use-zod-form.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { SheetActions } from './sheet-actions.tsx';
+import { unusedName } from './unused-name.ts';
 
 const formSchema = z.object({
-  name: nameField(120),
   timeZone: z.string().min(1, 'required').max(64),
 });
 
+interface SiteSheetProps {
+  site: Site | null;
+  /** All that there are, whose names are taken. */
+  all: readonly Site[];
+  onClose: () => void;
+}
+
 /** Makes or changes a site. */
-export function SiteSheet({ site, onClose }: { site: Site | null; onClose: () => void }) {
+export function SiteSheet({ site, all, onClose }: SiteSheetProps) {
   const t = useTranslations('administration.layout');
   const { act, refused } = useActHere();
-  const errorText = useErrorText();
+  const errorText = useErrorText('administration.layout.sites.errors');
+  const formId = useId();
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone })), []);
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const form = useZodForm(formSchema, { name: site?.name ?? '', timeZone: site?.timeZone ?? here });
+  const form = useZodForm(formSchema.extend({ name: unusedName(site, all) }), {
+    name: site?.name ?? '',
+    timeZone: site?.timeZone ?? here,
+  });
   const { errors } = form.formState;
 
   const save = form.handleSubmit(async ({ name, timeZone }) => {
@@ -39,8 +50,12 @@ export function SiteSheet({ site, onClose }: { site: Site | null; onClose: () =>
   });
   const setArchived = async (archived: boolean) => {
     if (!site) return;
+    if (!archived && isNameInUse(site.name, all, site.id)) {
+      form.setError('name', { message: 'name_in_use' }, { shouldFocus: true });
+      return;
+    }
     const draft = { name: 'edit_site.v1', args: { siteId: site.id, changes: { archived } } } as const;
-    if (await act([draft], { text: t('saved', { name: site.name }) })) onClose();
+    if (await act([draft], { text: t(archived ? 'outOfUse' : 'backInUse', { name: site.name }) })) onClose();
   };
 
   return (
@@ -49,8 +64,11 @@ export function SiteSheet({ site, onClose }: { site: Site | null; onClose: () =>
       onOpenChange={(open) => !open && onClose()}
       title={site?.name ?? t('sites.add')}
       refusal={refused?.text}
+      actions={
+        <SheetActions form={formId} archived={site?.archived ?? null} onArchive={(to) => void setArchived(to)} />
+      }
     >
-      <form onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
+      <form id={formId} onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
         <TextField label={t('name')} required error={errorText(errors.name)} {...form.register('name')} />
         <Combobox
           label={t('sites.timeZone')}
@@ -60,14 +78,6 @@ export function SiteSheet({ site, onClose }: { site: Site | null; onClose: () =>
           onChange={(zone) => form.setValue('timeZone', zone ?? '')}
           error={errorText(errors.timeZone)}
         />
-        <Button type="submit" variant="primary">
-          {t('save')}
-        </Button>
-        {site && (
-          <Button variant="quiet" onClick={() => void setArchived(!site.archived)}>
-            {t(site.archived ? 'restore' : 'archive')}
-          </Button>
-        )}
       </form>
     </Sheet>
   );

@@ -11,6 +11,7 @@ export function SitesCard() {
   const t = useTranslations('administration.layout.sites');
   const [open, setOpen] = useState<OpenSheet>(null);
   const sites = useQuery((held) => held.all('site'), []);
+  const docs = (sites ?? []).map(({ doc }) => doc);
   return (
     <>
       <TypeList
@@ -22,7 +23,7 @@ export function SitesCard() {
         onEdit={(id) => setOpen({ id })}
       />
       {open && (
-        <SiteSheet site={sites?.find(({ doc }) => doc.id === open.id)?.doc ?? null} onClose={() => setOpen(null)} />
+        <SiteSheet site={docs.find(({ id }) => id === open.id) ?? null} all={docs} onClose={() => setOpen(null)} />
       )}
     </>
   );
