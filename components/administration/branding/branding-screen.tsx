@@ -17,6 +17,7 @@ import { useZodForm } from '../../ui/form/use-zod-form.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { AdministratorsOnly } from '../gate.tsx';
+import { LeaveQuestion } from '../leave-question.tsx';
 import { BrandPreview } from './brand-preview.tsx';
 import { LogoField } from './logo-field.tsx';
 import { useLogo } from './use-logo.ts';
@@ -49,17 +50,23 @@ function BrandingForm({ tenant }: { tenant: Tenant }) {
   const act = useAct();
   const errorText = useErrorText();
   const form = useZodForm(formSchema, { name: tenant.name, ...tenant.branding });
-  const { errors, isSubmitting } = form.formState;
+  const { errors, isDirty, isSubmitting } = form.formState;
   const values = form.watch();
   const logo = useLogo(values.logoPath);
   const primary = useLastColor(values.primary);
   const accent = useLastColor(values.accent);
   const save = form.handleSubmit(async ({ name, ...branding }) => {
-    await act([{ name: 'set_branding.v1', args: { name, branding } }], { text: t('done') });
+    const isDone = await act([{ name: 'set_branding.v1', args: { name, branding } }], { text: t('done') });
+    // What is saved is what is changed from here on.
+    if (isDone) form.reset({ name, ...branding });
   });
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
-      <form onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
+    <form
+      onSubmit={(event) => void save(event)}
+      className="grid items-start gap-6 lg:grid-cols-2 lg:grid-rows-[auto_1fr]"
+      noValidate
+    >
+      <div className="flex flex-col gap-4">
         <TextField label={t('name')} required error={errorText(errors.name)} {...form.register('name')} />
         <TextField
           label={t('shortName')}
@@ -97,13 +104,17 @@ function BrandingForm({ tenant }: { tenant: Tenant }) {
           onPick={(color) => form.setValue('accent', color, { shouldDirty: true, shouldValidate: true })}
           {...form.register('accent')}
         />
-        <Button type="submit" variant="primary" busy={isSubmitting}>
-          {t('save')}
-        </Button>
-      </form>
-      <Card title={t('preview.title')}>
-        <BrandPreview name={values.name} initials={values.initials} logo={logo} primary={primary} accent={accent} />
-      </Card>
-    </div>
+      </div>
+      {/* On a phone below the colours and above the button: whoever chooses a colour sees what it does. */}
+      <div className="lg:row-span-2">
+        <Card title={t('preview.title')}>
+          <BrandPreview name={values.name} initials={values.initials} logo={logo} primary={primary} accent={accent} />
+        </Card>
+      </div>
+      <Button type="submit" variant="primary" busy={isSubmitting}>
+        {t('save')}
+      </Button>
+      <LeaveQuestion of="branding" isChanged={isDirty && !isSubmitting} />
+    </form>
   );
 }

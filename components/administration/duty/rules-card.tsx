@@ -9,6 +9,7 @@ import { Switch } from '../../ui/choice.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { LeaveQuestion } from '../leave-question.tsx';
 import { useDutyAct, useRules } from './use-duty.ts';
 
 /** What raises an alert although nothing measures it: which of it, and after how long. */
@@ -43,6 +44,10 @@ function RulesForm({ rules, act }: { rules: readonly AlertRule[]; act: ReturnTyp
   );
   const [tried, setTried] = useState(false);
   const { give, busy, refusal } = act;
+  const isChanged = rules.some(({ enabled, amount }, at) => {
+    const draft = drafts[at];
+    return draft?.enabled !== enabled || draft.amount !== String(amount);
+  });
   const change = (changed: Draft) => setDrafts(drafts.map((one) => (one.rule === changed.rule ? changed : one)));
   const save = () => {
     setTried(true);
@@ -92,6 +97,7 @@ function RulesForm({ rules, act }: { rules: readonly AlertRule[]; act: ReturnTyp
       <Button type="submit" variant="primary" busy={busy}>
         {common('save')}
       </Button>
+      <LeaveQuestion of="rules" isChanged={isChanged && !busy} />
     </form>
   );
 }
