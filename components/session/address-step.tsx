@@ -13,18 +13,26 @@ import { useAttempt } from './use-attempt.ts';
 
 const schema = z.object({ email: z.email('email') });
 
+interface AddressStepProps {
+  email: string;
+  /** Told what is typed, before it is sent anywhere. */
+  onEmail: ((email: string) => void) | undefined;
+  emailFixed: boolean;
+  onSent: (email: string) => void;
+}
+
 /** The first step of signing in by e-mail: where the code goes. */
-export function AddressStep(props: { email: string; emailFixed: boolean; onSent: (email: string) => void }) {
+export function AddressStep(props: AddressStepProps) {
   const t = useTranslations('session.signIn');
   const errorText = useErrorText('session.errors');
   const { actions } = useSession();
-  const { run, busy, waiting, failure } = useAttempt();
+  const { run, busy, waiting, failure, forget } = useAttempt();
   const { register, handleSubmit, formState } = useZodForm(schema, { email: props.email });
   const submit = handleSubmit(async ({ email }) => {
     if (await run(() => actions.requestCode(email))) props.onSent(email);
-  });
+  }, forget);
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+    <form onSubmit={(event) => void submit(event)} onChange={forget} noValidate className="flex flex-col gap-4">
       <TextField
         label={t('email')}
         hint={t('codeHint')}
@@ -35,7 +43,9 @@ export function AddressStep(props: { email: string; emailFixed: boolean; onSent:
         dir="ltr"
         readOnly={props.emailFixed}
         error={errorText(formState.errors.email)}
-        {...register('email')}
+        {...register('email', {
+          onChange: (event: { target: { value: string } }) => props.onEmail?.(event.target.value),
+        })}
       />
       <Failure>{failure}</Failure>
       <Button

@@ -12,6 +12,7 @@ export function CodeForm({ email, onEmail, emailFixed = false, onSignedIn }: Sig
     return (
       <AddressStep
         email={email}
+        onEmail={onEmail}
         emailFixed={emailFixed}
         onSent={(address) => {
           onEmail?.(address);

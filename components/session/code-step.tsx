@@ -36,18 +36,18 @@ export function CodeStep({ email, onSignedIn, onOtherAddress }: CodeStepProps) {
   const errorText = useErrorText('session.errors');
   const toast = useToast();
   const { actions } = useSession();
-  const { run, busy, failure } = useAttempt();
+  const { run, busy, failure, forget } = useAttempt();
   const { register, handleSubmit, setFocus, formState } = useZodForm(schema, { code: '' });
   // The button that was pressed is gone: whoever works with the keys or a screen reader goes on at the code.
   useEffect(() => setFocus('code'), [setFocus]);
   const submit = handleSubmit(async ({ code }) => {
     if (await run(() => actions.verifyCode(email, code))) onSignedIn?.();
-  });
+  }, forget);
   const sendAgain = async () => {
     if (await run(() => actions.requestCode(email))) toast({ tone: 'ok', text: t('codeSent', { email }) });
   };
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+    <form onSubmit={(event) => void submit(event)} onChange={forget} noValidate className="flex flex-col gap-4">
       <p role="status">{t('codeSent', { email })}</p>
       <TextField
         label={t('code')}

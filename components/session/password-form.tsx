@@ -30,15 +30,15 @@ export function PasswordForm({ email, onEmail, emailFixed = false, onSignedIn }:
   const t = useTranslations('session.signIn');
   const errorText = useErrorText('session.errors');
   const { actions } = useSession();
-  const { run, busy, waiting, failure } = useAttempt();
+  const { run, busy, waiting, failure, forget } = useAttempt();
   const [shown, setShown] = useState(false);
   // What was typed before the scripts came stays: only an address that is known stands there from the start.
   const { register, handleSubmit, formState } = useZodForm(schema, email === '' ? {} : { email });
   const submit = handleSubmit(async ({ email: address, password }) => {
     if (await run(() => actions.signIn(address, password))) onSignedIn?.();
-  });
+  }, forget);
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+    <form onSubmit={(event) => void submit(event)} onChange={forget} noValidate className="flex flex-col gap-4">
       <TextField
         label={t('email')}
         required

@@ -6,10 +6,12 @@ import { RadioGroup } from '../ui/radio-group.tsx';
 import { CodeForm } from './code-form.tsx';
 import { PasswordForm, type SignInFormProps } from './password-form.tsx';
 
-/** The two ways of signing in, one at a time. */
-export function SignInForms(props: SignInFormProps) {
+type SignInMethod = 'password' | 'code';
+
+/** The two ways of signing in, one at a time; `first` is the one that is offered. */
+export function SignInForms({ first = 'password', ...props }: SignInFormProps & { first?: SignInMethod }) {
   const t = useTranslations('session.signIn');
-  const [method, setMethod] = useState<'password' | 'code'>('password');
+  const [method, setMethod] = useState<SignInMethod>(first);
   const Form = method === 'password' ? PasswordForm : CodeForm;
   return (
     <div className="flex flex-col gap-5">

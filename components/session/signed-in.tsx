@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useSession, useSync } from '../sync/index.ts';
+import { isExpiredLink } from './expired-link.ts';
 import { SignInAgain } from './sign-in-again.tsx';
 
 const NoLongerMember = dynamic(() => import('./no-longer-member.tsx').then((module) => module.NoLongerMember));
@@ -51,7 +52,10 @@ function ToSignIn({ choosing }: { choosing: boolean }) {
   const query = useSearchParams().toString();
   const next = query === '' ? pathname : `${pathname}?${query}`;
   useEffect(() => {
-    router.replace(choosing ? paths.chooseTenant(next) : paths.signIn(next));
+    const { hash } = window.location;
+    // What becomes of the link of an e-mail is said where another one can be asked for.
+    const said = isExpiredLink(hash) ? hash : '';
+    router.replace(choosing ? paths.chooseTenant(next) : paths.signIn(next) + said);
   }, [choosing, next, router]);
   return <SkeletonRows />;
 }

@@ -15,6 +15,8 @@ export interface Attempt {
   readonly waiting: boolean;
   /** Runs it; answers whether it went well. Errors that are not the server's or the store's are not caught. */
   readonly run: (act: () => Promise<unknown>) => Promise<boolean>;
+  /** What was said of the last try is no longer about what the form holds. */
+  readonly forget: () => void;
 }
 
 /** Tries what a form asks of the server and says what went wrong, in words of `session.errors`, else of `errors`. */
@@ -46,5 +48,6 @@ export function useAttempt(): Attempt {
     },
     [t, say, waiting, actions],
   );
-  return { failure, busy, waiting, run };
+  const forget = useCallback(() => setFailure(undefined), []);
+  return { failure, busy, waiting, run, forget };
 }
