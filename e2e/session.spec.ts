@@ -64,8 +64,30 @@ test('what one person left unsent stays theirs while another works on the same p
   await expect(cell(page, 'A02')).toHaveAccessibleName(/^A02, D/);
 });
 
-test('a person signs in with a code from an e-mail', async ({ page }) => {
-  await page.goto('/en/sign-in?next=%2Foutbox');
+test('a person whose link has expired is told so, and signs in with a code from an e-mail', async ({ page }) => {
+  await page.goto('/en/outbox#error=access_denied&error_code=otp_expired&error_description=Email+link+has+expired');
+  await expect(page.getByText('This link has expired. Ask for a new code.')).toBeVisible();
+  await expect(page).toHaveURL(/\/en\/sign-in\?next=/);
+
+  // An old refusal goes as soon as anything is changed. The address that was typed stays in another language; the password does not.
+  await page.getByText('Password', { exact: true }).first().click();
+  const password = page.getByRole('textbox', { name: 'Password' });
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(emailOf('auditor'));
+  await password.fill('wrong');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  const refusal = page.getByText('E-mail and password do not fit together');
+  await expect(refusal).toBeVisible();
+  await password.fill('');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('Please fill this in.')).toBeVisible();
+  await expect(refusal).toBeHidden();
+  await password.fill('wrong');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption({ label: 'Deutsch' });
+  await expect(page.getByRole('heading', { level: 1, name: 'Anmelden' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'E-Mail' })).toHaveValue(emailOf('auditor'));
+  await expect(page.getByRole('textbox', { name: 'Passwort' })).toHaveValue('');
+  await page.getByRole('combobox', { name: 'Sprache' }).selectOption({ label: 'English' });
+
   const code = await askForCode(page, emailOf('auditor'));
   const field = page.getByRole('textbox', { name: 'Code', exact: true });
   await expect(field).toBeFocused();

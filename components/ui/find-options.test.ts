@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findOptions } from './find-options.ts';
+import { findOptions, optionsNamed } from './find-options.ts';
 
 const options = [
   { label: 'Shelf 3', detail: 'Harbour Campus › Freezer 1' },
@@ -24,4 +24,9 @@ test('everything is offered, in its order, while nothing is typed', () => {
 
 test('what does not contain a word is not offered', () => {
   expect(found('freezer 7')).toEqual([]);
+});
+
+test('only the whole name names an option', () => {
+  expect(optionsNamed(options, ' freezer 3 ')).toEqual([{ label: 'Freezer 3', detail: 'Lakeside Annex' }]);
+  expect(optionsNamed(options, 'freezer')).toEqual([]);
 });

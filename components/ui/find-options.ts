@@ -4,6 +4,12 @@ export interface FindableOption {
   readonly detail?: string;
 }
 
+/** The options whose name is what was typed, all of it. */
+export function optionsNamed<Option extends FindableOption>(options: readonly Option[], query: string): Option[] {
+  const typed = query.trim().toLocaleLowerCase();
+  return options.filter(({ label }) => label.toLocaleLowerCase() === typed);
+}
+
 /**
  * The options that contain every word that was typed, in the order of the list; first those whose own name is meant (it begins with what was
  * typed, or has all the words), then those that are only found by where they are: whoever types "Freezer 3" wants it and not a shelf in it.

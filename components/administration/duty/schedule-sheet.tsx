@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useId, useMemo, useState } from 'react';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { firstShiftOn } from '../../../lib/domain/on-call/first-shift.ts';
@@ -12,7 +12,6 @@ import { Combobox } from '../../ui/combobox.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { useErrorText } from '../../ui/form/use-error-text.ts';
 import { useZodForm } from '../../ui/form/use-zod-form.ts';
-import { Refusal } from '../../ui/refusal.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ChosenField } from './chosen-field.tsx';
@@ -21,7 +20,7 @@ import { useDutyAct } from './use-duty.ts';
 
 const formSchema = z.object({
   name: nameField(120),
-  timeZone: z.string().min(1, 'required'),
+  timeZone: z.string().min(1, 'time_zone'),
   rotation: z.enum(rotations),
   handoverAt: clockTimeSchema,
   startsOn: z.iso.date('required'),
@@ -42,6 +41,7 @@ interface ScheduleSheetProps {
 export function ScheduleSheet({ schedule, members, onChanged, onClose }: ScheduleSheetProps) {
   const t = useTranslations('duty');
   const errorText = useErrorText('duty.errors');
+  const formId = useId();
   const [id] = useState(() => schedule?.scheduleId ?? v7());
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone })), []);
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -65,8 +65,26 @@ export function ScheduleSheet({ schedule, members, onChanged, onClose }: Schedul
     )();
 
   return (
-    <Sheet open onOpenChange={(open) => !open && onClose()} title={schedule?.name ?? t('schedules.add')}>
+    <Sheet
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={schedule?.name ?? t('schedules.add')}
+      refusal={refusal}
+      actions={
+        <>
+          {schedule && (
+            <Button variant="quiet" onClick={() => save(!schedule.archived)}>
+              {t(schedule.archived ? 'restore' : 'archive')}
+            </Button>
+          )}
+          <Button type="submit" form={formId} variant="primary" busy={busy}>
+            {t('save')}
+          </Button>
+        </>
+      }
+    >
       <form
+        id={formId}
         onSubmit={(event) => {
           event.preventDefault();
           save(schedule?.archived ?? false);
@@ -112,17 +130,9 @@ export function ScheduleSheet({ schedule, members, onChanged, onClose }: Schedul
           options={zones}
           value={form.watch('timeZone')}
           onChange={(zone) => form.setValue('timeZone', zone ?? '')}
+          noSuch={errorText({ message: 'time_zone' })}
           error={errorText(errors.timeZone)}
         />
-        <Refusal text={refusal} />
-        <Button type="submit" variant="primary" busy={busy}>
-          {t('save')}
-        </Button>
-        {schedule && (
-          <Button variant="quiet" onClick={() => save(!schedule.archived)}>
-            {t(schedule.archived ? 'restore' : 'archive')}
-          </Button>
-        )}
       </form>
       {schedule && <Covers {...{ schedule, members, onChanged }} />}
     </Sheet>

@@ -16,7 +16,7 @@ import { SheetActions } from './sheet-actions.tsx';
 import { unusedName } from './unused-name.ts';
 
 const formSchema = z.object({
-  timeZone: z.string().min(1, 'required').max(64),
+  timeZone: z.string().min(1, 'time_zone').max(64),
 });
 
 interface SiteSheetProps {
@@ -68,7 +68,7 @@ export function SiteSheet({ site, all, onClose }: SiteSheetProps) {
         <SheetActions form={formId} archived={site?.archived ?? null} onArchive={(to) => void setArchived(to)} />
       }
     >
-      <form id={formId} onSubmit={(event) => void save(event)} className="flex flex-col gap-4" noValidate>
+      <form id={formId} onSubmit={(event) => void save(event)} className="flex min-h-104 flex-col gap-4" noValidate>
         <TextField label={t('name')} required error={errorText(errors.name)} {...form.register('name')} />
         <Combobox
           label={t('sites.timeZone')}
@@ -76,6 +76,7 @@ export function SiteSheet({ site, all, onClose }: SiteSheetProps) {
           options={zones}
           value={form.watch('timeZone')}
           onChange={(zone) => form.setValue('timeZone', zone ?? '')}
+          noSuch={errorText({ message: 'time_zone' })}
           error={errorText(errors.timeZone)}
         />
       </form>

@@ -22,7 +22,8 @@ const formSchema = z.object({
   name: z.string().trim().min(1, 'required').max(120),
   source: sensorSourceSchema,
   hardwareId: z.string().trim().max(64),
-  place: z.string().optional(),
+  /** Empty where what was typed is no place. */
+  place: z.string().min(1, 'required').optional(),
 });
 
 interface SensorSheetProps {
@@ -97,6 +98,7 @@ export function SensorSheet({ sensor, onLimits, onCalibrate, onClose }: SensorSh
           options={[...places, ...travelling]}
           value={form.watch('place')}
           onChange={(place) => form.setValue('place', place)}
+          onUnfit={() => form.setValue('place', '')}
         />
         <Select
           label={t('source')}

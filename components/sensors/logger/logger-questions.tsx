@@ -8,6 +8,7 @@ import { type Sketch, momentText } from '../../../lib/domain/readings/logger/rec
 import { isolate } from '../../commands/isolate.ts';
 import { directionOf } from '../../../lib/i18n/locales.ts';
 import { Combobox } from '../../ui/combobox.tsx';
+import { useErrorText } from '../../ui/form/use-error-text.ts';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { Select } from '../../ui/select.tsx';
 import { asksUnit, columnsFor, fixedZones } from './questions.ts';
@@ -23,6 +24,7 @@ interface LoggerQuestionsProps {
 export function LoggerQuestions({ sketch, choices, onAnswer }: LoggerQuestionsProps) {
   const t = useTranslations('sensors.logger');
   const units = useTranslations('sensors.logger.units');
+  const errorText = useErrorText();
   const locale = useLocale();
   const format = useFormatter();
   const direction = directionOf(locale);
@@ -97,7 +99,8 @@ export function LoggerQuestions({ sketch, choices, onAnswer }: LoggerQuestionsPr
           required
           options={zones}
           value={choices.zone}
-          onChange={(zone) => zone !== undefined && onAnswer({ zone })}
+          noSuch={errorText({ message: 'time_zone' })}
+          onChange={(zone) => onAnswer({ zone: zone ?? '' })}
         />
       ) : (
         <p className="text-muted">{t('zoneKnown')}</p>

@@ -21,9 +21,13 @@ export function asksUnit(sketch: Sketch, choices: Pick<Choices, 'temperature'>):
   return column !== undefined && column.unit === null;
 }
 
-/** Whether nothing is left to ask. */
+/** Whether nothing is left to ask. A zone that was written and does not exist is asked for. */
 export function isAnswered(sketch: Sketch, choices: Choices): boolean {
-  return (choices.unit !== null || !asksUnit(sketch, choices)) && (choices.order !== null || !sketch.asksOrder);
+  return (
+    choices.zone !== '' &&
+    (choices.unit !== null || !asksUnit(sketch, choices)) &&
+    (choices.order !== null || !sketch.asksOrder)
+  );
 }
 
 /** Zones of clocks that know no summer time, as most loggers are: IANA names them with the sign turned over. */
