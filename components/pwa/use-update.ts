@@ -1,14 +1,15 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Workbox } from 'workbox-window';
 import { afterStart } from '../ui/after-start.ts';
+import type { AppWorker } from './app-worker.ts';
 import { BUSY_LOCK, useIsBusy } from './busy.tsx';
 
 /** `waiting`: a tap will take the new version. `agreed`: the tap has come, and a scan is still under way somewhere. */
 export type UpdateState = 'none' | 'waiting' | 'agreed';
 
-const CHECK_EVERY = 30 * 60_000;
+/** Milliseconds until what registers the worker is asked for again: where its script does not come there is no network. */
+const AGAIN_MS = 10_000;
 /* A worker that is asked to go while it still answers requests stays for half a minute more; leaving a scan starts a few. */
 const CALM = 1_500;
 
@@ -19,7 +20,7 @@ const CALM = 1_500;
 export function useUpdate(): { state: UpdateState; apply: () => void } {
   const [state, setState] = useState<UpdateState>('none');
   const [taken, setTaken] = useState(false);
-  const workbox = useRef<Workbox>(undefined);
+  const worker = useRef<AppWorker>(undefined);
   const busy = useIsBusy();
 
   useEffect(() => {
@@ -38,23 +39,24 @@ export function useUpdate(): { state: UpdateState; apply: () => void } {
 
   useEffect(() => {
     if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return undefined;
-    let timer: ReturnType<typeof setInterval> | undefined;
     let gone = false;
     const begin = async () => {
-      const { Workbox: Client } = await import('workbox-window');
-      if (gone) return;
-      const client = new Client('/sw.js', { updateViaCache: 'none' });
-      workbox.current = client;
-      client.addEventListener('waiting', () => setState((before) => (before === 'none' ? 'waiting' : before)));
-      await client.register();
-      timer = setInterval(() => void client.update(), CHECK_EVERY);
+      try {
+        const { registerWorker } = await import('./app-worker.ts');
+        if (gone) return;
+        worker.current = registerWorker(() => setState((before) => (before === 'none' ? 'waiting' : before)));
+      } catch {
+        if (gone) return;
+        const timer = setTimeout(() => void begin(), AGAIN_MS);
+        takeBack = () => clearTimeout(timer);
+      }
     };
     // Where there is a worker it works already, and where there is none putting the whole app on the device would slow its first screen down.
-    const takeBack = afterStart(() => void begin());
+    let takeBack = afterStart(() => void begin());
     return () => {
       gone = true;
       takeBack();
-      clearInterval(timer);
+      worker.current?.end();
     };
   }, []);
 
@@ -67,7 +69,7 @@ export function useUpdate(): { state: UpdateState; apply: () => void } {
     setState('agreed');
     const take = async () => {
       await new Promise((resolve) => setTimeout(resolve, CALM));
-      workbox.current?.messageSkipWaiting();
+      worker.current?.skipWaiting();
     };
     if ('locks' in navigator) void navigator.locks.request(BUSY_LOCK, take);
     else void take();

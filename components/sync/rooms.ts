@@ -1,4 +1,5 @@
-import { browserClock, browserStorage } from '../../lib/sync/browser/ports.ts';
+import { browserClock } from '../../lib/sync/browser/clock.ts';
+import { browserStorage } from '../../lib/sync/browser/ports.ts';
 import { browserSurroundings } from '../../lib/sync/browser/surroundings.ts';
 import { SyncError } from '../../lib/sync/ports.ts';
 import { storeName } from '../../lib/sync/store/open.ts';

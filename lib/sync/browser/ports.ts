@@ -1,7 +1,8 @@
 import { v7 } from 'uuid';
 import { leaseLock } from '../lead/lease.ts';
 import { webLock } from '../lead/web-lock.ts';
-import type { ClockPort, EnginePorts, LockPort, RandomPort, StoragePort } from '../ports.ts';
+import type { EnginePorts, LockPort, RandomPort, StoragePort } from '../ports.ts';
+import { browserClock } from './clock.ts';
 import { browserSurroundings } from './surroundings.ts';
 import { browserTabs } from './tabs.ts';
 
@@ -9,7 +10,7 @@ import { browserTabs } from './tabs.ts';
 export function browserPorts(storeName: string): Omit<EnginePorts, 'server' | 'pokes' | 'attachments'> {
   const storage = browserStorage();
   return {
-    clock,
+    clock: browserClock(),
     random,
     storage,
     surroundings: browserSurroundings(window),
@@ -18,28 +19,14 @@ export function browserPorts(storeName: string): Omit<EnginePorts, 'server' | 'p
   };
 }
 
-/** The clocks of the device. */
-export function browserClock(): ClockPort {
-  return clock;
-}
-
 /** The browser's IndexedDB. */
 export function browserStorage(): StoragePort {
   return { indexedDB: window.indexedDB, IDBKeyRange: window.IDBKeyRange };
 }
 
-const clock: ClockPort = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  after(ms, run) {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-};
-
 const random: RandomPort = { fraction: () => Math.random(), id: () => v7() };
 
 function browserLock(storage: StoragePort): LockPort {
   // Old WebViews and insecure contexts have no locks.
-  return 'locks' in navigator ? webLock(navigator.locks) : leaseLock({ storage, clock, random });
+  return 'locks' in navigator ? webLock(navigator.locks) : leaseLock({ storage, clock: browserClock(), random });
 }
