@@ -14,6 +14,7 @@ import { EmptyState, ErrorState } from '../ui/states.tsx';
 import { type LocalStore, type TenantChoice, useSession } from '../sync/index.ts';
 import { nextPath } from './next-path.ts';
 import { useAttempt } from './use-attempt.ts';
+import { useLookAgain } from './use-look-again.ts';
 import { useSignOut } from './use-sign-out.tsx';
 
 /** The laboratories of the person; with only one there is nothing to choose. */
@@ -38,7 +39,8 @@ export function TenantChooser() {
         setTenants(found);
         const [only, ...more] = found;
         if (only && more.length === 0 && alone.current) await actions.chooseTenant(only);
-        alone.current = false;
+        // Whoever had none goes on by themselves when the first one has added them.
+        alone.current = found.length === 0;
       }),
     [run, actions],
   );
@@ -47,6 +49,13 @@ export function TenantChooser() {
     if (status === 'ready') router.replace(nextPath(asked));
     if (status === 'signed_out') router.replace(paths.signIn(asked ?? undefined));
   }, [status, load, router, asked]);
+
+  useLookAgain(status === 'choosing' && (failure !== undefined || tenants?.length === 0), async () => {
+    const found = await actions.tenants();
+    // What the screen says already is not said again.
+    if (found.length === 0 && failure === undefined) return false;
+    return (await load()) && found.length > 0;
+  });
 
   const email = session.status === 'choosing' ? session.person.email : '';
   const signOut = (

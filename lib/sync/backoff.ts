@@ -12,3 +12,11 @@ export function backoffMs(failures: number, fraction: number, retryAfterMs: numb
   const bound = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, failures - 1));
   return Math.max(Math.round(bound * fraction), Math.min(retryAfterMs ?? 0, LONGEST_WISH_MS));
 }
+
+/** The shortest wait between two looks whether somebody else has ended what only they can end. */
+const LOOK_AGAIN_MS = 30_000;
+
+/** How long to wait before such a look: half a minute to a minute, so that all who wait for the same do not knock at once. */
+export function lookAgainMs(fraction: number): number {
+  return Math.round(LOOK_AGAIN_MS * (1 + fraction));
+}

@@ -193,6 +193,35 @@ describe('a queue that cannot be sent', () => {
     expect(await rowIds()).toEqual([toyId(1), toyId(9)]);
   });
 
+  test('of a person who was removed is looked at once or twice a minute, and goes on by itself when they are added again', async () => {
+    const { engine } = await phone.openTab();
+    await untilStatus(engine, { complete: true });
+    const { apply } = server;
+    const asked: number[] = [];
+    server.apply = () => {
+      asked.push(phone.clock.monotonic());
+      return Promise.reject(new SyncError('forbidden', 'tenant_unknown'));
+    };
+    const whileTimePasses = (isTrue: () => Promise<boolean> | boolean, what: string) =>
+      until(() => {
+        phone.clock.pass(1_000);
+        return isTrue();
+      }, what);
+    await engine.enqueue(plasma());
+    await untilStatus(engine, { pill: 'paused', removed: true });
+    await whileTimePasses(
+      async () => (await engine.status()).removed && asked.length === 3,
+      'it was asked again twice',
+    );
+    const waits = asked.slice(1).map((at, before) => at - (asked[before] ?? 0));
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(30_000);
+    // A minute, and what passes while the store is written.
+    expect(Math.max(...waits)).toBeLessThan(90_000);
+    server.apply = apply;
+    await whileTimePasses(async () => (await engine.status()).pill === 'synced', 'it goes on');
+    expect(await engine.status()).toMatchObject({ removed: false, waiting: 0, pause: null });
+  });
+
   test('is not hurried by more scans, and comes back no sooner than the server asked', async () => {
     const { engine } = await phone.openTab();
     await untilStatus(engine, { complete: true });

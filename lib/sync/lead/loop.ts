@@ -1,4 +1,4 @@
-import { backoffMs } from '../backoff.ts';
+import { backoffMs, lookAgainMs } from '../backoff.ts';
 import type { Docs, EnginePorts, Poke, SyncError } from '../ports.ts';
 import { countUnsynced, forgetOld } from '../outbox/list.ts';
 import { dropAll } from '../pull/pull.ts';
@@ -15,7 +15,7 @@ const PULL_EVERY_MS = 60_000;
 const HELLO_EVERY_MS = 5 * 60_000;
 /** Milliseconds after which the scopes are chosen anew. */
 const CHOOSE_EVERY_MS = 15 * 60_000;
-/** Milliseconds between looks at a pause that a person must end: perhaps they did so elsewhere. */
+/** Milliseconds between looks at a sign-in that has expired: it is told when it is renewed, here or in another tab. */
 const PAUSED_RETRY_MS = 5 * 60_000;
 
 /** What the loop needs besides what a turn needs. */
@@ -154,6 +154,8 @@ async function failed<D extends Docs>(context: LoopContext<D>, pace: Pace, error
   );
   // What they left unsent could not be read without the rows it speaks of: these go with the last of it.
   if (isRemoved && (await countUnsynced(db)) === 0) await dropAll(context);
+  // Nobody tells a person who may not send that they may again: somebody else adds them, at a place of their own.
+  if (kind === 'forbidden') return { ms: lookAgainMs(ports.random.fraction()), patient: true, deaf: false };
   if (pause) return { ms: PAUSED_RETRY_MS, patient: true, deaf: false };
   const ms = backoffMs(pace.failures, ports.random.fraction(), retryAfterMs);
   // A server that said when to come back is not asked before, whatever happens here.
