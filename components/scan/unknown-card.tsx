@@ -13,6 +13,7 @@ import { Code } from '../ui/code.tsx';
 import { LineMark } from './line-mark.tsx';
 import { RegisteredRow } from './registered-row.tsx';
 import { similarThings } from './similar-codes.ts';
+import { unknownWords } from './unknown-words.ts';
 
 const RegisterForm = dynamic(() => import('./register-form.tsx').then((module) => module.RegisterForm));
 
@@ -25,11 +26,11 @@ interface UnknownCardProps {
   dispatch: (event: SessionEvent) => void;
 }
 
-/** A code nobody here knows: register it on the spot, or take what was most likely meant. The next scan goes on all the same. */
+/** A code this device does not know: register it on the spot, or take what was most likely meant. The next scan goes on all the same. */
 export function UnknownCard({ line, individual, onForm, dispatch }: UnknownCardProps) {
   const t = useTranslations('scan.unknown');
   const may = useMay();
-  const complete = useSync()?.complete ?? true;
+  const sync = useSync();
   const [open, setOpen] = useState(false);
   const [registered, setRegistered] = useState<{ sampleId: string; commandId: string }>();
   // The laboratory may have been loaded, or somebody else may have registered it, since it was scanned.
@@ -49,7 +50,7 @@ export function UnknownCard({ line, individual, onForm, dispatch }: UnknownCardP
         <p className="text-lg leading-snug font-semibold">
           <Code>{line.code}</Code>
         </p>
-        <p>{t(known ? 'knownNow' : complete ? 'text' : 'notComplete')}</p>
+        <p>{t(known ? 'knownNow' : unknownWords(sync))}</p>
         {known && (
           <Button
             variant="primary"

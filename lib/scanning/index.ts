@@ -3,7 +3,7 @@
  * so that the first load of the Scan screen stays small.
  */
 import type { CameraOptions } from './camera/scanner.ts';
-import type { CameraSession, CodeFormat } from './ports.ts';
+import { CameraError, type CameraSession, type CodeFormat } from './ports.ts';
 import type { StillReader } from './still.ts';
 
 export * from './ports.ts';
@@ -18,9 +18,14 @@ export type { StillErrorCode, StillReader } from './still.ts';
 export { createWedge } from './wedge/wedge.ts';
 export type { WedgeOptions, WedgeSink } from './wedge/wedge.ts';
 
-/** Loads what a camera needs and makes a session; nothing is asked of the person before its `start`. */
+/**
+ * Loads what a camera needs and makes a session; nothing is asked of the person before its `start`. Throws a `CameraError` `camera_not_loaded` where
+ * that cannot be had: the network went before this device had all of the app.
+ */
 export async function openCamera(options: CameraOptions): Promise<CameraSession> {
-  const { createCameraScanner } = await import('./camera/scanner.ts');
+  const { createCameraScanner } = await import('./camera/scanner.ts').catch((cause: unknown) => {
+    throw new CameraError('camera_not_loaded', cause);
+  });
   return createCameraScanner(options);
 }
 

@@ -121,9 +121,9 @@ export interface Decoder {
   close(): void;
 }
 
-/** Why there is no picture; each has its own message and next step on the screen. */
+/** Why there is no picture; each has its own message and next step on the screen. `camera_not_loaded`: its script could not be had. */
 export type CameraErrorCode =
-  'camera_denied' | 'camera_missing' | 'camera_busy' | 'camera_unsupported' | 'camera_insecure';
+  'camera_denied' | 'camera_missing' | 'camera_busy' | 'camera_unsupported' | 'camera_insecure' | 'camera_not_loaded';
 
 /** Thrown by every method of a camera session that can fail. */
 export class CameraError extends Error {

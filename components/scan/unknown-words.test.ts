@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { unknownWords } from './unknown-words.ts';
+
+const heard = { complete: true, online: true, pause: null, lastError: null };
+
+describe('a code that this device does not know', () => {
+  test('is known to nobody while the server answers', () => {
+    expect(unknownWords(heard)).toBe('text');
+  });
+
+  test.each([
+    ['there is no network', { online: false }],
+    ['the server gave no answer', { lastError: { kind: 'transient', code: 'transient' } }],
+    ['the sign-in has expired', { pause: { reason: 'auth_expired', code: 'auth_expired' } }],
+  ] as const)('may be known to the server while %s', (_, facts) => {
+    expect(unknownWords({ ...heard, ...facts })).toBe('onlyHere');
+  });
+
+  test('may still come while the laboratory is being loaded, which it is not without a network', () => {
+    expect(unknownWords({ ...heard, complete: false })).toBe('notComplete');
+    expect(unknownWords({ ...heard, complete: false, online: false })).toBe('onlyHere');
+  });
+});
