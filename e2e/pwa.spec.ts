@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { test as testOnInstalled } from './fixtures/installed.ts';
 import { signIn } from './fixtures/people.ts';
 import { type Releases, startReleases } from './fixtures/releases.ts';
+import { results, typeCode } from './pages/scan.ts';
 import { keptOnDevice } from './pages/shell.ts';
 import { test as base } from './fixtures/test.ts';
 
@@ -107,6 +108,11 @@ test.describe('without a network', () => {
       await cold.goto(`/${language}/scan?mode=find`);
       await expect(cold.locator('html')).toHaveAttribute('lang', language);
       await expect(cold.getByRole('heading', { level: 1, name: textOf(language, 'scan', 'title') })).toBeAttached();
+      if (language === 'en') {
+        await typeCode(cold, 'NOBODY-1');
+        await expect(results(cold)).toContainText(textOf('en', 'scan', 'unknown', 'onlyHere'));
+        await expect(results(cold).getByRole('button', { name: 'Register this tube' })).toBeVisible();
+      }
       await cold.close();
     }
   });
@@ -140,6 +146,32 @@ test.describe('without a network', () => {
       expect(api).toBe('failed');
     },
   );
+});
+
+test.describe('a network that goes while the app is put on the device', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('only delays it: the outbox says how far it is, and then the app opens without a network', async ({
+    context,
+    page,
+  }) => {
+    const kept = (words: string) => page.getByRole('main').getByText(textOf('en', 'outbox', 'kept', words));
+    const isRegistered = () =>
+      page.evaluate(async () => (await navigator.serviceWorker.getRegistration()) !== undefined);
+    await signIn(page, 'technician', '/en/outbox');
+    await expect(kept('notYet')).toBeVisible();
+    await expect.poll(isRegistered).toBe(true);
+    await context.setOffline(true);
+    await expect(kept('leaveOpen')).toBeVisible();
+    // Nothing is left of it: no worker, and no registration that would try again by itself.
+    await expect.poll(isRegistered).toBe(false);
+    await context.setOffline(false);
+    await keptOnDevice(page);
+    await expect(kept('yes')).toBeVisible();
+    await context.setOffline(true);
+    await page.reload();
+    await expect(kept('yes')).toBeVisible();
+  });
 });
 
 test.describe('a new version', () => {

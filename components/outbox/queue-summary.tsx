@@ -16,6 +16,7 @@ import { cx } from '../ui/cx.ts';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { KeptLine } from './kept-line.tsx';
 import { besides, pillOf } from './pill.ts';
 import { useContested } from './use-contested.ts';
 import { useQueueWords } from './use-queue-words.ts';
@@ -65,6 +66,7 @@ export function QueueSummary({ actions }: { actions?: ReactNode }) {
               </>
             )}
           </p>
+          <KeptLine online={sync.online} always={actions !== undefined} />
         </div>
       </div>
       {sync.pulling != null && sync.pulling.expected !== null && (
