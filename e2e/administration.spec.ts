@@ -33,6 +33,7 @@ test('two types or sites in use cannot bear one name, what goes out of use says 
   await row.getByRole('button').click();
   await sheet.getByRole('button', { name: 'Take out of use' }).click();
   await expect(results(page)).toContainText('Tower 1 is out of use');
+  await expect(outOfUse).toBeVisible();
   await results(page).getByRole('button', { name: 'Undo' }).last().click();
   await expect(outOfUse).toHaveCount(0);
   await row.getByRole('button').click();
