@@ -68,7 +68,7 @@ export function SiteSheet({ site, all, onClose }: SiteSheetProps) {
         <SheetActions form={formId} archived={site?.archived ?? null} onArchive={(to) => void setArchived(to)} />
       }
     >
-      <form id={formId} onSubmit={(event) => void save(event)} className="flex min-h-104 flex-col gap-4" noValidate>
+      <form id={formId} onSubmit={(event) => void save(event)} className="flex min-h-112 flex-col gap-4" noValidate>
         <TextField label={t('name')} required error={errorText(errors.name)} {...form.register('name')} />
         <Combobox
           label={t('sites.timeZone')}
