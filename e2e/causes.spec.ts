@@ -43,6 +43,9 @@ testOnInstalled(
       await samples.getByRole('heading').getByRole('link').click();
       await expect(page.getByRole('heading', { name: /^\d+ samples expire$/ }).nth(1)).toBeVisible();
       await page.getByRole('link', { name: `Show ${count}` }).click();
+      // What was asked for is said, and does not stand before the answer.
+      await expect(page.getByRole('combobox', { name: 'Expiry' })).toBeHidden();
+      await page.getByRole('button', { name: /^Filters \(\d\)$/ }).click();
       await expect(page.getByRole('combobox', { name: 'Expiry' })).toHaveValue('until');
       const held = page
         .locator('section, article, div')

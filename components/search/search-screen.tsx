@@ -24,7 +24,7 @@ export function SearchScreen() {
   const sync = useSync();
   const online = sync?.online ?? false;
   const coming = online && (sync?.complete === false || sync?.pulling != null);
-  const [open, setOpen] = useState(() => countFilters(filters) > 0);
+  const [open, setOpen] = useState(false);
   const text = useDeferredValue(typed.trim());
   const set = countFilters(filters);
   const byExpiry = filters.expires !== null;
