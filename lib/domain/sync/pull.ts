@@ -52,7 +52,10 @@ export const pullAnswerSchema = z.discriminatedUnion('status', [
 ]);
 export type PullAnswer = z.infer<typeof pullAnswerSchema>;
 
-/** Answer of `sync_summary(p_tenant_id)`: what there is to hold, so that a phone stays under 50,000 rows with the active site first. */
+/**
+ * Answer of `sync_summary(p_tenant_id)`: what there is to hold, so that a phone stays under 50,000 rows with the active site first. A site in
+ * which nothing stands yet is listed with no rows.
+ */
 export const syncSummarySchema = z.object({
   epoch: z.number().int(),
   version: z.number().int(),

@@ -70,6 +70,7 @@ describe('a pull', () => {
     });
     await phone.turn();
     expect(await phone.db.scopes.toArray()).toMatchObject([
+      { scope: `site:${toyId(9)}`, rows: 0, complete: true },
       { scope: 'site:north', rows: 3, complete: true },
       { scope: 'tenant', rows: 0, complete: true },
     ]);
@@ -205,6 +206,32 @@ describe('what a phone holds', () => {
     await phone.turn();
     expect(await phone.db.scopes.toCollection().primaryKeys()).toEqual(['site:north', 'tenant']);
     expect(await phone.rows('sample')).toHaveLength(6);
+  });
+
+  test('is a site in which nothing stands, too: the first thing that is put there stays', async () => {
+    const { server, ids } = north(1);
+    server.addSite('annex', 'Annex');
+    const phone = await toyDevice(server);
+    await phone.turn();
+    await phone.give('put_thing.v1', { thingId: ids[0], place: 'annex/A1' });
+    await phone.turn({ choose: false });
+    expect(await placeOf(phone, ids[0] ?? '')).toBe('annex/A1');
+    expect(await phone.outbox()).toMatchObject([{ state: 'done', awaitsPull: null }]);
+  });
+
+  test('may be another site by now: what was put there stays in sight until that site is held', async () => {
+    const { server } = north(1);
+    const id = toyId(7);
+    const phone = await toyDevice(server);
+    await phone.turn();
+    server.addSite('annex', 'Annex');
+    await phone.give('make_thing.v1', { thingId: id, name: 'The first' });
+    await phone.give('put_thing.v1', { thingId: id, place: 'annex/A1' });
+    expect(await phone.turn({ choose: false })).toMatchObject({ scopesMayDiffer: true });
+    expect(await placeOf(phone, id)).toBe('annex/A1');
+    await phone.turn();
+    expect(await placeOf(phone, id)).toBe('annex/A1');
+    expect((await phone.outbox()).map(({ awaitsPull }) => awaitsPull)).toEqual([null, null]);
   });
 
   test('with a prediction on it outlives the scope it came with', async () => {

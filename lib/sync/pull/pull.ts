@@ -16,7 +16,7 @@ export interface Pulled {
 
 /**
  * One whole pull: every held scope up to date. `chooseAnew` asks the server first what there is to hold. At its end the effects of all
- * commands that were acknowledged before it began are in the rows.
+ * commands that were acknowledged before it began are in the rows, unless other scopes may have to be held first.
  */
 export async function pullAll<D extends Docs>(context: LeadContext<D>, chooseAnew: boolean): Promise<Pulled> {
   const { db, token, model } = context;
@@ -25,14 +25,14 @@ export async function pullAll<D extends Docs>(context: LeadContext<D>, chooseAne
   const { scopes } = expected === null ? held : await look(context);
   const isLong = expected !== null && scopes.some(({ complete }) => !complete);
   let rows = 0;
-  let scopesMayDiffer = false;
+  const came = new Set<string>();
   let isTold = isLong;
   for (const scope of scopes) {
     // As long as nothing came, no scope has changed since they were read.
     await pullScope(context, rows === 0 ? scope : scope.scope, {
       async page(kinds, count, more) {
         rows += count;
-        scopesMayDiffer ||= model.scopeKinds.some((kind) => kinds.has(kind));
+        for (const kind of kinds) came.add(kind);
         // One page is over before anybody could read that it comes.
         isTold ||= more;
         if (!isTold) return;
@@ -41,7 +41,10 @@ export async function pullAll<D extends Docs>(context: LeadContext<D>, chooseAne
       },
     });
   }
-  if (held.given > held.covered) await coverAcks(db, token, held.given);
+  const scopesMayDiffer = model.scopeKinds.some((kind) => came.has(kind));
+  // What was done in a scope that is not held yet has not come: it stays on top until the new scopes are chosen and pulled.
+  const isAllHeld = chooseAnew || !scopesMayDiffer;
+  if (isAllHeld && held.given > held.covered) await coverAcks(db, token, held.given);
   return { scopesMayDiffer };
 }
 

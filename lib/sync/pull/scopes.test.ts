@@ -21,6 +21,9 @@ test('an active site that is too big is held whole: half a site could not be che
   expect(chooseScopes(scopes, 'site:big', 10_000)).toEqual(['tenant', 'site:big']);
 });
 
-test('somebody who never chose works in the first site', () => {
+test('somebody who never chose works in the first site in which something stands', () => {
   expect(chooseScopes(scopes, null, 10_000)).toEqual(['tenant', 'site:big']);
+  const [tenant, ...sites] = scopes;
+  const withEmpty = [tenant, { scope: 'site:annex', rows: 0 }, ...sites].filter((scope) => scope !== undefined);
+  expect(chooseScopes(withEmpty, null, 10_000)).toEqual(['tenant', 'site:big', 'site:annex']);
 });

@@ -9,15 +9,16 @@ const TENANT = 'tenant';
  * could not be checked.
  */
 export function chooseScopes(scopes: SyncSummary['scopes'], active: string | null, capacity: number): string[] {
-  // Somebody who never chose works somewhere all the same.
-  const first = active ?? scopes.find(({ scope }) => scope !== TENANT)?.scope;
+  // Somebody who never chose works somewhere all the same, and not where nothing stands.
+  const first = active ?? scopes.find(({ scope, rows }) => scope !== TENANT && rows > 0)?.scope;
   const rank = ({ scope }: { scope: string }) => (scope === TENANT ? 0 : scope === first ? 1 : 2);
   let room = capacity;
   return scopes
     .toSorted((a, b) => rank(a) - rank(b) || a.rows - b.rows)
     .filter((scope) => {
       const isChosen = rank(scope) < 2 || scope.rows <= room;
-      if (isChosen) room -= scope.rows;
+      // What is empty fits beside whatever is too big.
+      if (isChosen) room = Math.max(0, room - scope.rows);
       return isChosen;
     })
     .map(({ scope }) => scope);

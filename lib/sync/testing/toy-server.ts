@@ -77,7 +77,8 @@ export class ToyServer implements ServerPort {
 
   async summary() {
     this.calls.push({ name: 'summary', commands: [] });
-    const scopes = [...new Set(['tenant', ...[...this.#changes.values()].map(({ scope }) => scope)])];
+    const sites = [...this.sites.keys()].map((id) => `site:${id}`);
+    const scopes = [...new Set(['tenant', ...sites, ...[...this.#changes.values()].map(({ scope }) => scope)])];
     return {
       epoch: this.epoch,
       version: this.version,

@@ -196,6 +196,36 @@ describe('the checksum', () => {
   });
 });
 
+describe('a site in which nothing stands', () => {
+  const scopes = async () =>
+    syncSummarySchema.parse(await technician.person.rpc('sync_summary', { p_tenant_id: laboratory.tenantId })).scopes;
+
+  it('is there to hold, so that the first thing that is put there comes', async () => {
+    const siteId = randomUUID();
+    await laboratory.administrator.say('create_site.v1', { siteId, name: 'Annex', timeZone: 'Europe/Berlin' });
+    const annex = `site:${siteId}`;
+    expect(await scopes()).toContainEqual({ scope: annex, rows: 0 });
+    const held = await hold(annex);
+    expect(held.checksum).toEqual(checksumOf(held));
+
+    const containerId = randomUUID();
+    await laboratory.administrator.say('create_container.v1', {
+      ...{ containerId, siteId, parentId: null, position: null, typeId: laboratory.types.freezer },
+      ...{ name: 'Freezer', barcode: 'ANNEX-1' },
+    });
+    const answer = await pull({ scope: annex, cursor: held.cursor, epoch: held.epoch });
+    expect(answer).toMatchObject({ status: 'ok', changes: [{ kind: 'container', id: containerId }] });
+    expect((await scopes()).filter(({ scope }) => scope === annex)).toEqual([{ scope: annex, rows: 1 }]);
+  });
+
+  it('is not there to hold once it is out of use', async () => {
+    const siteId = randomUUID();
+    await laboratory.administrator.say('create_site.v1', { siteId, name: 'Annex', timeZone: 'Europe/Berlin' });
+    await laboratory.administrator.say('edit_site.v1', { siteId, changes: { archived: true } });
+    expect((await scopes()).map(({ scope }) => scope)).not.toContain(`site:${siteId}`);
+  });
+});
+
 describe('a pull that cannot go on', () => {
   it('says so when tombstones after its cursor were purged, and not to one that begins', async () => {
     const sample = register(laboratory, { barcode: 'T1' });
