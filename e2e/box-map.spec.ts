@@ -65,6 +65,8 @@ test('a tube dropped on another one stays where it was, and who is there is said
   const other = before[4]?.replace(/^A05, |, checked out$/g, '') ?? '';
   await drag(page, position(page, /^A03, /), position(page, /^A05, /));
   await expect(page.getByRole('region', { name: 'Results' }).getByText(`A05 is taken by ${other} (NB`)).toBeVisible();
+  // The drag library keeps silent: its words are English in every language, and know no names.
+  await expect(page.locator('[id^=DndLiveRegion], [id^=DndDescribedBy]')).toHaveText(['', '']);
   // What follows works as before, so the drop is over and done with.
   await page.getByRole('tab', { name: 'List' }).click();
   await page.getByRole('tab', { name: 'Map' }).click();

@@ -17,6 +17,7 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { type MouseEvent, type ReactNode, type TouchEvent, useState } from 'react';
+import { silentDrag } from '../ui/silent-drag.ts';
 
 /** Something on its way from one position to another. */
 export interface Carried {
@@ -62,7 +63,7 @@ export function BoxDrag({ onDrop, children }: BoxDragProps) {
       onDragMove={move}
       onDragEnd={end}
       onDragCancel={() => setCarried(null)}
-      accessibility={{ restoreFocus: false }}
+      accessibility={silentDrag}
     >
       <Surface>{children(carried)}</Surface>
     </DndContext>

@@ -1,7 +1,6 @@
 'use client';
 
 import {
-  type Announcements,
   DndContext,
   type DragEndEvent,
   MouseSensor,
@@ -11,6 +10,7 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import type { CSSProperties, ReactNode } from 'react';
+import { silentDrag } from '../../ui/silent-drag.ts';
 
 /** What is dragged: a container, a room, or the corner of a room by which it is made larger. */
 export type Grip = { readonly kind: 'spot' | 'room' | 'corner'; readonly id: string };
@@ -21,14 +21,6 @@ function gripOf(key: string): Grip | null {
   const [kind, id] = key.split(' ');
   return id !== undefined && (kind === 'spot' || kind === 'room' || kind === 'corner') ? { kind, id } : null;
 }
-
-const nothing = () => undefined;
-const SILENT: Announcements = {
-  onDragStart: nothing,
-  onDragOver: nothing,
-  onDragEnd: nothing,
-  onDragCancel: nothing,
-};
 
 interface FloorDragProps {
   /** Where its upper left corner was let go, in pixels of the window. */
@@ -49,8 +41,7 @@ export function FloorDrag({ onDrop, children }: FloorDragProps) {
     if (grip && rect) onDrop(grip, rect);
   };
   return (
-    // The plan speaks for itself: names, cells and rooms, in the words of the language.
-    <DndContext sensors={sensors} onDragEnd={end} accessibility={{ announcements: SILENT, restoreFocus: false }}>
+    <DndContext sensors={sensors} onDragEnd={end} accessibility={silentDrag}>
       {children}
     </DndContext>
   );
