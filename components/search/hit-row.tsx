@@ -25,6 +25,7 @@ export function HitRow({ hit, byExpiry }: HitRowProps) {
   const named = doc.name !== '' && doc.name !== doc.barcode;
   const lost = kind === 'sample' && doc.location !== 'verified';
   const out = kind === 'sample' && doc.state === 'checked_out';
+  const archived = kind === 'container' && doc.archived;
   const held = kind === 'sample' && doc.quarantinedAt !== null;
   return (
     <ListRow
@@ -37,6 +38,7 @@ export function HitRow({ hit, byExpiry }: HitRowProps) {
               <Code>{doc.barcode}</Code>
             </span>
           )}
+          {archived && <strong className="block text-warn-ink">{t('archived')}</strong>}
           {held && <strong className="block text-danger-ink">{t('quarantined')}</strong>}
           {out && <strong className="block text-warn-ink">{t('checkedOut')}</strong>}
           {lost ? (
