@@ -20,11 +20,13 @@ interface AddContainersProps {
   siteId: string;
   /** The holder they go into; null for the site itself. */
   parent: Contents | null;
+  /** The position in it at which the first one stands; otherwise the next free one. */
+  start?: string | undefined;
   onClose: () => void;
 }
 
 /** Makes many containers at once: "5 racks of 4 boxes 9x9", with a preview of what comes out. */
-export function AddContainers({ siteId, parent, onClose }: AddContainersProps) {
+export function AddContainers({ siteId, parent, start, onClose }: AddContainersProps) {
   const t = useTranslations('storage.add');
   const { act, refused } = useActHere();
   const say = useSayError();
@@ -38,7 +40,7 @@ export function AddContainers({ siteId, parent, onClose }: AddContainersProps) {
     (types ?? []).filter(({ kind }) => !above || above.allowedChildren.includes(kind));
   const aboveOf = (level: number) => (level === 0 ? parent?.type : typeOf(drafts[level - 1]?.typeId));
   const last = typeOf(drafts.at(-1)?.typeId);
-  const planned = planOf(targetOf(siteId, parent), drafts, types ?? []);
+  const planned = planOf(targetOf(siteId, parent, start), drafts, types ?? []);
   const containers = planned && 'containers' in planned ? planned.containers : [];
 
   const problem =

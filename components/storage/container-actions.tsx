@@ -18,6 +18,7 @@ import { useAnnounce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Menu, type MenuAction } from '../ui/menu.tsx';
+import { AddPlaces, useMayAdd } from './add-places.tsx';
 import type { Contents } from './use-contents.ts';
 import { useHand } from './use-hand.ts';
 
@@ -36,9 +37,11 @@ export function ContainerActions({ contents }: { contents: Contents }) {
   const may = useMay();
   const { hand, toggle } = useHand();
   const [open, setOpen] = useState<Open>();
-  const { container, type } = contents;
+  const { container, type, occupants } = contents;
   const close = () => setOpen(undefined);
-  const holdsContainers = type.allowedChildren.some((kind) => kind !== 'sample');
+  const mayAdd = useMayAdd(contents);
+  /** Places are what an empty holder needs first: then the way to them is in sight. */
+  const isBare = mayAdd && occupants.length === 0;
 
   const restore = () =>
     void act([{ name: 'restore_container.v1', args: { containerId: container.id } }], {
@@ -59,7 +62,7 @@ export function ContainerActions({ contents }: { contents: Contents }) {
   };
   const icon = { size: 20, 'aria-hidden': true } as const;
   const live = !container.archived;
-  offer(live && holdsContainers && may('create_containers.v1'), {
+  offer(mayAdd && !isBare, {
     id: 'add',
     label: t('add'),
     icon: <PackagePlus {...icon} />,
@@ -93,8 +96,9 @@ export function ContainerActions({ contents }: { contents: Contents }) {
 
   return (
     <>
+      {isBare && <AddPlaces contents={contents} label={t('add')} variant="primary" />}
       {live && may('place_sample.v1') && (
-        <Button variant="primary" asChild>
+        <Button variant={isBare ? 'secondary' : 'primary'} asChild>
           <Link href={paths.scan({ mode: 'put-away', place: container.id })}>
             <ScanLine {...icon} />
             {t('scan')}

@@ -15,6 +15,7 @@ import { Code } from '../ui/code.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useKeepClear } from '../ui/use-keep-clear.ts';
+import { AddPlaces } from './add-places.tsx';
 import type { Contents } from './use-contents.ts';
 import { useMay } from '../commands/use-may.ts';
 
@@ -25,7 +26,7 @@ interface FreePositionBarProps {
   onDone: () => void;
 }
 
-/** What can be done with one position in which nothing stands: scan something into it, block it, or free it again. */
+/** What can be done with one position in which nothing stands: scan something into it, make places from it on, block it, or free it again. */
 export function FreePositionBar({ contents, grid, position, onDone }: FreePositionBarProps) {
   const t = useTranslations('storage.position');
   const close = useTranslations('common.actions')('close');
@@ -93,6 +94,7 @@ export function FreePositionBar({ contents, grid, position, onDone }: FreePositi
             </Link>
           </Button>
         )}
+        {!block && <AddPlaces contents={contents} start={position} label={t('add')} />}
         {block && may('unblock_position.v1') && <Button onClick={() => void setBlocked(null)}>{t('free')}</Button>}
         {!block && reason === undefined && may('block_position.v1') && (
           <Button icon={<Ban size={20} aria-hidden />} onClick={() => setReason('')}>

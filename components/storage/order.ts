@@ -35,8 +35,8 @@ export function countOf({ count }: Pick<LevelDraft, 'count'>): number | null {
 
 const fullSchema = z.object({ name: z.string(), free: z.number(), wanted: z.number() });
 
-/** Where the order goes: into this holder, or into the site itself. */
-export function targetOf(siteId: string, parent: Contents | null): PlanTarget {
+/** Where the order goes: into this holder, from this position on, or into the site itself. */
+export function targetOf(siteId: string, parent: Contents | null, start?: string): PlanTarget {
   if (!parent) return { siteId, parent: null };
   const { container, type, occupants } = parent;
   const positions = [
@@ -44,7 +44,7 @@ export function targetOf(siteId: string, parent: Contents | null): PlanTarget {
     ...container.blocked.map(({ position }) => position),
   ];
   const taken = new Set(positions.filter((position) => position !== null));
-  return { siteId, parent: { id: container.id, name: container.name, type, taken } };
+  return { siteId, parent: { id: container.id, name: container.name, type, taken, start } };
 }
 
 /** Plans what has been typed so far. */

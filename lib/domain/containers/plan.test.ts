@@ -63,6 +63,18 @@ describe('an order of containers', () => {
     expect(made.map(({ position }) => position)).toEqual(['A02', 'B01']);
   });
 
+  test('begins at the position that was chosen, and goes on behind it', () => {
+    const at = (start: string, taken: readonly string[] = []) =>
+      planContainers(
+        { siteId: 'site', parent: { id: 'rack', name: 'R', type: rack, taken: new Set(taken), start } },
+        [{ type: box, count: 3, name: 'B', barcode: null }],
+        ids(),
+      ).map(({ position }) => position);
+    expect(at('A02')).toEqual(['A02', 'B01', 'B02']);
+    expect(at('B01')).toEqual(['B01', 'B02', 'A01']);
+    expect(at('A01', ['A01'])).toEqual(['A02', 'B01', 'B02']);
+  });
+
   test('is refused when a rack has too few positions', () => {
     const parent = { id: 'rack', name: 'R', type: rack, taken: new Set<string>() };
     expect(() =>

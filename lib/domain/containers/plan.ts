@@ -24,6 +24,8 @@ export interface PlanTarget {
     readonly type: ContainerType;
     /** Canonical positions that are occupied or blocked. */
     readonly taken: ReadonlySet<string>;
+    /** The free position at which the first one stands; otherwise the next free one of all. */
+    readonly start?: string | undefined;
   } | null;
 }
 
@@ -37,6 +39,7 @@ interface Holder {
   readonly name: string;
   readonly type: ContainerType | null;
   readonly taken: ReadonlySet<string>;
+  readonly start?: string | undefined;
 }
 
 /**
@@ -69,14 +72,15 @@ export function planContainers(target: PlanTarget, levels: readonly PlanLevel[],
   return made;
 }
 
-function positionsIn({ id, name, type, taken }: Holder, { count, type: { kind } }: PlanLevel): (string | null)[] {
+function positionsIn(holder: Holder, { count, type: { kind } }: PlanLevel): (string | null)[] {
+  const { id, name, type, taken, start } = holder;
   if (type && !type.allowedChildren.includes(kind)) throw new Refusal('parent_refuses_kind', { containerId: id, kind });
   const grid = type && gridOf(type);
   if (!grid) return Array.from({ length: count }, () => null);
-  const free: string[] = [];
-  for (const position of freePositions(grid, { taken })) {
+  const free: string[] = start === undefined || taken.has(start) ? [] : [start];
+  for (const position of freePositions(grid, { taken, after: start })) {
     if (free.length === count) break;
-    free.push(position);
+    if (position !== start) free.push(position);
   }
   if (free.length < count)
     throw new Refusal('container_full', { containerId: id, name, free: free.length, wanted: count });
