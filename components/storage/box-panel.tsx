@@ -19,7 +19,7 @@ import { HandBar } from './hand-bar.tsx';
 import type { HeldThing } from './hand.ts';
 import type { Occupant } from './occupant.ts';
 import { PositionHand } from './position-hand.tsx';
-import { goesInto, positionsFor } from './placing.ts';
+import { goesInto, leadsOn, positionsFor, takenFor } from './placing.ts';
 import { type Contents, useReadAhead } from './use-contents.ts';
 import { type TapMode, TapModes } from './tap-modes.tsx';
 import { TypeLegend } from './type-legend.tsx';
@@ -54,7 +54,8 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
   const landed = useLanded(occupants);
   const fits = goesInto(contents, hand);
   // Whoever carries a tube into a freezer goes on to the box it belongs in.
-  const opens = ({ kind }: Occupant) => mode === 'look' || (!fits && kind === 'container');
+  const stop = { containerId: container.id, fits, types: contents.types };
+  const opens = (occupant: Occupant) => mode === 'look' || leadsOn(occupant, hand, stop);
 
   const pick = (occupant: Occupant): HeldThing => ({
     kind: occupant.kind,
@@ -65,9 +66,7 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
   });
 
   async function putDown(things: readonly HeldThing[], start: string | null) {
-    const leaving = new Set(things.map(({ id }) => id));
-    const staying = occupants.filter(({ id }) => !leaving.has(id)).map(({ position }) => position ?? '');
-    const taken = new Set([...staying, ...container.blocked.map(({ position }) => position)]);
+    const taken = takenFor(things, start, contents);
     const positions = positionsFor(grid, things.length, { taken, start, order });
     if (!positions) {
       toast({ tone: 'danger', text: t('hand.doesNotFit', { count: things.length }) });
@@ -150,6 +149,7 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
         <HandBar
           hand={hand}
           fits={fits}
+          leadsOn={occupants.some(opens)}
           order={order}
           onOrder={setOrder}
           onNextFree={() => void putDown(hand, null)}

@@ -25,6 +25,8 @@ interface HandBarProps {
   hand: readonly HeldThing[];
   /** Things like these go into what is shown; otherwise it is on the way to where they go. */
   fits: boolean;
+  /** Something that stands here may be where they go. */
+  leadsOn: boolean;
   order: ReadingOrder;
   onOrder: (order: ReadingOrder) => void;
   onNextFree: () => void;
@@ -33,7 +35,7 @@ interface HandBarProps {
 }
 
 /** What is in the hand and what can be done with it; it stays above the thumb bar while the box scrolls. */
-export function HandBar({ hand, fits, order, onOrder, onNextFree, onColumn, onEmpty }: HandBarProps) {
+export function HandBar({ hand, fits, leadsOn, order, onOrder, onNextFree, onColumn, onEmpty }: HandBarProps) {
   const t = useTranslations('storage.hand');
   const more = useTranslations('storage.actions')('more');
   const may = useMay();
@@ -47,7 +49,7 @@ export function HandBar({ hand, fits, order, onOrder, onNextFree, onColumn, onEm
   };
   const icon = { size: 20, 'aria-hidden': true } as const;
   const isTube = first?.kind === 'sample';
-  const told = fits ? 'holding' : isTube ? 'openBox' : 'openPlace';
+  const told = fits ? (leadsOn ? 'holdingOrOpen' : 'holding') : isTube ? 'openBox' : 'openPlace';
   offer(isTube && fits, { id: 'column', label: t('column'), icon: <Columns3 {...icon} />, onSelect: onColumn });
   offer(isTube && may('check_out_samples.v1'), {
     id: 'checkOut',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainLabelling } from '../../lib/domain/positions/grid.ts';
 import { parseHand, toggled, type HeldThing } from './hand.ts';
-import { goesInto, oneByOne, placingOf, positionsFor, takesHand } from './placing.ts';
+import { goesInto, leadsOn, oneByOne, placingOf, positionsFor, takenFor, takesHand } from './placing.ts';
 
 const grid = { rows: 2, columns: 3, labelling: plainLabelling };
 const tube = (id: string, position: string | null = 'A01'): HeldThing => ({
@@ -27,6 +27,66 @@ describe('filling a box', () => {
 
   test('is refused as a whole when not everything fits', () => {
     expect(positionsFor(grid, 6, { taken: new Set(['A01']), start: null, order: 'rows' })).toBeNull();
+  });
+});
+
+describe('the next free position', () => {
+  const row = ['A01', 'A02', 'A03'].map((position, at) => ({ id: `s${at + 1}`, position }));
+  const box = { occupants: row, container: { blocked: [{ position: 'B01' }] } };
+  const next = (...hand: HeldThing[]) =>
+    positionsFor(grid, hand.length, { taken: takenFor(hand, null, box), start: null, order: 'rows' });
+
+  test('is another than the one on which the tube lies', () => {
+    expect(next(tube('s1'))).toEqual(['B02']);
+  });
+
+  test('of several tubes is none on which one of them lies', () => {
+    expect(next(tube('s1', 'A01'), tube('s3', 'A03'))).toEqual(['B02', 'B03']);
+    expect(next(tube('s1', 'A01'), tube('s2', 'A02'), tube('s3', 'A03'))).toBeNull();
+  });
+
+  test('may be one of those where somebody points: everything leaves before anything arrives', () => {
+    const hand = [tube('s2', 'A02'), tube('s3', 'A03')];
+    const taken = takenFor(hand, 'B03', box);
+    expect(positionsFor(grid, 2, { taken, start: 'B03', order: 'rows' })).toEqual(['B03', 'A02']);
+  });
+});
+
+describe('a tap on what stands somewhere', () => {
+  const types = new Map([
+    ['shelf', { allowedChildren: ['rack' as const, 'box' as const] }],
+    ['box', { allowedChildren: ['sample' as const] }],
+  ]);
+  const freezer = { containerId: 'f1', fits: true, types };
+  const shelf = { kind: 'container' as const, id: 'shelf1', typeId: 'shelf' };
+  const boxIn = (containerId: string, id = 'b1'): HeldThing => ({
+    ...{ kind: 'container', id, name: id, barcode: null },
+    from: { containerId, position: 'A01' },
+  });
+
+  test('goes on into a shelf with a box that came from elsewhere', () => {
+    expect(leadsOn(shelf, [boxIn('rack1')], freezer)).toBe(true);
+    expect(leadsOn(shelf, [{ ...boxIn('rack1'), from: null }], freezer)).toBe(true);
+  });
+
+  test('picks up what stands beside what was picked up here', () => {
+    expect(leadsOn(shelf, [boxIn('f1')], freezer)).toBe(false);
+    expect(leadsOn(shelf, [], freezer)).toBe(false);
+  });
+
+  test('puts back what is in the hand, whatever else is carried', () => {
+    expect(leadsOn(shelf, [boxIn('rack1'), boxIn('f1', 'shelf1')], freezer)).toBe(false);
+  });
+
+  test('picks up a box for tubes, into which no other box goes', () => {
+    const other = { kind: 'container' as const, id: 'b2', typeId: 'box' };
+    expect(leadsOn(other, [boxIn('rack1')], { ...freezer, containerId: 'rack2' })).toBe(false);
+  });
+
+  test('goes on with a tube wherever tubes do not go, and picks up a tube in a box', () => {
+    expect(leadsOn(shelf, [tube('s1')], { ...freezer, fits: false })).toBe(true);
+    const inBox = { kind: 'sample' as const, id: 's2', typeId: 'serum' };
+    expect(leadsOn(inBox, [tube('s1')], { ...freezer, containerId: 'b2' })).toBe(false);
   });
 });
 

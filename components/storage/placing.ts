@@ -3,6 +3,7 @@ import type { ContainerType } from '../../lib/domain/container-types/model.ts';
 import type { Grid } from '../../lib/domain/positions/grid.ts';
 import { freePositions, type ReadingOrder } from '../../lib/domain/positions/order.ts';
 import type { HeldThing } from './hand.ts';
+import type { Occupant } from './occupant.ts';
 
 /** The holder things are put into. */
 export interface Destination {
@@ -27,9 +28,53 @@ export function goesInto({ type, path }: Holder, hand: readonly HeldThing[]): bo
   return takesHand(type, hand) && !path.some((holder) => hand.some(({ id }) => id === holder.id));
 }
 
+/** Where one is: what stands there, and whether what is in the hand goes into it. */
+interface Stop {
+  readonly containerId: string;
+  readonly fits: boolean;
+  /** The types of what stands here. */
+  readonly types: ReadonlyMap<string, Pick<ContainerType, 'allowedChildren'>>;
+}
+
+/**
+ * Whether a tap on what stands here goes on into it instead of picking it up: as long as the hand does not go into where one is, and as long as
+ * it came from elsewhere and what was tapped may be on its way, a shelf for a box. What is picked up from one place is picked up one after the other.
+ */
+export function leadsOn(
+  tapped: Pick<Occupant, 'kind' | 'id' | 'typeId'>,
+  hand: readonly HeldThing[],
+  { containerId, fits, types }: Stop,
+): boolean {
+  if (tapped.kind === 'sample') return false;
+  if (!fits) return true;
+  const type = types.get(tapped.typeId);
+  const isCarried = hand.some(({ from }) => from?.containerId !== containerId);
+  return isCarried && !hand.some(({ id }) => id === tapped.id) && type !== undefined && takesHand(type, hand);
+}
+
+/** What stands in a holder, and what is blocked in it. */
+interface Filled {
+  readonly occupants: readonly Pick<Occupant, 'id' | 'position'>[];
+  readonly container: { readonly blocked: readonly { readonly position: string }[] };
+}
+
+/**
+ * Positions that are not to be had. What goes where somebody points frees its own positions; what goes to the next free one goes to another
+ * than those it lies on.
+ */
+export function takenFor(
+  hand: readonly HeldThing[],
+  start: string | null,
+  { occupants, container }: Filled,
+): ReadonlySet<string> {
+  const leaving = new Set(start === null ? [] : hand.map(({ id }) => id));
+  const staying = occupants.filter(({ id }) => !leaving.has(id)).map(({ position }) => position);
+  const blocked = container.blocked.map(({ position }) => position);
+  return new Set([...staying, ...blocked].filter((position) => position !== null));
+}
+
 /**
  * Which positions a handful takes: the one pointed at, then the free ones behind it in the order of filling. Null when they do not all fit.
- * What is in the hand frees its own position, since everything leaves before anything arrives.
  */
 export function positionsFor(
   grid: Grid,

@@ -21,29 +21,34 @@ export interface Contents {
   /** From the site's own holder down to this one. */
   readonly path: readonly Container[];
   readonly occupants: readonly Occupant[];
+  /** Of every container, for what stands in this one. */
+  readonly types: ReadonlyMap<string, ContainerType>;
   readonly sampleTypes: ReadonlyMap<string, SampleType>;
 }
 
 async function read(held: LocalQueries, id: string): Promise<Contents | null> {
   const container = await held.get('container', id);
   if (!container) return null;
-  const [type, site, path, children, samples, sampleTypes] = await Promise.all([
-    held.get('container_type', container.doc.typeId),
+  const [containerTypes, site, path, children, samples, sampleTypes] = await Promise.all([
+    held.all('container_type'),
     held.get('site', container.doc.siteId),
     held.pathOf(id),
     held.containersIn(id),
     held.samplesIn(id),
     held.all('sample_type'),
   ]);
+  const types = new Map(containerTypes.map(({ doc }) => [doc.id, doc]));
+  const type = types.get(container.doc.typeId);
   if (!type) return null;
   return {
     container: container.doc,
     provisional: container.provisional,
-    type: type.doc,
-    grid: gridOf(type.doc),
+    type,
+    grid: gridOf(type),
     site: site?.doc ?? null,
     path,
     occupants: [...children.filter(({ doc }) => !doc.archived).map(containerOccupant), ...samples.map(sampleOccupant)],
+    types,
     sampleTypes: new Map(sampleTypes.map(({ doc }) => [doc.id, doc])),
   };
 }
