@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
+import { handsOf } from './fixtures/hands.ts';
 import { signIn } from './fixtures/people.ts';
 import { synced } from './pages/shell.ts';
 import { cell, map, occupied, openByCode } from './pages/storage.ts';
@@ -49,6 +51,14 @@ test('a tube is moved with the keyboard alone @desktop', async ({ page }) => {
   await expect(cell(page, 'H01')).toHaveAccessibleName(`H01, ${name}`);
   await expect(cell(page, 'A02')).toHaveAccessibleName('A02, free');
   await expect(map(page).locator('[tabindex="0"]')).toHaveCount(1);
+
+  // The next free position is another than the one on which it lies.
+  const neighbour = (await cell(page, 'A01').getAttribute('aria-label'))?.replace(/^\w+, /, '') ?? '';
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Next free position' }).press('Enter');
+  await expect(cell(page, 'A02')).toHaveAccessibleName(`A02, ${neighbour}`);
+  await expect(cell(page, 'A01')).toHaveAccessibleName('A01, free');
 });
 
 test('several tubes go down together, one after the other from the first free position @desktop', async ({ page }) => {
@@ -74,7 +84,7 @@ test('a box that was picked up stays in sight until it is put down or left @phon
   await openByCode(page, 'B-1112');
   const name = await page.getByRole('heading', { level: 1 }).innerText();
   const bar = page.getByRole('region', { name: 'In your hand' });
-  const aim = page.getByRole('status').filter({ hasText: 'Tap a free position.' });
+  const aim = page.getByRole('status').filter({ hasText: 'Tap a free position' });
   await expect(bar).toBeHidden();
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Pick up to move' }).click();
@@ -89,6 +99,16 @@ test('a box that was picked up stays in sight until it is put down or left @phon
   await expect(bar).toContainText('Open the place where it goes.');
   await expect(bar).toBeInViewport();
 
+  // On the way there a tap on a shelf goes on into it, and leaves it where it stands.
+  await page.getByRole('tab', { name: 'Harbour Campus' }).click();
+  await page.getByRole('link', { name: /^Freezer 1/ }).click();
+  await expect(aim).toContainText('or open the place where it goes');
+  await map(page)
+    .getByRole('gridcell', { name: /Shelf 1$/ })
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Shelf 1' })).toBeVisible();
+  await expect(page.getByText('2 in hand')).toBeHidden();
+
   // Where boxes go, a list shows no positions, and the way to them is in the bar.
   await openByCode(page, 'B-1112');
   await page.getByRole('link', { name: /^Rack/ }).click();
@@ -100,4 +120,47 @@ test('a box that was picked up stays in sight until it is put down or left @phon
   await page.getByText('Look', { exact: true }).click();
   await bar.getByRole('button', { name: 'Leave where it was' }).click();
   await expect(bar).toBeHidden();
+});
+
+test('an empty site gets its first freezer and that its first shelf, each seen at once; archived, the shelf is found as such @desktop', async ({
+  page,
+  baseURL,
+}) => {
+  await signIn(page, 'administrator');
+  const { say } = await handsOf(page, baseURL ?? '');
+  const site = { siteId: randomUUID(), name: 'Outbuilding', timeZone: 'Europe/Berlin' };
+  await say([{ name: 'create_site.v1', args: site }]);
+  await page.goto('/en/storage');
+  await page.getByRole('tab', { name: site.name }).click();
+  await expect(page.getByText('Nothing stands here yet')).toBeVisible();
+  await synced(page);
+  const sheet = page.getByRole('dialog');
+  const make = async (type: string, name: string) => {
+    await sheet.getByRole('combobox', { name: 'Type' }).selectOption(type);
+    await sheet.getByLabel('Name pattern').fill(name);
+    await sheet.getByRole('button', { name: 'Make 1 place' }).click();
+    await expect(sheet).toBeHidden();
+  };
+  await page.getByRole('button', { name: 'Add places' }).click();
+  await make('Freezer -80', 'Upright');
+  await synced(page);
+  await page.getByRole('link', { name: /Upright/ }).click();
+
+  await expect(page.getByRole('button', { name: 'Add places', exact: true })).toBeVisible();
+  await cell(page, '3').click();
+  await page.getByRole('button', { name: 'Add places here' }).click();
+  await make('Shelf', 'Lost shelf');
+  await expect(cell(page, '3')).toHaveAccessibleName('3, Lost shelf');
+  await expect(page.getByRole('button', { name: 'Add places', exact: true })).toBeHidden();
+  await cell(page, '3').click();
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Lost shelf' })).toBeVisible();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Archive' }).click();
+  await sheet.getByLabel('Reason').fill('Bent');
+  await sheet.getByRole('button', { name: 'Archive' }).click();
+  await expect(sheet).toBeHidden();
+  await synced(page);
+  await page.goto('/en/search?q=Lost shelf');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Lost shelf' })).toContainText('Archived');
 });
