@@ -11,7 +11,7 @@ import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { paths } from '../../lib/config/paths.ts';
-import { Link } from '../../lib/i18n/navigation.ts';
+import { Link, useRouter } from '../../lib/i18n/navigation.ts';
 import { useAct } from '../commands/use-act.ts';
 import { useMay } from '../commands/use-may.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
@@ -28,19 +28,20 @@ const EditContainer = dynamic(() => import('./edit-container.tsx').then((file) =
 
 type Open = 'add' | 'archive' | 'edit';
 
-/** What can be done with a holder: scan into it first, the rest behind one button. */
+/** What can be done with a holder: scan into it first, or make its places while it has none, the rest behind one button. */
 export function ContainerActions({ contents }: { contents: Contents }) {
   const t = useTranslations('storage.actions');
   const inHand = useTranslations('storage.hand');
   const announce = useAnnounce();
   const act = useAct();
+  const router = useRouter();
   const may = useMay();
   const { hand, toggle } = useHand();
   const [open, setOpen] = useState<Open>();
   const { container, type, occupants } = contents;
   const close = () => setOpen(undefined);
   const mayAdd = useMayAdd(contents);
-  /** Places are what an empty holder needs first: then the way to them is in sight. */
+  // Places are what an empty holder needs first: then the way to them is in sight, and on a phone there is room for one.
   const isBare = mayAdd && occupants.length === 0;
 
   const restore = () =>
@@ -62,11 +63,19 @@ export function ContainerActions({ contents }: { contents: Contents }) {
   };
   const icon = { size: 20, 'aria-hidden': true } as const;
   const live = !container.archived;
+  const mayScan = live && may('place_sample.v1');
+  const scanInto = paths.scan({ mode: 'put-away', place: container.id });
   offer(mayAdd && !isBare, {
     id: 'add',
     label: t('add'),
     icon: <PackagePlus {...icon} />,
     onSelect: () => setOpen('add'),
+  });
+  offer(isBare && mayScan, {
+    id: 'scan',
+    label: t('scan'),
+    icon: <ScanLine {...icon} />,
+    onSelect: () => router.push(scanInto),
   });
   offer(live && may('move_container.v1'), {
     id: 'move',
@@ -97,9 +106,9 @@ export function ContainerActions({ contents }: { contents: Contents }) {
   return (
     <>
       {isBare && <AddPlaces contents={contents} label={t('add')} variant="primary" />}
-      {live && may('place_sample.v1') && (
-        <Button variant={isBare ? 'secondary' : 'primary'} asChild>
-          <Link href={paths.scan({ mode: 'put-away', place: container.id })}>
+      {!isBare && mayScan && (
+        <Button variant="primary" asChild>
+          <Link href={scanInto}>
             <ScanLine {...icon} />
             {t('scan')}
           </Link>
