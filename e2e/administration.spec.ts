@@ -83,11 +83,12 @@ test('a look that is not saved is not lost by a tap on a link, unless whoever ta
   // What is saved is not asked about.
   await page.goto('/en/administration/branding');
   await expect(name).toHaveValue('Northwind Biobank');
-  const short = page.getByRole('textbox', { name: 'Short name' });
-  const before = await short.inputValue();
-  for (const text of ['Southwind', before]) {
+  // The second colour: others look at the names meanwhile.
+  const colour = page.getByRole('textbox', { name: 'Second colour' });
+  const before = await colour.inputValue();
+  for (const text of ['#9a3412', before]) {
     await page.goto('/en/administration/branding');
-    await short.fill(text);
+    await colour.fill(text);
     await page.getByRole('button', { name: 'Save the look' }).click();
     await expect(results(page)).toContainText('The new look is on its way to every device');
     await page.getByRole('navigation').getByRole('link', { name: 'Storage', exact: true }).click();
