@@ -84,7 +84,7 @@ test('a look that is not saved is not lost by a tap on a link, unless whoever ta
   await page.goto('/en/administration/branding');
   await expect(name).toHaveValue('Northwind Biobank');
   // The second colour: others look at the names meanwhile.
-  const colour = page.getByRole('textbox', { name: 'Second colour' });
+  const colour = page.getByRole('main').locator('input[name=accent]');
   const before = await colour.inputValue();
   for (const text of ['#9a3412', before]) {
     await page.goto('/en/administration/branding');

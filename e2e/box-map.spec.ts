@@ -6,6 +6,8 @@ import { test } from './fixtures/test.ts';
 /** The map of a box, found by its code. */
 async function openBox(page: Page, code: string, role: 'technician' | 'supervisor' = 'technician') {
   await signIn(page, role, `/en/search?q=${code}`);
+  // During the first pull what the server has found moves to what this device has, and may do so under a click.
+  await synced(page);
   await page.getByRole('link', { name: code }).first().click();
   await expect(page.getByRole('grid', { name: `Map of Box ${code}` })).toBeVisible();
 }
