@@ -1,12 +1,5 @@
-import { isNameInUse } from '../../../lib/domain/commands/same-name.ts';
+import { type Named, isNameInUse } from '../../../lib/domain/commands/same-name.ts';
 import { nameField } from '../../commands/name-field.ts';
-
-/** A type or a site, as far as its name goes. */
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-  readonly archived: boolean;
-}
 
 /**
  * The name of a type or site, refused with `name_in_use` where another one in use has it. What is out of use keeps its name, whoever bears it by

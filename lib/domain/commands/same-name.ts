@@ -3,7 +3,8 @@ export function comparableName(name: string): string {
   return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-interface Named {
+/** A type or a site, as far as its name goes. */
+export interface Named {
   readonly id: string;
   readonly name: string;
   readonly archived: boolean;

@@ -68,6 +68,6 @@ function dateProblem(cell: string): CellProblem {
 function quantityProblem(cell: string): CellProblem {
   const readings = quantityReadings(cell);
   if (readings) return { why: 'quantityTwoWays', readings };
-  // Nothing else is wrong with it.
-  return { why: quantityValue(cell, null) ? 'unitTwice' : 'quantity' };
+  // A number with a unit is refused for no other reason than the unit beside it; one without may be too large.
+  return { why: (quantityValue(cell, null)?.unit ?? null) === null ? 'quantity' : 'unitTwice' };
 }

@@ -47,6 +47,10 @@ describe('a quantity', () => {
     expect(quantityValue(text, mark)?.quantity).toBe(quantity);
   });
 
+  it('is none in a cell as long as no quantity is', () => {
+    for (const mark of everywhere) expect(quantityValue(`1${' '.repeat(30_000)}mL`, mark)).toBeNull();
+  });
+
   it('that can be two is read as what was meant, in any column, once it is written as advised', () => {
     const three = fc.integer({ min: 0, max: 999 }).map((figure) => String(figure).padStart(3, '0'));
     const mark = fc.constantFrom('.', ',');

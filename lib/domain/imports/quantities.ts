@@ -9,6 +9,8 @@ export interface Quantity {
   readonly unit: string | null;
 }
 
+/** No quantity is longer; a cell of thousands of blanks would be looked at from each of them. */
+const LONGEST = 100;
 /** Digits, whatever groups them and stands before the fraction, a power of ten, and a unit. */
 const WRITTEN = /^([+-]?)(\d[\d.,'\s\u00a0\u202f]*?)(?:e([+-]?\d{1,2}))?\s*(?![\d.,'])(\p{L}.*|%)?$/iu;
 /** Thousands in threes behind one and the same mark, and what follows another one. */
@@ -76,6 +78,7 @@ const UNIT_WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function partsOf(text: string) {
+  if (text.length > LONGEST) return null;
   const [, sign, digits, power, unit] = WRITTEN.exec(text.trim()) ?? [];
   return digits === undefined ? null : { sign, digits: digits.trim(), power, unit };
 }
