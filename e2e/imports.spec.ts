@@ -128,7 +128,7 @@ test.describe('a spreadsheet @desktop', () => {
   test('that is not imported yet is not lost by a step back, unless whoever takes it says so', async ({ page }) => {
     await signIn(page, 'technician');
     await synced(page);
-    await chooseFile(page, csv('leaving.csv', ['Barcode;Sample type', 'IMP-0201;Serum']));
+    await chooseFile(page, csv('leaving.csv', ['Barcode;Sample type', 'IMP-0211;Serum']));
     await check(page);
     await page.goBack();
     const question = page.getByRole('alertdialog', { name: 'Leave before anything is imported?' });
