@@ -19,7 +19,7 @@ import { HandBar } from './hand-bar.tsx';
 import type { HeldThing } from './hand.ts';
 import type { Occupant } from './occupant.ts';
 import { PositionHand } from './position-hand.tsx';
-import { goesInto, leadsOn, positionsFor, takenFor } from './placing.ts';
+import { goesInto, leadsOn, positionsFor, roomFor, takenFor } from './placing.ts';
 import { type Contents, useReadAhead } from './use-contents.ts';
 import { type TapMode, TapModes } from './tap-modes.tsx';
 import { TypeLegend } from './type-legend.tsx';
@@ -149,6 +149,7 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
         <HandBar
           hand={hand}
           fits={fits}
+          room={roomFor(grid, hand, contents)}
           leadsOn={occupants.some(opens)}
           order={order}
           onOrder={setOrder}

@@ -25,6 +25,8 @@ interface HandBarProps {
   hand: readonly HeldThing[];
   /** Things like these go into what is shown; otherwise it is on the way to where they go. */
   fits: boolean;
+  /** Whether what is free is enough for all of them: the next ones, and those from where somebody points. */
+  room: { next: boolean; pointed: boolean };
   /** Something that stands here may be where they go. */
   leadsOn: boolean;
   order: ReadingOrder;
@@ -35,7 +37,7 @@ interface HandBarProps {
 }
 
 /** What is in the hand and what can be done with it; it stays above the thumb bar while the box scrolls. */
-export function HandBar({ hand, fits, leadsOn, order, onOrder, onNextFree, onColumn, onEmpty }: HandBarProps) {
+export function HandBar({ hand, fits, room, leadsOn, order, onOrder, onNextFree, onColumn, onEmpty }: HandBarProps) {
   const t = useTranslations('storage.hand');
   const more = useTranslations('storage.actions')('more');
   const may = useMay();
@@ -49,7 +51,9 @@ export function HandBar({ hand, fits, leadsOn, order, onOrder, onNextFree, onCol
   };
   const icon = { size: 20, 'aria-hidden': true } as const;
   const isTube = first?.kind === 'sample';
-  const told = fits ? (leadsOn ? 'holdingOrOpen' : 'holding') : isTube ? 'openBox' : 'openPlace';
+  const onward = isTube ? 'openBox' : 'openPlace';
+  const here = room.pointed ? (leadsOn ? 'holdingOrOpen' : 'holding') : leadsOn ? onward : 'doesNotFit';
+  const told = fits ? here : onward;
   offer(isTube && fits, { id: 'column', label: t('column'), icon: <Columns3 {...icon} />, onSelect: onColumn });
   offer(isTube && may('check_out_samples.v1'), {
     id: 'checkOut',
@@ -74,7 +78,7 @@ export function HandBar({ hand, fits, leadsOn, order, onOrder, onNextFree, onCol
         <InHand hand={hand} hint={first ? t(told, { count: hand.length }) : t('empty')} />
         {first && (
           <div className="ms-auto flex gap-2">
-            {fits && (
+            {fits && room.next && (
               <>
                 <Button variant="primary" className="max-md:hidden" onClick={onNextFree}>
                   {t('nextFree')}

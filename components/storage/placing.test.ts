@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainLabelling } from '../../lib/domain/positions/grid.ts';
 import { parseHand, toggled, type HeldThing } from './hand.ts';
-import { goesInto, leadsOn, oneByOne, placingOf, positionsFor, takenFor, takesHand } from './placing.ts';
+import { goesInto, leadsOn, oneByOne, placingOf, positionsFor, roomFor, takenFor, takesHand } from './placing.ts';
 
 const grid = { rows: 2, columns: 3, labelling: plainLabelling };
 const tube = (id: string, position: string | null = 'A01'): HeldThing => ({
@@ -49,6 +49,31 @@ describe('the next free position', () => {
     const hand = [tube('s2', 'A02'), tube('s3', 'A03')];
     const taken = takenFor(hand, 'B03', box);
     expect(positionsFor(grid, 2, { taken, start: 'B03', order: 'rows' })).toEqual(['B03', 'A02']);
+  });
+});
+
+describe('room for a hand', () => {
+  const full = ['A01', 'A02', 'A03', 'B01', 'B02'].map((position, at) => ({ id: `s${at + 1}`, position }));
+  const box = (...blocked: string[]) => ({
+    occupants: full,
+    container: { blocked: blocked.map((position) => ({ position })) },
+  });
+
+  test('is there for one tube where one position is free', () => {
+    expect(roomFor(grid, [tube('new')], box())).toEqual({ next: true, pointed: true });
+  });
+
+  test('is nowhere in a box whose last position is blocked', () => {
+    expect(roomFor(grid, [tube('new')], box('B03'))).toEqual({ next: false, pointed: false });
+    expect(roomFor(grid, [tube('s1')], box('B03'))).toEqual({ next: false, pointed: false });
+  });
+
+  test('is for two tubes of a box with one free position only where somebody points', () => {
+    expect(roomFor(grid, [tube('s1'), tube('s2')], box())).toEqual({ next: false, pointed: true });
+  });
+
+  test('is not there for two tubes from elsewhere where one position is free', () => {
+    expect(roomFor(grid, [tube('new'), tube('newer')], box())).toEqual({ next: false, pointed: false });
   });
 });
 

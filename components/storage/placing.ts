@@ -130,3 +130,10 @@ export function placingOf(
   }
   return [{ name: 'move_sample.v1', args: { sampleId: first.thing.id, from: first.thing.from, to: first.to } }];
 }
+
+/** Whether all of a hand fits into what is free: `next` by itself, `pointed` where somebody points, which frees the positions it lies on. */
+export function roomFor(grid: Grid, hand: readonly HeldThing[], filled: Filled): { next: boolean; pointed: boolean } {
+  const free = [...freePositions(grid, { taken: takenFor(hand, null, filled) })].length;
+  const own = filled.occupants.filter(({ id, position }) => position !== null && hand.some((held) => held.id === id));
+  return { next: free >= hand.length, pointed: free > 0 && free + own.length >= hand.length };
+}
