@@ -228,11 +228,14 @@ test.describe('a spreadsheet @desktop', () => {
   }) => {
     await signIn(page, 'technician');
     await synced(page);
-    const cells = ['04/03/2024,1', '4/3/24,1', '2024-13-45,1', '45000,1', '#REF!,1', '2024-03-31,"1,234"', '45000,?'];
+    const cells = [
+      ...['04/03/2024,1 mL', '4/3/24,1 mL', '2024-13-45,1 mL', '45000,1 mL', '#REF!,1 mL'],
+      ...['2024-03-31,"1,234 mL"', '45000,?', '2206-03-31,1 mL', '2024-03-31,1'],
+    ];
     const rows = cells.map((pair, at) => `DATE-000${at},Serum,${pair}`);
     await chooseFile(
       page,
-      csv('dates.csv', ['Barcode,Sample type,Collected,Volume', ...rows, 'DATE-0009,Serum,2024-03-31,"2.5"']),
+      csv('dates.csv', ['Barcode,Sample type,Collected,Volume', ...rows, 'DATE-0009,Serum,2024-03-31,"2.5 mL"']),
     );
     await check(page);
     await expect(badRows(page)).toContainText([
@@ -244,12 +247,14 @@ test.describe('a spreadsheet @desktop', () => {
       'Write 1234 or 1.234, whichever is meant.',
       /./,
       /./,
+      '2206-03-31 is to come, and a sample cannot have been collected then. Correct the date in the file.',
+      '1 has no unit. Write it in the cell, as in 1234.5 mL, or choose the column of units',
     ]);
     await expect(page.getByText('The server could not accept')).toHaveCount(0);
     await expect(page.getByRole('region', { name: 'The good row as it is read' }).getByRole('cell')).toHaveText([
       'DATE-0009',
       'Serum',
-      '2.5',
+      '2.5\u00a0mL',
       'Mar 31, 2024',
     ]);
 
@@ -258,7 +263,7 @@ test.describe('a spreadsheet @desktop', () => {
     const file = await readFile(await (await saved).path(), 'utf8');
     const [header, ...lines] = file.trim().split(/\r?\n/);
     expect(header).toMatch(/Volume,Why it was left out$/);
-    expect(lines).toHaveLength(7);
+    expect(lines).toHaveLength(9);
     expect(lines[6]).toMatch(/Volume: .+ \| Collected: .+/);
   });
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { firstGoodRows } from '../../lib/domain/imports/good-rows.ts';
 import { Card } from '../ui/card.tsx';
 import { shownColumns } from './shown-columns.ts';
@@ -16,14 +16,15 @@ export function GoodRows({ prepared, checked }: { prepared: Prepared; checked: C
   const t = useTranslations('imports');
   const cellOf = useShownCell();
   const { preview, unsendable } = checked;
+  const [now] = useState(() => Date.now());
   const rows = useMemo(
     () =>
       firstGoodRows(
         prepared,
         { bad: [...unsendable, ...preview.errors], badCount: unsendable.length + preview.bad },
-        SHOWN,
+        { most: SHOWN, now },
       ),
-    [prepared, preview, unsendable],
+    [prepared, preview, unsendable, now],
   );
   if (rows.length === 0) return null;
   const columns = shownColumns(prepared.mapping);

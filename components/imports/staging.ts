@@ -17,7 +17,7 @@ export interface Prepared {
 export interface Checked {
   readonly importId: string;
   readonly preview: ImportPreview;
-  /** Rows with cells no database can hold, or that can be read in two ways. */
+  /** Rows with cells no database can hold, that can be read in two ways, or that cannot be. */
   readonly unsendable: readonly ImportRowError[];
   readonly blank: number;
   readonly firstRow: number;
@@ -59,7 +59,7 @@ export function beginStaging({ table, headerRow, mapping }: Prepared, importId: 
 
   async function run({ rpc, tenantId, signal, onProgress }: StagingPorts): Promise<Checked> {
     while (from < table.length) {
-      const mapped = mapRows(table, mapping, style, { from, to: from + SLICE });
+      const mapped = mapRows(table, mapping, style, { from, to: from + SLICE }, Date.now());
       const args = { p_tenant_id: tenantId, p_import_id: importId, p_kind: mapping.kind, p_rows: mapped.rows };
       if (mapped.rows.length > 0) await call(rpc, 'stage_import_rows', args, signal);
       // Whoever runs it anew counts these rows; the run that was left counts none.

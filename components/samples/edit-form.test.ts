@@ -42,6 +42,11 @@ describe('the edit form', () => {
     expect(errorsOf({ ...form, quantity: '1,5' })).toContain('number');
     expect(errorsOf(form)).toEqual([]);
   });
+
+  it('refuses a collection date that is to come', () => {
+    expect(errorsOf({ ...form, collectedAt: '2206-11-22T10:00' })).toEqual(['collected_ahead']);
+    expect(errorsOf({ ...form, collectedAt: '' })).toEqual([]);
+  });
 });
 
 describe('hazards', () => {

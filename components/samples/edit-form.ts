@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EditSampleArgs } from '../../lib/domain/samples/commands/edit-sample.ts';
 import { type Sample, quantityUnits } from '../../lib/domain/samples/model.ts';
+import { isCollectedAhead } from '../../lib/domain/samples/rules/collected.ts';
 import { fromLocalField, toLocalField } from '../ui/local-field.ts';
 import { withLimit } from '../ui/form/with-limit.ts';
 
@@ -13,7 +14,7 @@ export const editFormSchema = z
     quantity: z.string().refine((text) => text === '' || Number.isFinite(Number(text)), 'number'),
     unit: z.enum(['', ...quantityUnits]),
     hazards: z.string().refine((text) => hazardsOf(text).every((hazard) => hazard.length <= 40), 'too_big'),
-    collectedAt: z.string(),
+    collectedAt: z.string().refine((text) => !isCollectedAhead(text, Date.now()), 'collected_ahead'),
     expiresAt: z.string(),
     notes: z.string().max(2000, withLimit('longest', 2000)),
   })

@@ -86,7 +86,12 @@ export function EditSheet({ sample, onClose }: { sample: Sample; onClose: () => 
           error={errorText(errors.hazards)}
           {...register('hazards')}
         />
-        <TextField label={t('collectedAt')} type="datetime-local" {...register('collectedAt')} />
+        <TextField
+          label={t('collectedAt')}
+          type="datetime-local"
+          error={errorText(errors.collectedAt)}
+          {...register('collectedAt')}
+        />
         <TextField label={t('expiresAt')} type="datetime-local" {...register('expiresAt')} />
         <TextArea label={t('notes')} error={errorText(errors.notes)} {...register('notes')} />
       </form>

@@ -12,8 +12,8 @@ export type CellProblem =
   | { readonly why: 'tooLong'; readonly characters: number }
   | {
       readonly why:
-        | ('cellError' | 'dateShortYear' | 'dateNoSuchDay' | 'dateNumber' | 'date' | 'expiresFirst')
-        | ('quantity' | 'unit' | 'unitTwice' | 'hazards');
+        | ('cellError' | 'dateShortYear' | 'dateNoSuchDay' | 'dateNumber' | 'date' | 'collectedAhead' | 'expiresFirst')
+        | ('quantity' | 'unit' | 'unitMissing' | 'unitTwice' | 'hazards');
     };
 
 /** What a spreadsheet program shows in a cell whose formula fails: `#REF!`, `#N/A`, `#NAME?`. */

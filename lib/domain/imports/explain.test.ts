@@ -80,6 +80,11 @@ describe('why a row is bad', () => {
     expect(explain(error(7, 'arguments_invalid', 'position', 'A06'))).toEqual({ why: 'code' });
   });
 
+  it('is what kept it from being sent', () => {
+    expect(explain(error(2, 'collected_ahead', 'collectedAt', '2206-11-28'))).toEqual({ why: 'collectedAhead' });
+    expect(explain(error(2, 'unit_missing', 'quantity', '2.5'))).toEqual({ why: 'unitMissing' });
+  });
+
   it('is told as far as the errors go once the file is no longer in hand', () => {
     expect(without(error(3, 'barcode_duplicate', 'barcode', 'T1'))).toEqual({ why: 'code' });
     expect(without(error(4, 'position_occupied', 'position', 'a1'))).toEqual({ why: 'code' });

@@ -28,6 +28,12 @@ const NOT_FOUND = new Set([
   'site_not_found',
   'container_not_found',
 ]);
+/** What keeps a row from being sent at all, by the code it then has. */
+const UNSENT: Readonly<Record<string, 'collectedAhead' | 'expiresFirst' | 'unitMissing'>> = {
+  collected_ahead: 'collectedAhead',
+  expires_first: 'expiresFirst',
+  unit_missing: 'unitMissing',
+};
 const MARKS = new Set(['barcode_control_character', 'barcode_bidi_control']);
 
 /**
@@ -45,7 +51,8 @@ export function explainer(sheet?: SheetRead, names?: ChoiceNames): (error: Impor
     const several = severalOf(code, value ?? '', names);
     if (several !== null) return several;
     if (MARKS.has(code)) return { why: 'invisible' };
-    if (code === 'expires_first') return { why: 'expiresFirst' };
+    const unsent = UNSENT[code];
+    if (unsent !== undefined) return { why: unsent };
     if (code === 'arguments_invalid') {
       if (cell.length > CELL_MAX_LENGTH) return { why: 'tooLong', characters: CELL_MAX_LENGTH };
       if (holdsMarks(cell)) return { why: 'invisible' };

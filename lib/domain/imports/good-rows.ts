@@ -21,14 +21,14 @@ interface Judged {
 export function firstGoodRows(
   { table, headerRow, mapping }: { readonly table: Table; readonly headerRow: number; readonly mapping: Mapping },
   { bad, badCount }: Judged,
-  most: number,
+  { most, now }: { readonly most: number; readonly now: number },
 ): ImportRowOf[ImportKind][] {
   const known = new Set(bad.map(({ row }) => row));
   const last = known.size < badCount ? Math.max(0, ...known) : table.length;
   const style = guessStyle(table, headerRow, mapping);
   const good: ImportRowOf[ImportKind][] = [];
   for (let from = headerRow + 1; from < last && good.length < most; from += SLICE) {
-    const { rows } = mapRows(table, mapping, style, { from, to: Math.min(last, from + SLICE) });
+    const { rows } = mapRows(table, mapping, style, { from, to: Math.min(last, from + SLICE) }, now);
     good.push(...rows.filter(({ row }) => !known.has(row)));
   }
   return good.slice(0, most);

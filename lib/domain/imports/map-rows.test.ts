@@ -4,10 +4,12 @@ import { suggestMapping } from './mapping.ts';
 import type { Table } from './table.ts';
 import { dateValue, guessDateOrder, hazardsValue } from './values.ts';
 
+const now = Date.parse('2026-11-28T12:00:00Z');
+
 /** The staged rows of a table whose first row holds the headers. */
 function staged(table: Table) {
   const mapping = suggestMapping('samples', table[0] ?? []);
-  return mapRows(table, mapping, guessStyle(table, 0, mapping), { from: 1, to: table.length });
+  return mapRows(table, mapping, guessStyle(table, 0, mapping), { from: 1, to: table.length }, now);
 }
 
 describe('rows of a file', () => {
@@ -45,7 +47,7 @@ describe('rows of a file', () => {
       ['4', 'Serum', '500 µl', 'mL'],
       ['5', 'Serum', '500 ul', 'µL'],
       ['6', 'Serum', '5-10', 'mL'],
-      ['7', 'Serum', '1.5E-04', ''],
+      ['7', 'Serum', '1.5E-04', 'mL'],
       ['8', 'Serum', '7e6 cells', ''],
     ]);
     expect(rows.map((row) => 'quantity' in row && [row.barcode, row.quantity, row.unit])).toEqual([
@@ -54,7 +56,7 @@ describe('rows of a file', () => {
       ['4', '500 µl', 'mL'],
       ['5', '500', 'µL'],
       ['6', '5-10', 'mL'],
-      ['7', '1.5e-04', null],
+      ['7', '1.5e-04', 'mL'],
       ['8', '7e6', 'cells'],
     ]);
     // The server would read it in one of two ways.
@@ -70,6 +72,34 @@ describe('rows of a file', () => {
     ]);
     expect(rows.map(({ row }) => row)).toEqual([3, 4]);
     expect(errors).toEqual([{ row: 2, code: 'expires_first', column: 'expiresAt', value: '30.03.2026' }]);
+  });
+
+  it('are not sent with a quantity of nobody knows what', () => {
+    const { rows, errors } = staged([
+      ['Barcode', 'Type', 'Volume', 'Unit'],
+      ['1', 'Serum', '2,5', ''],
+      ['2', 'Serum', '2,5 mL', ''],
+      ['3', 'Serum', '2,5', 'mL'],
+      ['4', 'Serum', '', ''],
+    ]);
+    expect(rows.map(({ row }) => row)).toEqual([3, 4, 5]);
+    expect(errors).toEqual([{ row: 2, code: 'unit_missing', column: 'quantity', value: '2,5' }]);
+  });
+
+  it('are not sent when the sample was collected in the future', () => {
+    const { rows, errors } = staged([
+      ['Barcode', 'Type', 'Collected'],
+      ['1', 'Serum', '30.11.2026'],
+      ['2', 'Serum', '29.11.2026'],
+      ['3', 'Serum', '2206-11-28T08:00'],
+      // No date of the year 45000: the server names what it is.
+      ['4', 'Serum', '45000'],
+    ]);
+    expect(rows.map(({ row }) => row)).toEqual([3, 5]);
+    expect(errors).toEqual([
+      { row: 2, code: 'collected_ahead', column: 'collectedAt', value: '30.11.2026' },
+      { row: 4, code: 'collected_ahead', column: 'collectedAt', value: '2206-11-28T08:00' },
+    ]);
   });
 
   it('are left out when nothing that counts is in them', () => {
@@ -98,7 +128,13 @@ describe('rows of a file', () => {
       kind: 'samples' as const,
       sources: { barcode: { column: 0 }, sampleType: { constant: ' DNA ' } },
     };
-    const { rows } = mapRows([['code'], ['T1']], mapping, { dateOrder: null, decimalMark: '.' }, { from: 1, to: 2 });
+    const { rows } = mapRows(
+      [['code'], ['T1']],
+      mapping,
+      { dateOrder: null, decimalMark: '.' },
+      { from: 1, to: 2 },
+      now,
+    );
     expect(rows[0]).toMatchObject({ sampleType: 'DNA' });
   });
 
@@ -121,7 +157,7 @@ describe('rows of a file', () => {
     const mapping = suggestMapping('containers', table[0] ?? []);
     expect(distinctTexts(table, 0, mapping, 'kind')).toEqual(['Tube box 7x7', 'Room']);
     const named = { ...mapping, words: { kind: { 'Tube box 7x7': 'Box 49' } } };
-    const { rows } = mapRows(table, named, { dateOrder: null, decimalMark: '.' }, { from: 1, to: 4 });
+    const { rows } = mapRows(table, named, { dateOrder: null, decimalMark: '.' }, { from: 1, to: 4 }, now);
     expect(rows).toMatchObject([{ kind: 'Box 49' }, { kind: 'Room' }, { kind: 'Box 49' }]);
   });
 
@@ -129,7 +165,7 @@ describe('rows of a file', () => {
     const table = [['Barcode'], ...Array.from({ length: 10 }, (_, at) => [`T${at}`])];
     const mapping = suggestMapping('samples', ['Barcode']);
     const slices = [1, 4, 7, 10].map((from) =>
-      mapRows(table, mapping, { dateOrder: null, decimalMark: '.' }, { from, to: from + 3 }),
+      mapRows(table, mapping, { dateOrder: null, decimalMark: '.' }, { from, to: from + 3 }, now),
     );
     expect(slices.flatMap(({ rows }) => rows.map(({ row }) => row))).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
   });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { unprotected } from '../exports/formulas.ts';
+import { isCollectedAhead } from '../samples/rules/collected.ts';
 import { type ImportField, type ImportRowOf, importFields } from './fields.ts';
 import { excerpt } from './invisible.ts';
 import { type Mapping, meaningOf, type Source } from './mapping.ts';
@@ -14,7 +15,10 @@ export interface ValueStyle {
   readonly decimalMark: DecimalMark;
 }
 
-/** Why a row is bad: a code of the server's, or `expires_first` for one that was not sent because it expires before it was collected. */
+/**
+ * Why a row is bad: a code of the server's, or the reason for which it was not sent. `collected_ahead`: it was collected in the future;
+ * `expires_first`: it expires before it was collected; `unit_missing`: a number of what?
+ */
 export type ImportRowError = z.infer<typeof importRowErrorSchema>;
 
 /** Rows ready to be staged, and those that cannot be. `blank` counts rows without anything in a mapped column. */
@@ -59,13 +63,14 @@ export function distinctTexts(
 /**
  * Turns the rows below the header into staged rows, each with its row number in the file. Values are brought into the form the server reads; a
  * date or a unit that cannot be understood is left as it is for the server to name. A quantity that can be read in two ways is not sent: the server would
- * read it in one of them. Works on any slice: call it for a few thousand rows at a time and report progress.
+ * read it in one of them; nor is one without a unit, or a sample of tomorrow. Works on any slice: call it for a few thousand rows at a time and report progress.
  */
 export function mapRows(
   table: Table,
   mapping: Mapping,
   style: ValueStyle,
   slice: { readonly from: number; readonly to: number },
+  now: number,
 ): MappedRows {
   const rows: ImportRowOf[ImportKind][] = [];
   const errors: ImportRowError[] = [];
@@ -76,14 +81,14 @@ export function mapRows(
       blank += 1;
       continue;
     }
-    const { values, wrong } = valuesOf(cells, mapping, style);
+    const { values, wrong } = valuesOf(cells, mapping, style, now);
     if (wrong) errors.push({ row, ...wrong, value: excerpt(wrong.value) });
     else rows.push(importRowSchemas[mapping.kind].parse({ row, ...values }));
   }
   return { rows, errors, blank };
 }
 
-function valuesOf(cells: readonly string[], mapping: Mapping, style: ValueStyle) {
+function valuesOf(cells: readonly string[], mapping: Mapping, style: ValueStyle, now: number) {
   const fields: readonly ImportField[] = importFields[mapping.kind];
   const values: Record<string, string | null> = {};
   for (const field of fields) {
@@ -105,8 +110,11 @@ function valuesOf(cells: readonly string[], mapping: Mapping, style: ValueStyle)
     const isOne = read !== null && (read.unit === null || other === null || read.unit === other);
     values['quantity'] = isOne ? read.quantity : quantity;
     values['unit'] = other ?? read?.unit ?? null;
+    if (isOne && values['unit'] === null) wrong ??= { code: 'unit_missing', column: 'quantity', value: quantity };
   }
   const [from, to] = [values['collectedAt'], values['expiresAt']].map((day) => dayOf(day ?? ''));
+  if (from && isCollectedAhead(from, now))
+    wrong ??= { code: 'collected_ahead', column: 'collectedAt', value: collectedAt ?? '' };
   if (from && to && to < from) wrong ??= { code: 'expires_first', column: 'expiresAt', value: expiresAt ?? '' };
   return { values, wrong };
 }

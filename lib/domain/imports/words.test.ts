@@ -40,7 +40,7 @@ describe('words of a file', () => {
   it('stay listed when they have a meaning, and the rows say it', () => {
     const meant = withMeaning(mapping, 'kind', 'Room', 'Cold room');
     expect(unknownWords(table, 0, meant, names)[0]?.words).toContain('Room');
-    const { rows } = mapRows(table, meant, style, { from: 2, to: 3 });
+    const { rows } = mapRows(table, meant, style, { from: 2, to: 3 }, 0);
     expect(rows).toMatchObject([{ kind: 'Cold room', name: 'B' }]);
   });
 
@@ -53,7 +53,7 @@ describe('words of a file', () => {
   it('may be called like something that every object has', () => {
     const odd = [headers, ['constructor', 'A', ''], ['__proto__', 'B', '']];
     const meant = withMeaning(withMeaning(mapping, 'kind', 'Room', 'Cold room'), 'kind', '__proto__', 'Box 9x9');
-    expect(mapRows(odd, meant, style, { from: 1, to: 3 }).rows).toMatchObject([
+    expect(mapRows(odd, meant, style, { from: 1, to: 3 }, 0).rows).toMatchObject([
       { kind: 'constructor' },
       { kind: 'Box 9x9' },
     ]);

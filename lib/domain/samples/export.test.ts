@@ -57,7 +57,8 @@ describe('an export of samples', () => {
   it('written as CSV, read as a file and mapped again, is what it was', async () => {
     const file = openFile(strToU8(toCsv(await table()))).read(0);
     const mapping = suggestMapping('samples', file[0] ?? []);
-    const { rows, errors } = mapRows(file, mapping, guessStyle(file, 0, mapping), { from: 1, to: file.length });
+    const now = Date.parse('2026-11-28');
+    const { rows, errors } = mapRows(file, mapping, guessStyle(file, 0, mapping), { from: 1, to: file.length }, now);
     expect(errors).toEqual([]);
     expect(rows).toMatchObject([
       {
