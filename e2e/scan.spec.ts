@@ -67,6 +67,27 @@ test('whoever takes back that a tube was registered takes back with it where it 
   await expect(results(page).getByRole('button', { name: 'Undo' })).toHaveCount(0);
 });
 
+test('whoever registers a tube while things go to a shelf is told so before, and the next box is where it goes', async ({
+  page,
+}) => {
+  await signIn(page, 'technician', '/en/scan?mode=put-away');
+  await synced(page);
+  await scanBox(page, 'FRZ-02-S2');
+  await typeCode(page, 'SHELF-TUBE-1');
+  await newest(page).getByRole('button', { name: 'Register this tube' }).click();
+  await expect(newest(page)).toContainText('Shelf 2 takes no tubes directly.');
+  await newest(page).getByLabel('Sample type').selectOption('Serum');
+  await newest(page).getByRole('button', { name: 'Register', exact: true }).click();
+  await expect(newest(page)).toContainText('Registered. Shelf 2 takes no tubes directly: scan the box it goes into.');
+  await expect(page.getByRole('region', { name: 'In your hand' })).toContainText('SHELF-TUBE-1');
+  // Where things go, and the tube: nothing that was refused.
+  await expect(results(page)).toHaveCount(2);
+  await typeCode(page, 'B-1211');
+  await expect(newest(page)).toContainText('Put away');
+  await expect(newest(page)).toContainText('A01');
+  await expect(page.getByText('takes no tubes directly')).toHaveCount(0);
+});
+
 test('the newest result is in sight, on a small phone too and after somebody read further down, and the page itself stays', async ({
   page,
 }) => {

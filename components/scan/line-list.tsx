@@ -42,6 +42,7 @@ export function LineList({ session, dispatch, isShared, onForm }: LineListProps)
           <UnknownCard
             key={line.id}
             line={line}
+            session={session}
             individual={!isShared(line.code)}
             onForm={onForm}
             dispatch={dispatch}

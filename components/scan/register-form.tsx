@@ -5,9 +5,11 @@ import { useState } from 'react';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { useErrorWords } from '../commands/use-error-words.ts';
+import { useIsolated } from '../commands/use-isolated.ts';
 import { useGive } from '../commands/use-guarded.ts';
 import { requireStore, useOpenStore } from '../sync/context.ts';
 import { useQuery, useSession } from '../sync/index.ts';
+import { useAnnounce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { useErrorText } from '../ui/form/use-error-text.ts';
 import { withLimit } from '../ui/form/with-limit.ts';
@@ -19,6 +21,8 @@ import { lastType, rememberType } from './last-type.ts';
 
 interface RegisterFormProps {
   barcode: string;
+  /** Where things go, if that takes no tubes. */
+  refusing: string | null;
   onClose: () => void;
   onRegistered: (sampleId: string, commandId: string) => void;
 }
@@ -57,10 +61,14 @@ interface FormProps extends RegisterFormProps {
   type: string;
 }
 
-function Form({ barcode, onClose, onRegistered, userId, types, type }: FormProps) {
+function Form({ barcode, refusing, onClose, onRegistered, userId, types, type }: FormProps) {
   const t = useTranslations('scan.register');
   const errorText = useErrorText('scan.register.errors');
+  const isolated = useIsolated();
+  const announce = useAnnounce();
   const give = useGive();
+  const unknown = useTranslations('scan.unknown');
+  const place = refusing === null ? null : isolated({ place: refusing }, ['place']);
   const store = useOpenStore();
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const refused = useErrorWords(refusal);
@@ -79,6 +87,7 @@ function Form({ barcode, onClose, onRegistered, userId, types, type }: FormProps
     const given = await give('register_sample.v1', args);
     if (!given) return;
     rememberType(userId, sampleTypeId);
+    if (place) announce(unknown('waits', place));
     onRegistered(sampleId, given.id);
   });
   return (
@@ -91,6 +100,7 @@ function Form({ barcode, onClose, onRegistered, userId, types, type }: FormProps
         error={errorText(formState.errors.sampleTypeId)}
         {...register('sampleTypeId')}
       />
+      {place && <p className="rounded-md bg-warn-soft px-3 py-2 text-warn-ink">{t('noTubes', place)}</p>}
       <TextField label={t('name')} autoComplete="off" error={errorText(formState.errors.name)} {...register('name')} />
       {refused !== undefined && (
         <p role="alert" className="font-medium text-danger-ink">

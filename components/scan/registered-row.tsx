@@ -4,7 +4,8 @@ import Undo2 from 'lucide-react/icons/undo-2';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { UNDO_REASON } from '../../lib/domain/commands/undo.ts';
-import type { SessionEvent } from '../../lib/domain/scans/session.ts';
+import type { SessionEvent, Subject } from '../../lib/domain/scans/session.ts';
+import { useIsolated } from '../commands/use-isolated.ts';
 import { useGive } from '../commands/use-guarded.ts';
 import { useEntity, useOutboxItem } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -17,12 +18,16 @@ interface RegisteredRowProps {
   code: string;
   sampleId: string;
   commandId: string;
+  /** Where things went that takes no tubes: it waits in the hand. */
+  refusing: string | null;
+  held: readonly Subject[];
   dispatch: (event: SessionEvent) => void;
 }
 
 /** A tube that was registered on the spot, with the way back. */
-export function RegisteredRow({ code, sampleId, commandId, dispatch }: RegisteredRowProps) {
+export function RegisteredRow({ code, sampleId, commandId, refusing, held, dispatch }: RegisteredRowProps) {
   const t = useTranslations('scan');
+  const isolated = useIsolated();
   const give = useGive();
   const item = useOutboxItem(commandId);
   const objection = objectionTo(item);
@@ -42,7 +47,11 @@ export function RegisteredRow({ code, sampleId, commandId, dispatch }: Registere
           <p id={titleId} className="text-lg leading-snug font-semibold">
             <Code>{code}</Code> {name !== undefined && name !== code && <bdi>{name}</bdi>}
           </p>
-          <p>{t(undone ? 'lines.undone' : 'unknown.registered')}</p>
+          <p>
+            {!undone && refusing !== null && held.some(({ id }) => id === sampleId)
+              ? t('unknown.waits', isolated({ place: refusing }, ['place']))
+              : t(undone ? 'lines.undone' : 'unknown.registered')}
+          </p>
           {item && !undone && <LineState item={item} />}
         </div>
         {!undone && !objection && (

@@ -4,7 +4,7 @@ import CirclePlus from 'lucide-react/icons/circle-plus';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
-import type { Line, SessionEvent } from '../../lib/domain/scans/session.ts';
+import type { Line, Session, SessionEvent } from '../../lib/domain/scans/session.ts';
 import { useMay } from '../commands/use-may.ts';
 import { useQuery, useSync } from '../sync/index.ts';
 import { useStoreRead } from '../sync/use-live.ts';
@@ -19,6 +19,7 @@ const RegisterForm = dynamic(() => import('./register-form.tsx').then((module) =
 
 interface UnknownCardProps {
   line: Line;
+  session: Session;
   /** False for a code that many things carry: no sample's own. */
   individual: boolean;
   /** Told when its form comes and goes: the picture then makes room for the keyboard. */
@@ -27,12 +28,12 @@ interface UnknownCardProps {
 }
 
 /** A code this device does not know: register it on the spot, or take what was most likely meant. The next scan goes on all the same. */
-export function UnknownCard({ line, individual, onForm, dispatch }: UnknownCardProps) {
+export function UnknownCard({ line, session, individual, onForm, dispatch }: UnknownCardProps) {
   const t = useTranslations('scan.unknown');
   const may = useMay();
   const sync = useSync();
   const [open, setOpen] = useState(false);
-  const [registered, setRegistered] = useState<{ sampleId: string; commandId: string }>();
+  const [registered, setRegistered] = useState<{ sampleId: string; commandId: string; refusing: string | null }>();
   // The laboratory may have been loaded, or somebody else may have registered it, since it was scanned.
   const known = useQuery((held) => held.byBarcode(line.code), [line.code]);
   const similar = useStoreRead(({ engine }) => similarThings(engine.held, line.code), [line.code]);
@@ -42,7 +43,11 @@ export function UnknownCard({ line, individual, onForm, dispatch }: UnknownCardP
     onForm(true);
     return () => onForm(false);
   }, [isFormShown, onForm]);
-  if (registered) return <RegisteredRow code={line.code} {...registered} dispatch={dispatch} />;
+  if (registered) {
+    return <RegisteredRow code={line.code} {...registered} held={session.held} dispatch={dispatch} />;
+  }
+  const { mode, target } = session;
+  const refusing = mode === 'put_away' && target?.takesTubes === false ? target.container.name : null;
   return (
     <li className="flex animate-rise gap-3 bg-surface px-4 py-3">
       <LineMark tone={line.tone} />
@@ -84,10 +89,11 @@ export function UnknownCard({ line, individual, onForm, dispatch }: UnknownCardP
         {isFormShown && (
           <RegisterForm
             barcode={line.code}
+            refusing={refusing}
             onClose={() => setOpen(false)}
             onRegistered={(sampleId, commandId) => {
-              setRegistered({ sampleId, commandId });
-              dispatch({ type: 'picked', kind: 'sample', id: sampleId });
+              setRegistered({ sampleId, commandId, refusing });
+              dispatch({ type: 'registered', id: sampleId });
             }}
           />
         )}

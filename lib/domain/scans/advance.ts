@@ -4,7 +4,7 @@ import { find } from './find.ts';
 import { bringBack, takeOut } from './hand.ts';
 import { Run, type Scanner } from './run.ts';
 import type { Session, SessionEvent, Step } from './session.ts';
-import { choosePosition, move, putAway } from './store.ts';
+import { choosePosition, keepForBox, move, putAway } from './store.ts';
 import { insist, undo, unregistered } from './take-back.ts';
 
 /** Rights are the server's to judge; a screen that knows the role refuses before the act. */
@@ -32,6 +32,11 @@ async function handle(run: Run, event: SessionEvent): Promise<void> {
     case 'picked': {
       const thing = await thingOf(run.world, event.kind, event.id);
       return seen(run, thing, thing?.doc.barcode ?? thing?.doc.name ?? '');
+    }
+    case 'registered': {
+      const thing = await thingOf(run.world, 'sample', event.id);
+      if (thing && keepForBox(run, thing)) return;
+      return seen(run, thing, thing?.doc.barcode ?? '');
     }
     case 'position_chosen':
       return choosePosition(run, event.position);

@@ -165,6 +165,33 @@ describe('put away to one place', () => {
   });
 });
 
+describe('a tube that is registered while things are put away', () => {
+  const registered = { type: 'registered', id: fixtureId('t3') } as const;
+
+  it('goes where things go', async () => {
+    const phone = new Phone('put_away');
+    await phone.scan('B2');
+    await phone.feed(registered);
+    expect(await phone.placeOf('t3')).toBe('box2 A02');
+  });
+
+  it('is not refused by a place that takes no tubes, but waits for a box', async () => {
+    const phone = new Phone('put_away');
+    await phone.scan('R1');
+    expect((await phone.feed(registered)).added).toEqual([]);
+    expect(phone.session.held.map(({ name }) => name)).toEqual(['t3']);
+  });
+
+  it('then goes into the box that is scanned, which itself stays where it is', async () => {
+    const phone = new Phone('put_away');
+    await phone.scan('R2');
+    await phone.feed(registered);
+    expect(await phone.scan('B2')).toEqual(['put_away']);
+    expect(await phone.placeOf('t3')).toBe('box2 A02');
+    expect(await phone.standOf('box2')).toBe('rack1 A02');
+  });
+});
+
 describe('asking for each position', () => {
   it('waits with the tube in the hand until a position is pointed at', async () => {
     const phone = new Phone('put_away', 'ask');

@@ -32,6 +32,8 @@ export interface Target {
   readonly nextPosition: string | null;
   readonly chosen: boolean;
   readonly full: boolean;
+  /** Whether tubes go directly into it; a shelf takes boxes only. */
+  readonly takesTubes: boolean;
 }
 
 /**
@@ -114,6 +116,8 @@ export type SessionEvent =
   | { readonly type: 'positions_changed'; readonly positions: 'next_free' | 'ask' }
   | { readonly type: 'due_changed'; readonly due: Due }
   | { readonly type: 'undo'; readonly lineId: number }
+  /** A tube that was registered on the spot goes where things go; where that takes no tubes, it waits in the hand for a box. */
+  | { readonly type: 'registered'; readonly id: string }
   /** A tube whose registration was taken back: it is gone, and with it whatever was done with it here. */
   | { readonly type: 'unregistered'; readonly id: string }
   | { readonly type: 'insist'; readonly lineId: number }

@@ -52,6 +52,17 @@ export async function choosePosition(run: Run, position: string): Promise<void> 
   }
 }
 
+/**
+ * A tube that is new goes into the hand where things go to a place that takes no tubes; the next box is then where it goes, and not one more thing
+ * for that place. Its own row says so. Answers whether it did.
+ */
+export function keepForBox(run: Run, thing: Thing): boolean {
+  const { mode, target, held } = run.session;
+  if (mode !== 'put_away' || !target || target.takesTubes) return false;
+  run.set({ target: null, held: [...held, subjectOf(thing)] });
+  return true;
+}
+
 /** Takes a thing into the hand. */
 function hold(run: Run, thing: Thing, code: string): void {
   const subject = subjectOf(thing);

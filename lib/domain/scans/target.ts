@@ -1,4 +1,5 @@
 import { Refusal } from '../commands/verdict.ts';
+import { acceptsKind } from '../containers/rules/accepts-kind.ts';
 import { type Holder, holderInUse } from '../containers/rules/chain.ts';
 import { type Occupant, occupantAt, occupantsOf } from '../containers/rules/occupants.ts';
 import { checkPositionUsable } from '../containers/rules/position-usable.ts';
@@ -35,6 +36,7 @@ export async function targetIn(
     nextPosition: next.position,
     chosen: next.chosen,
     full: next.full,
+    takesTubes: acceptsKind(holder, 'sample'),
   };
 }
 
