@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { signIn } from './fixtures/people.ts';
 import { synced } from './pages/shell.ts';
+import { openByCode } from './pages/storage.ts';
 import { test } from './fixtures/test.ts';
 
 /** The map of a box, found by its code. */
@@ -96,4 +97,23 @@ test('whoever opens a box with the keys goes on at its heading, and back at that
   await expect(page.getByRole('heading', { level: 1, name: /B-1112/ })).toBeFocused();
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1, name: /^Rack/ })).toBeFocused();
+});
+
+test('a holder in which nothing is free offers no next free position, and says that there is none @desktop', async ({
+  page,
+}) => {
+  await signIn(page, 'supervisor');
+  await synced(page);
+  await openByCode(page, 'FRZ-02-S1');
+  for (const free of ['3', '4']) {
+    await position(page, new RegExp(`^${free}, free`)).click();
+    await page.getByRole('button', { name: 'Block it' }).click();
+    await page.getByLabel('Why nobody may use it').fill('Ice');
+    await page.getByRole('button', { name: 'Block it' }).first().click();
+    await expect(position(page, new RegExp(`^${free}, blocked`))).toBeVisible();
+  }
+  await page.getByText('Move', { exact: true }).click();
+  await position(page, /^1, /).click();
+  await expect(page.getByText('There is no free position here.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Next free position' })).toHaveCount(0);
 });
