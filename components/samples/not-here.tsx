@@ -7,6 +7,8 @@ import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { useAct } from '../commands/use-act.ts';
 import { useMay } from '../commands/use-may.ts';
+import { AtOtherSite } from '../places/at-other-site.tsx';
+import { useLocated } from '../remote/use-located.ts';
 import { useSync } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
@@ -19,6 +21,7 @@ export function NotHere({ id }: { id: string }) {
   const t = useTranslations('samples.notHere');
   const sync = useSync();
   const history = useHistory(id, '');
+  const located = useLocated('id', id);
   const search = (
     <Button asChild>
       <Link href={paths.search()}>{t('search')}</Link>
@@ -29,7 +32,9 @@ export function NotHere({ id }: { id: string }) {
       <Link href={paths.scan()}>{t('scan')}</Link>
     </Button>
   );
-  if (sync?.complete === false) {
+  // A row without a site is on every device, or on its way.
+  const isComing = typeof located === 'object' && located?.kind === 'sample' && located.siteId === null;
+  if (sync?.complete === false || (isComing && located.state !== 'deleted')) {
     return (
       <EmptyState level={1} icon={<SearchX />} title={t('pulling')}>
         {t('pullingText')}
@@ -39,6 +44,10 @@ export function NotHere({ id }: { id: string }) {
   if (!history || history.asking) return <SkeletonRows rows={3} />;
   const last = history.events[0];
   if (last?.kind === 'deleted') return <Deleted id={id} at={last.device_time} reason={last.reason} />;
+  if (located === 'asking') return <SkeletonRows rows={3} />;
+  if (typeof located === 'object' && located?.kind === 'sample' && located.siteId !== null) {
+    return <AtOtherSite located={{ ...located, siteId: located.siteId }}>{search}</AtOtherSite>;
+  }
   const key = last ? 'elsewhere' : sync?.online === true ? 'unknown' : 'offline';
   return (
     <EmptyState

@@ -6,6 +6,7 @@ import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import type { Line, Session, SessionEvent } from '../../lib/domain/scans/session.ts';
 import { useMay } from '../commands/use-may.ts';
+import { useLocated } from '../remote/use-located.ts';
 import { useQuery, useSync } from '../sync/index.ts';
 import { useStoreRead } from '../sync/use-live.ts';
 import { Button } from '../ui/button.tsx';
@@ -15,6 +16,7 @@ import { RegisteredRow } from './registered-row.tsx';
 import { similarThings } from './similar-codes.ts';
 import { unknownWords } from './unknown-words.ts';
 
+const LocatedCard = dynamic(() => import('./located-card.tsx').then((module) => module.LocatedCard));
 const RegisterForm = dynamic(() => import('./register-form.tsx').then((module) => module.RegisterForm));
 
 interface UnknownCardProps {
@@ -35,9 +37,12 @@ export function UnknownCard({ line, session, individual, onForm, dispatch }: Unk
   const [open, setOpen] = useState(false);
   const [registered, setRegistered] = useState<{ sampleId: string; commandId: string; refusing: string | null }>();
   // The laboratory may have been loaded, or somebody else may have registered it, since it was scanned.
-  const known = useQuery((held) => held.byBarcode(line.code), [line.code]);
+  const known = useQuery(async (held) => (await held.byBarcode(line.code)) ?? null, [line.code]);
   const similar = useStoreRead(({ engine }) => similarThings(engine.held, line.code), [line.code]);
-  const isFormShown = open && !known && !registered;
+  const located = useLocated('barcode', known === null && !registered ? line.code : null);
+  const found = !known && typeof located === 'object' ? located : null;
+  const isUnknown = !known && !found;
+  const isFormShown = open && isUnknown && !registered;
   useEffect(() => {
     if (!isFormShown) return undefined;
     onForm(true);
@@ -55,7 +60,10 @@ export function UnknownCard({ line, session, individual, onForm, dispatch }: Unk
         <p className="text-lg leading-snug font-semibold">
           <Code>{line.code}</Code>
         </p>
-        <p>{t(known ? 'knownNow' : unknownWords(sync))}</p>
+        {/* The answer of the server comes after the row was read out. */}
+        <div role="status" className="flex flex-col gap-2">
+          {found ? <LocatedCard located={found} /> : <p>{t(known ? 'knownNow' : unknownWords(sync, located))}</p>}
+        </div>
         {known && (
           <Button
             variant="primary"
@@ -65,7 +73,7 @@ export function UnknownCard({ line, session, individual, onForm, dispatch }: Unk
             <bdi>{known.doc.name || known.doc.barcode}</bdi>
           </Button>
         )}
-        {!known && similar && similar.length > 0 && (
+        {isUnknown && similar && similar.length > 0 && (
           <div className="flex flex-col gap-2">
             <p className="text-sm font-semibold text-muted">{t('similar')}</p>
             {similar.map(({ kind, id, name, barcode }) => (
@@ -75,8 +83,8 @@ export function UnknownCard({ line, session, individual, onForm, dispatch }: Unk
             ))}
           </div>
         )}
-        {!known && !individual && <p className="text-sm">{t('notIndividual')}</p>}
-        {!known && individual && may('register_sample.v1') && !open && (
+        {isUnknown && !individual && <p className="text-sm">{t('notIndividual')}</p>}
+        {isUnknown && individual && may('register_sample.v1') && !open && (
           <Button
             variant="primary"
             className="self-start"

@@ -25,7 +25,7 @@ export function useAnnounceLine(): (line: Line) => void {
       const speak = (words: string) =>
         announce([thing, words, where].filter(Boolean).join('. '), tone === 'refusal' ? 'assertive' : 'polite');
       if (message === 'unknown_code') {
-        speak(unknown(unknownWords(store?.status.get())));
+        speak(unknown(unknownWords(store?.status.get(), 'asking')));
         return;
       }
       if (!isErrorMessage(message)) {

@@ -6,11 +6,8 @@ import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { ShipmentBanner } from '../places/shipment-banner.tsx';
 import { Page } from '../shell/page.tsx';
-import { useSync } from '../sync/index.ts';
 import { Breadcrumb } from '../ui/breadcrumb.tsx';
-import { Button } from '../ui/button.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
-import { EmptyState } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { BoxPanel } from './box-panel.tsx';
 import { ContainerActions } from './container-actions.tsx';
@@ -18,6 +15,7 @@ import { ContainerFacts } from './container-facts.tsx';
 import { ContainerList } from './container-list.tsx';
 import { EmptyHolder } from './empty-holder.tsx';
 import { LooseHand } from './loose-hand.tsx';
+import { PlaceNotHere } from './place-not-here.tsx';
 import { PositionHand } from './position-hand.tsx';
 import { TemperatureLine } from './temperature-line.tsx';
 import { type Contents, useContents } from './use-contents.ts';
@@ -26,21 +24,11 @@ import { type Contents, useContents } from './use-contents.ts';
 export function ContainerScreen({ id, lit }: { id: string; lit: string | null }) {
   const t = useTranslations('storage');
   const contents = useContents(id);
-  const sync = useSync();
   if (contents === undefined) return <Page title={t('title')}>{<SkeletonRows rows={5} />}</Page>;
   if (contents === null) {
     return (
       <Page title={t('title')}>
-        <EmptyState
-          title={t('notHere.title')}
-          actions={
-            <Button asChild variant="primary">
-              <Link href={paths.storage()}>{t('title')}</Link>
-            </Button>
-          }
-        >
-          {sync?.complete === false ? t('notHere.pulling') : t('notHere.text')}
-        </EmptyState>
+        <PlaceNotHere id={id} />
       </Page>
     );
   }

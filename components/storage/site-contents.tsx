@@ -7,7 +7,7 @@ import { useState } from 'react';
 import type { Site } from '../../lib/domain/sites/model.ts';
 import { useMay } from '../commands/use-may.ts';
 import { ShipmentLine } from '../places/shipment-banner.tsx';
-import { useQuery } from '../sync/index.ts';
+import { useQuery, useSync } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { List } from '../ui/list.tsx';
@@ -20,15 +20,22 @@ import { useOccupancy } from './use-occupancy.ts';
 
 const AddContainers = dynamic(() => import('./add-containers.tsx').then((file) => file.AddContainers));
 
+interface SiteContentsProps {
+  site: Site;
+  /** All of its rows are on this device. */
+  held: boolean;
+}
+
 /** What stands in a site itself: rooms, freezers, tanks, with everything inside them added up. */
-export function SiteContents({ site }: { site: Site }) {
+export function SiteContents({ site, held }: SiteContentsProps) {
   const t = useTranslations('storage');
+  const online = useSync()?.online === true;
   const may = useMay();
   const [adding, setAdding] = useState(false);
-  const containers = useQuery((held) => held.rootContainers(site.id), [site.id])
+  const containers = useQuery((queries) => queries.rootContainers(site.id), [site.id])
     ?.filter(({ doc }) => !doc.archived)
     .toSorted((a, b) => a.doc.name.localeCompare(b.doc.name, undefined, { numeric: true }));
-  const types = useQuery((held) => held.all('container_type'), []);
+  const types = useQuery((queries) => queries.all('container_type'), []);
   const occupancy = useOccupancy(containers?.map(({ doc }) => doc.id) ?? []);
   const temperatures = useTemperatures();
   const add = may('create_containers.v1') && (
@@ -39,7 +46,12 @@ export function SiteContents({ site }: { site: Site }) {
   return (
     <>
       {!containers && <SkeletonRows rows={4} />}
-      {containers?.length === 0 && (
+      {containers?.length === 0 && !held && (
+        <EmptyState title={t(online ? 'siteNotHere.coming' : 'siteNotHere.title')}>
+          {t(online ? 'siteNotHere.comingText' : 'siteNotHere.text')}
+        </EmptyState>
+      )}
+      {containers?.length === 0 && held && (
         <EmptyState title={t('emptySite.title')} actions={add}>
           {t('emptySite.text')}
         </EmptyState>

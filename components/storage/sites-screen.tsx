@@ -9,7 +9,7 @@ import type { Site } from '../../lib/domain/sites/model.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { useMay } from '../commands/use-may.ts';
 import { Page } from '../shell/page.tsx';
-import { useQuery, useSetActiveSite, useSync } from '../sync/index.ts';
+import { useHeldSites, useQuery, useSetActiveSite, useSync } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -23,12 +23,22 @@ export function SitesScreen() {
   const may = useMay();
   const sync = useSync();
   const setActiveSite = useSetActiveSite();
-  const sites = useQuery((held) => held.all('site'), [])
+  const held = useHeldSites();
+  const known = useQuery((queries) => queries.all('site'), []);
+  // Which of them are held is part of what is shown.
+  const sites = (held && known)
     ?.map(({ doc }) => doc)
     .filter(({ archived }) => !archived)
     .toSorted((a, b) => a.name.localeCompare(b.name));
   const [chosen, setChosen] = useState<string>();
-  const site = sites?.find(({ id }) => id === chosen) ?? sites?.[0];
+  const working = chosen ?? held?.active;
+  const site =
+    sites?.find(({ id }) => id === working) ??
+    sites?.find(({ id }) => sync?.complete === true && held?.of(id) === 'here') ??
+    sites?.[0];
+  // What this device has made itself is all there is of it, until the server knows it.
+  const isHeld = (id: string) =>
+    held?.of(id) === 'here' || known?.find(({ doc }) => doc.id === id)?.provisional === true;
 
   const choose = (id: string) => {
     setChosen(id);
@@ -53,13 +63,17 @@ export function SitesScreen() {
           {sync?.complete === false ? t('noSites.pulling') : t('noSites.text')}
         </EmptyState>
       )}
-      {sites?.length === 1 && site && <SiteContents site={site} />}
+      {sites?.length === 1 && site && <SiteContents site={site} held={isHeld(site.id)} />}
       {sites && sites.length > 1 && site && (
         <Tabs
           label={t('sites')}
           value={site.id}
           onChange={choose}
-          tabs={sites.map((one: Site) => ({ id: one.id, label: one.name, content: <SiteContents site={one} /> }))}
+          tabs={sites.map((one: Site) => ({
+            id: one.id,
+            label: one.name,
+            content: <SiteContents site={one} held={isHeld(one.id)} />,
+          }))}
         />
       )}
       <CarriedBar overview />

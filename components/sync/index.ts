@@ -1,6 +1,7 @@
 /** How a screen reads and writes; `README.md` is the page about it. */
 export { SyncProvider } from './provider.tsx';
 export { useEntity } from './use-entity.ts';
+export { type SiteHolding, useHeldSites } from './use-held-sites.ts';
 export { useQuery } from './use-live.ts';
 export { useEnqueue } from './use-commands.ts';
 export { type SetAsideActions, useOutbox, useOutboxItem, useOutboxSince, useSetAsideActions } from './use-outbox.ts';

@@ -26,6 +26,7 @@ import { toStorageError } from './store/failures.ts';
 import { changeMeta, readMeta } from './store/meta.ts';
 import { type StoreIdentity, openStore, storeName } from './store/open.ts';
 import { directReader } from './store/direct-rows.ts';
+import { readHolding } from './store/holding.ts';
 import { heldReader } from './store/queries.ts';
 import { readDiagnostics, readStatus } from './store/read-status.ts';
 import { RowMemory, docsOnly } from './store/row-memory.ts';
@@ -219,6 +220,7 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
       ports.tabs.post({ type: 'choose' });
     },
 
+    holding: () => readHolding(db),
     diagnostics: () => readDiagnostics(db, wake !== null),
   };
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from '../domain/commands/envelope.ts';
 import type { Attachment } from './attachments/model.ts';
+import type { Holding } from './store/holding.ts';
 import type { HeldEntityReader } from './store/queries.ts';
 import type { Kept, OutboxEntry, OutboxItem } from './outbox/model.ts';
 import type { Docs, NamedCommand, Poke } from './ports.ts';
@@ -48,6 +49,8 @@ export interface SyncEngine<D extends Docs> {
   signedInAgain(): void;
   /** Which site's rows come first when not all fit. */
   setActiveScope(scope: string): Promise<void>;
+  /** Which sites are on this device; live inside `liveQuery`. */
+  holding(): Promise<Holding>;
   diagnostics(): Promise<Diagnostics>;
 }
 

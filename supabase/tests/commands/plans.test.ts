@@ -171,6 +171,16 @@ describe('no large table is read from end to end for', () => {
           laboratory.siteId,
         ),
     ],
+    ['the place of a code', () => rpc("select public.locate($1, 'T0000777', null)", tenant())],
+    [
+      'the place of a sample',
+      () =>
+        rpc(
+          `select public.locate($1, null, l.sample_id) from barcodes b
+           join labware l on l.tenant_id = b.tenant_id and l.id = b.labware_id where b.tenant_id = $1 and b.barcode = 'T0000777'`,
+          tenant(),
+        ),
+    ],
     ['my laboratories', () => rpc('select public.my_tenants()')],
   ])('%s', async (_name, ask) => {
     expect(await readWhole(asked(ask()))).toEqual([]);

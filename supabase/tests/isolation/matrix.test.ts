@@ -94,6 +94,7 @@ const callers: Readonly<Record<string, 'signed in' | 'everybody' | 'service'>> =
   my_contact_ways: 'signed in',
   my_tenants: 'signed in',
   occupancy: 'signed in',
+  locate: 'signed in',
   on_call_overview: 'signed in',
   preview_import: 'signed in',
   pull_changes: 'signed in',

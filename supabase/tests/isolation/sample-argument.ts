@@ -39,6 +39,7 @@ export function sampleArgument(tenantId: string, fn: string, name: string): unkn
     p_problem: null,
     p_next_at: null,
     p_sample_id: id,
+    ...{ p_barcode: null, p_id: id },
     p_months: 12,
     ...(['sensor_curve', 'door_openings_in', 'temperature_report'].includes(fn) && {
       p_from: '2026-01-01T00:00:00Z',
