@@ -95,3 +95,33 @@ test('a look that is not saved is not lost by a tap on a link, unless whoever ta
     await expect(page.getByRole('heading', { level: 1, name: 'Storage' })).toBeVisible();
   }
 });
+
+test('a name that was misspelt is corrected where the roles are given, and not into one that nobody could read', async ({
+  page,
+}) => {
+  await signIn(page, 'administrator', '/en/administration/people');
+  await synced(page);
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  const sheet = page.getByRole('dialog');
+  const name = sheet.getByRole('textbox', { name: 'Name' });
+  await sheet.getByRole('textbox', { name: 'E-mail' }).fill('misspelt@northwind.example');
+  await name.fill('Ida Brant');
+  await sheet.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(sheet).toBeHidden();
+
+  await page.getByRole('button', { name: /^Ida Brant/ }).click();
+  await name.fill('Ida\u202eBrandt');
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await expect(name).toHaveAccessibleDescription(/\S/);
+  await name.fill('Ida Brandt');
+  await sheet.getByRole('radio', { name: /^Auditor/ }).click();
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await expect(results(page)).toContainText('Ida Brandt is changed');
+  const row = page.getByRole('button', { name: /^Ida Brandt/ });
+  await expect(row).toContainText('Auditor');
+
+  await row.click();
+  await sheet.getByRole('button', { name: 'Withdraw the invitation' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw the invitation' }).click();
+  await expect(row).toBeHidden();
+});

@@ -6,6 +6,7 @@ import { editFloorPlanArgs } from '../../lib/domain/floor/commands/edit-floor-pl
 import { addMemberArgs } from '../../lib/domain/members/commands/add-member.ts';
 import { changeRoleArgs } from '../../lib/domain/members/commands/change-role.ts';
 import { removeMemberArgs } from '../../lib/domain/members/commands/remove-member.ts';
+import { renameMemberArgs } from '../../lib/domain/members/commands/rename-member.ts';
 import { createSampleTypeArgs } from '../../lib/domain/sample-types/commands/create-sample-type.ts';
 import { editSampleTypeArgs } from '../../lib/domain/sample-types/commands/edit-sample-type.ts';
 import { createSiteArgs } from '../../lib/domain/sites/commands/create-site.ts';
@@ -35,6 +36,8 @@ export const officeWordings = {
   'change_role.v1': worded(changeRoleArgs, async ({ memberId }, names) => ({
     name: await memberName(names, memberId),
   })),
+  // By then the list has the new name, and not the former one.
+  'rename_member.v1': worded(renameMemberArgs, ({ name }) => ({ name })),
   'remove_member.v1': worded(removeMemberArgs, async ({ memberId }, names) => ({
     name: await memberName(names, memberId),
   })),

@@ -16,6 +16,7 @@ import { importRowsArgs } from '../imports/commands/import-rows.ts';
 import { addMemberArgs } from '../members/commands/add-member.ts';
 import { changeRoleArgs } from '../members/commands/change-role.ts';
 import { removeMemberArgs } from '../members/commands/remove-member.ts';
+import { renameMemberArgs } from '../members/commands/rename-member.ts';
 import { createSampleTypeArgs } from '../sample-types/commands/create-sample-type.ts';
 import { editSampleTypeArgs } from '../sample-types/commands/edit-sample-type.ts';
 import { deleteSampleArgs } from '../samples/commands/delete-sample.ts';
@@ -108,6 +109,7 @@ export const commandArgs = {
   'edit_sample_type.v1': editSampleTypeArgs,
   'add_member.v1': addMemberArgs,
   'change_role.v1': changeRoleArgs,
+  'rename_member.v1': renameMemberArgs,
   'remove_member.v1': removeMemberArgs,
   'set_branding.v1': setBrandingArgs,
   'record_readings.v1': recordReadingsArgs,

@@ -164,6 +164,7 @@ describe('taking back', () => {
     { name: 'edit_container_type.v1', args: { typeId: id('box81'), changes: { name: 'Other', columns: 12 } } },
     { name: 'edit_sample_type.v1', args: { sampleTypeId: id('dna'), changes: { archived: true } } },
     { name: 'change_role.v1', args: { memberId: id('m_tech'), role: 'auditor' } },
+    { name: 'rename_member.v1', args: { memberId: id('m_tech'), name: 'Other' } },
     { name: 'edit_sensor.v1', args: { sensorId: id('probe1'), changes: { name: 'Other', hardwareId: null } } },
     { name: 'place_sensor.v1', args: { sensorId: id('probe1'), containerId: null, siteId: id('south') } },
     { name: 'assign_alert.v1', args: { alertId: id('alert1'), memberId: id('m_tech') } },

@@ -47,6 +47,7 @@ export const commandPermissions = {
   'edit_sample_type.v1': administrator,
   'add_member.v1': administrator,
   'change_role.v1': administrator,
+  'rename_member.v1': administrator,
   'remove_member.v1': administrator,
   'set_branding.v1': administrator,
   'record_readings.v1': field,

@@ -18,6 +18,7 @@ import { predictImportRows } from '../imports/commands/import-rows.ts';
 import { predictAddMember } from '../members/commands/add-member.ts';
 import { predictChangeRole } from '../members/commands/change-role.ts';
 import { predictRemoveMember } from '../members/commands/remove-member.ts';
+import { predictRenameMember } from '../members/commands/rename-member.ts';
 import { predictCreateSampleType } from '../sample-types/commands/create-sample-type.ts';
 import { predictEditSampleType } from '../sample-types/commands/edit-sample-type.ts';
 import { predictDeleteSample } from '../samples/commands/delete-sample.ts';
@@ -109,6 +110,7 @@ export const predictions: { readonly [Name in CommandName]: Predict<ArgsOf[Name]
   'edit_sample_type.v1': predictEditSampleType,
   'add_member.v1': predictAddMember,
   'change_role.v1': predictChangeRole,
+  'rename_member.v1': predictRenameMember,
   'remove_member.v1': predictRemoveMember,
   'set_branding.v1': predictSetBranding,
   'record_readings.v1': predictRecordReadings,

@@ -119,6 +119,10 @@ const table: { readonly [Name in CommandName]: Undo<ArgsOf[Name]> } = {
     const member = await before.get('member', memberId);
     return member ? [{ name: 'change_role.v1', args: { memberId, role: member.role } }] : [];
   },
+  'rename_member.v1': async ({ memberId }, before) => {
+    const member = await before.get('member', memberId);
+    return member ? [{ name: 'rename_member.v1', args: { memberId, name: member.name } }] : [];
+  },
   'remove_member.v1': none,
   'set_branding.v1': none,
   // What was measured was measured.

@@ -123,6 +123,68 @@ describe('a member', () => {
   });
 });
 
+describe('the name of a member', () => {
+  const nameOf = async ({ tenantId }: Laboratory, memberId: string) => {
+    const [row] = await database.admin`
+      select name, role, state, epoch from memberships where tenant_id = ${tenantId} and id = ${memberId}`;
+    return row;
+  };
+
+  it('is corrected for every device, in the audit trail, and without fetching everything anew', async () => {
+    const { memberId } = await laboratory.enrol('technician');
+    const before = await nameOf(laboratory, memberId);
+    const { status } = await laboratory.administrator.say('rename_member.v1', { memberId, name: 'Noor Haas' });
+    expect(status).toBe('applied');
+    expect(await nameOf(laboratory, memberId)).toEqual({ ...before, name: 'Noor Haas' });
+    const answer = await pullPage(laboratory.administrator.person, laboratory.tenantId);
+    expect(answer.status === 'ok' && answer.changes.at(-1)).toMatchObject({
+      kind: 'member',
+      doc: { id: memberId, name: 'Noor Haas' },
+    });
+    const [line] = await database.admin`
+      select actor_id, payload -> 'args' as args from audit_log
+      where tenant_id = ${laboratory.tenantId} and action = 'rename_member.v1'`;
+    expect(line).toEqual({ actor_id: laboratory.administrator.userId, args: { memberId, name: 'Noor Haas' } });
+  });
+
+  it('is each laboratory’s own for somebody who works in two', async () => {
+    const email = someEmail();
+    await database.createPerson(email);
+    const other = await createLaboratory(database);
+    const [here, there] = [randomUUID(), randomUUID()];
+    const args = { email, name: 'Person', role: 'technician' } as const;
+    await laboratory.administrator.say('add_member.v1', { ...args, memberId: here });
+    await other.administrator.say('add_member.v1', { ...args, memberId: there });
+    await laboratory.administrator.say('rename_member.v1', { memberId: here, name: 'Noor Haas' });
+    expect(await nameOf(other, there)).toMatchObject({ name: 'Person' });
+  });
+
+  it('is nothing that the administrator of another laboratory reaches', async () => {
+    const { memberId } = await laboratory.enrol('technician');
+    const before = await nameOf(laboratory, memberId);
+    const other = await createLaboratory(database);
+    const { verdict } = await other.administrator.say('rename_member.v1', { memberId, name: 'Noor Haas' });
+    expect(verdict.code).toBe('member_not_found');
+    expect(await nameOf(laboratory, memberId)).toEqual(before);
+  });
+
+  it.each([
+    ['of 121 characters', { name: 'x'.repeat(121) }, 'arguments_invalid'],
+    ['with a bell in it', { name: 'Noor\u0007Haas' }, 'arguments_invalid'],
+    ['that ends the line', { name: 'Noor\nHaas' }, 'arguments_invalid'],
+    ['that is read from the other end', { name: '\u202esaaH rooN' }, 'arguments_invalid'],
+    ['of blanks', { name: '  ' }, 'name_empty'],
+    ['that is no text', { name: 7 }, 'arguments_invalid'],
+    ['with a role beside it', { name: 'Noor Haas', role: 'administrator' }, 'arguments_invalid'],
+  ])('is not one %s', async (_name, changes, code) => {
+    const { memberId } = await laboratory.enrol('technician');
+    const before = await nameOf(laboratory, memberId);
+    const { verdict } = await laboratory.administrator.sayAny('rename_member.v1', { memberId, ...changes });
+    expect(verdict).toMatchObject({ status: 'rejected', code });
+    expect(await nameOf(laboratory, memberId)).toEqual(before);
+  });
+});
+
 describe('branding', () => {
   it('is what anybody may see of a tenant, and nothing else', async () => {
     const branding = { shortName: 'Näme', initials: 'N', primary: '#112233', accent: '#AABBCC', logoPath: null };
