@@ -39,8 +39,18 @@ test('two types or sites in use cannot bear one name, what goes out of use says 
   await row.getByRole('button').click();
   await sheet.getByRole('button', { name: 'Take out of use' }).click();
   await expect(outOfUse).toBeVisible();
+  // What a hand rests on stays.
+  const undo = results(page).getByRole('button', { name: 'Undo' }).last();
+  const taken = results(page).getByText(/^Another container type in use is called this already\./);
+  await undo.dispatchEvent('focusin');
   await add('tower 1');
   await expect(row).toHaveCount(2);
+  await results(page)
+    .locator('div')
+    .filter({ hasText: 'Tower 1 is out of use' })
+    .getByRole('button', { name: 'Undo' })
+    .click();
+  await expect(taken).toBeVisible();
   await outOfUse.getByRole('button').click();
   await sheet.getByRole('button', { name: 'Put back into use' }).click();
   await expect(name).toHaveAccessibleDescription(/^Another container type in use is called this already\./);

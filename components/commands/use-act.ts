@@ -24,6 +24,8 @@ export interface Refused {
 /** What a screen says when the act is durable on this device. */
 export interface Said {
   readonly text: string;
+  /** Why these commands can no longer take it back, in the reader's words; asked when somebody wants to. The rules are asked all the same. */
+  readonly againstUndo?: (undo: readonly CommandDraft[], queries: LocalQueries) => Promise<string | undefined>;
 }
 
 const docsOf = (queries: LocalQueries) => ({
@@ -50,7 +52,7 @@ export function useAct(
   return useCallback(
     async (drafts, said, attachment) => {
       const { engine, queries } = requireStore(store);
-      const inToast = ({ text }: Refused) => toast({ tone: 'danger', text, sticky: true });
+      const inToast = ({ text }: Pick<Refused, 'text'>) => toast({ tone: 'danger', text, sticky: true });
       const tell = onRefused ?? inToast;
       const refusal = async (code: string, details: Readonly<Record<string, unknown>>): Promise<Refused> => ({
         code,
@@ -75,7 +77,9 @@ export function useAct(
       };
       // The dialog is closed by then. Who listens still has the deed in their ear, not that it was taken back.
       const takeBack = async (undo: readonly CommandDraft[]) => {
-        if (await give(undo, inToast)) announce(t('undone', { text: said.text }));
+        const against = await said.againstUndo?.(undo, queries);
+        if (against !== undefined) inToast({ text: against });
+        else if (await give(undo, inToast)) announce(t('undone', { text: said.text }));
       };
       try {
         const undo = await give(drafts, tell, attachment);

@@ -5,7 +5,6 @@ import { useId } from 'react';
 import { v7 } from 'uuid';
 import { containerKinds, type ContainerType, temperatureClasses } from '../../../lib/domain/container-types/model.ts';
 import { isNameInUse } from '../../../lib/domain/commands/same-name.ts';
-import { useActHere } from '../../commands/use-act-here.ts';
 import { Switch } from '../../ui/choice.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { useErrorText } from '../../ui/form/use-error-text.ts';
@@ -14,6 +13,7 @@ import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { SheetActions } from './sheet-actions.tsx';
 import { unusedName } from './unused-name.ts';
+import { useActOnNamed } from './use-act-on-named.ts';
 import { ChildrenField } from './children-field.tsx';
 import { containerTypeForm, fieldsOf, formOf } from './container-type-form.ts';
 import { GridFields } from './grid-fields.tsx';
@@ -29,7 +29,7 @@ interface ContainerTypeSheetProps {
 export function ContainerTypeSheet({ type, all, onClose }: ContainerTypeSheetProps) {
   const t = useTranslations('administration.layout');
   const classNames = useTranslations('storage.temperature');
-  const { act, refused } = useActHere();
+  const { act, refused } = useActOnNamed('containerTypes');
   const errorText = useErrorText('administration.layout.containerTypes.errors');
   const formId = useId();
   const form = useZodForm(containerTypeForm.extend({ name: unusedName(type, all) }), formOf(type));
@@ -41,7 +41,7 @@ export function ContainerTypeSheet({ type, all, onClose }: ContainerTypeSheetPro
     const draft = type
       ? ({ name: 'edit_container_type.v1', args: { typeId: type.id, changes } } as const)
       : ({ name: 'create_container_type.v1', args: { typeId: v7(), kind, ...changes } } as const);
-    if (await act([draft], { text: t(type ? 'saved' : 'made', { name: values.name }) })) onClose();
+    if (await act([draft], t(type ? 'saved' : 'made', { name: values.name }))) onClose();
   });
   const setArchived = async (archived: boolean) => {
     if (!type) return;
@@ -50,7 +50,7 @@ export function ContainerTypeSheet({ type, all, onClose }: ContainerTypeSheetPro
       return;
     }
     const draft = { name: 'edit_container_type.v1', args: { typeId: type.id, changes: { archived } } } as const;
-    if (await act([draft], { text: t(archived ? 'outOfUse' : 'backInUse', { name: type.name }) })) onClose();
+    if (await act([draft], t(archived ? 'outOfUse' : 'backInUse', { name: type.name }))) onClose();
   };
 
   return (

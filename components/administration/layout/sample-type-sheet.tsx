@@ -7,7 +7,6 @@ import { z } from 'zod';
 import { temperatureClassSchema, temperatureClasses } from '../../../lib/domain/container-types/model.ts';
 import type { SampleType } from '../../../lib/domain/sample-types/model.ts';
 import { isNameInUse } from '../../../lib/domain/commands/same-name.ts';
-import { useActHere } from '../../commands/use-act-here.ts';
 import { Checkbox } from '../../ui/choice.tsx';
 import { ColorField } from '../../ui/color-field.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -17,6 +16,7 @@ import { useZodForm } from '../../ui/form/use-zod-form.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { SheetActions } from './sheet-actions.tsx';
 import { unusedName } from './unused-name.ts';
+import { useActOnNamed } from './use-act-on-named.ts';
 import { toggledIn } from './toggled-in.ts';
 
 const formSchema = z.object({
@@ -35,7 +35,7 @@ interface SampleTypeSheetProps {
 export function SampleTypeSheet({ type, all, onClose }: SampleTypeSheetProps) {
   const t = useTranslations('administration.layout');
   const classNames = useTranslations('storage.temperature');
-  const { act, refused } = useActHere();
+  const { act, refused } = useActOnNamed('sampleTypes');
   const errorText = useErrorText('administration.layout.sampleTypes.errors');
   const formId = useId();
   const form = useZodForm(formSchema.extend({ name: unusedName(type, all) }), {
@@ -49,7 +49,7 @@ export function SampleTypeSheet({ type, all, onClose }: SampleTypeSheetProps) {
     const draft = type
       ? ({ name: 'edit_sample_type.v1', args: { sampleTypeId: type.id, changes: values } } as const)
       : ({ name: 'create_sample_type.v1', args: { sampleTypeId: v7(), ...values } } as const);
-    if (await act([draft], { text: t(type ? 'saved' : 'made', { name: values.name }) })) onClose();
+    if (await act([draft], t(type ? 'saved' : 'made', { name: values.name }))) onClose();
   });
   const setArchived = async (archived: boolean) => {
     if (!type) return;
@@ -58,7 +58,7 @@ export function SampleTypeSheet({ type, all, onClose }: SampleTypeSheetProps) {
       return;
     }
     const draft = { name: 'edit_sample_type.v1', args: { sampleTypeId: type.id, changes: { archived } } } as const;
-    if (await act([draft], { text: t(archived ? 'outOfUse' : 'backInUse', { name: type.name }) })) onClose();
+    if (await act([draft], t(archived ? 'outOfUse' : 'backInUse', { name: type.name }))) onClose();
   };
 
   return (

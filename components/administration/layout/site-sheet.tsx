@@ -6,7 +6,6 @@ import { v7 } from 'uuid';
 import { z } from 'zod';
 import type { Site } from '../../../lib/domain/sites/model.ts';
 import { isNameInUse } from '../../../lib/domain/commands/same-name.ts';
-import { useActHere } from '../../commands/use-act-here.ts';
 import { Combobox } from '../../ui/combobox.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { useErrorText } from '../../ui/form/use-error-text.ts';
@@ -14,6 +13,7 @@ import { useZodForm } from '../../ui/form/use-zod-form.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { SheetActions } from './sheet-actions.tsx';
 import { unusedName } from './unused-name.ts';
+import { useActOnNamed } from './use-act-on-named.ts';
 
 const formSchema = z.object({
   timeZone: z.string().min(1, 'time_zone').max(64),
@@ -29,7 +29,7 @@ interface SiteSheetProps {
 /** Makes or changes a site. */
 export function SiteSheet({ site, all, onClose }: SiteSheetProps) {
   const t = useTranslations('administration.layout');
-  const { act, refused } = useActHere();
+  const { act, refused } = useActOnNamed('sites');
   const errorText = useErrorText('administration.layout.sites.errors');
   const formId = useId();
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone })), []);
@@ -42,10 +42,11 @@ export function SiteSheet({ site, all, onClose }: SiteSheetProps) {
 
   const save = form.handleSubmit(async ({ name, timeZone }) => {
     const done = site
-      ? await act([{ name: 'edit_site.v1', args: { siteId: site.id, changes: { name, timeZone } } }], {
-          text: t('saved', { name }),
-        })
-      : await act([{ name: 'create_site.v1', args: { siteId: v7(), name, timeZone } }], { text: t('made', { name }) });
+      ? await act(
+          [{ name: 'edit_site.v1', args: { siteId: site.id, changes: { name, timeZone } } }],
+          t('saved', { name }),
+        )
+      : await act([{ name: 'create_site.v1', args: { siteId: v7(), name, timeZone } }], t('made', { name }));
     if (done) onClose();
   });
   const setArchived = async (archived: boolean) => {
@@ -55,7 +56,7 @@ export function SiteSheet({ site, all, onClose }: SiteSheetProps) {
       return;
     }
     const draft = { name: 'edit_site.v1', args: { siteId: site.id, changes: { archived } } } as const;
-    if (await act([draft], { text: t(archived ? 'outOfUse' : 'backInUse', { name: site.name }) })) onClose();
+    if (await act([draft], t(archived ? 'outOfUse' : 'backInUse', { name: site.name }))) onClose();
   };
 
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNameInUse } from './same-name.ts';
+import { bringsNameTaken, isNameInUse, type Named } from './same-name.ts';
 
 const types = [
   { id: 'box', name: 'Box 10x20', archived: false },
@@ -24,5 +24,44 @@ describe('a name', () => {
 
   it('is free when what bore it is out of use', () => {
     expect(isNameInUse('Rack 4x5', types, null)).toBe(false);
+  });
+});
+
+describe('an undo brings a name that is taken', () => {
+  const box = { id: 'box', name: 'Box', archived: false };
+  const old = { id: 'old', name: 'box ', archived: true };
+  const undone = (changes: { archived?: boolean; name?: string }, things: readonly Named[]) =>
+    bringsNameTaken({ name: 'edit_site.v1', args: { siteId: 'old', changes } }, () => Promise.resolve(things));
+
+  it('when it puts back into use what another one is called like by now', async () => {
+    expect(await undone({ archived: false }, [box, old])).toBe(true);
+  });
+
+  it('when it gives a former name back that another one has got', async () => {
+    expect(await undone({ name: 'Box' }, [box, { ...old, name: 'Crate', archived: false }])).toBe(true);
+  });
+
+  it('but not when what it puts back was renamed since', async () => {
+    expect(await undone({ archived: false }, [box, { ...old, name: 'Crate' }])).toBe(false);
+  });
+
+  it('but not when the other one is out of use', async () => {
+    expect(await undone({ archived: false }, [{ ...box, archived: true }, old])).toBe(false);
+  });
+
+  it('but not when it takes something out of use', async () => {
+    expect(await undone({ archived: true }, [box, { ...old, archived: false }])).toBe(false);
+  });
+
+  it('but not when it changes neither the name nor whether it is in use', async () => {
+    expect(await undone({ name: 'box ' }, [box, { ...old, archived: false }])).toBe(false);
+  });
+
+  it.each([
+    [{ name: 'edit_container_type.v1', args: { typeId: 'old', changes: { archived: false } } }, 'container_type'],
+    [{ name: 'edit_sample_type.v1', args: { sampleTypeId: 'old', changes: { archived: false } } }, 'sample_type'],
+    [{ name: 'edit_site.v1', args: { siteId: 'old', changes: { archived: false } } }, 'site'],
+  ] as const)('among its own kind: $1', async (draft, own) => {
+    expect(await bringsNameTaken(draft, (kind) => Promise.resolve(kind === own ? [box, old] : []))).toBe(true);
   });
 });
