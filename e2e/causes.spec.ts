@@ -99,3 +99,17 @@ test('an administrator says after how long a conflict is told of', async ({ page
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'How long: A conflict nobody resolves' })).toHaveValue('30');
 });
+
+test('rules that are not saved are not lost by a tap on a link, unless whoever taps says so', async ({ page }) => {
+  await signIn(page, 'administrator', '/en/administration/duty');
+  const minutes = page.getByRole('textbox', { name: 'How long: A conflict nobody resolves' });
+  await minutes.fill('77');
+  const elsewhere = page.getByRole('navigation').getByRole('link', { name: 'Storage', exact: true });
+  const question = page.getByRole('alertdialog', { name: 'Leave without saving the rules?' });
+  await elsewhere.click();
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(minutes).toHaveValue('77');
+  await elsewhere.click();
+  await question.getByRole('button', { name: 'Leave without saving' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Storage' })).toBeVisible();
+});
