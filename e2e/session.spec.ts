@@ -121,6 +121,7 @@ test('whoever is removed sees nothing of the laboratory any more, keeps what the
   await page.getByRole('button', { name: 'Sign in' }).click();
   await synced(page);
   await keptOnDevice(page);
+  await expect(more(page)).toHaveAccessibleName(/open alert/);
   await context.setOffline(true);
   await scanBox(page, 'B-1212');
   await scanTube(page, 'NB000252', 'A01');
@@ -138,6 +139,7 @@ test('whoever is removed sees nothing of the laboratory any more, keeps what the
   await expect(page.getByRole('alert').filter({ has: gone })).toContainText(
     '1 step is safe on this device and waiting',
   );
+  await expect(more(page)).toHaveAccessibleName('More');
   await page.goto('/en/search?q=NB000080');
   await expect(gone).toBeVisible();
   await expect(page.getByText('NB000080')).toBeHidden();

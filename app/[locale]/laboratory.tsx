@@ -95,9 +95,11 @@ function hiddenFrom(role: Role): NavId[] {
 function PlacesOfRole({ children }: { children: ReactNode }) {
   const session = useSession();
   const hidden = session.status === 'ready' ? hiddenFrom(session.tenant.role) : [];
-  const alerts = useQuery((store) => store.count('alert'), []);
+  const count = useQuery((store) => store.count('alert'), []);
+  // Whoever is no longer in the laboratory has its rows until all is sent, and is shown none of them.
+  const alerts = useSync()?.removed === true ? 0 : (count ?? 0);
   return (
-    <NavigationScope hidden={hidden} counts={{ alerts: alerts ?? 0 }}>
+    <NavigationScope hidden={hidden} counts={{ alerts }}>
       {children}
     </NavigationScope>
   );
