@@ -16,6 +16,7 @@ import { onResultKey } from './result-keys.ts';
 import { LocalResults, ServerResults } from './results.tsx';
 import { useQuestion } from './use-question.ts';
 import { useServerSearch } from './use-server-search.ts';
+import { useStill } from './use-still.ts';
 
 /** Finds anything by code, name or external number: at once on this phone, completely on the server. */
 export function SearchScreen() {
@@ -33,7 +34,8 @@ export function SearchScreen() {
   const server = useServerSearch(text, filters, something && online);
   const found = ({ hits: { length: count }, more }: NonNullable<typeof local>) =>
     count === 0 && coming ? t('local.pulling') : t(more ? 'foundMany' : 'found', { count });
-  const known = useMemo(() => new Set(local?.hits.map(({ doc }) => doc.id)), [local]);
+  const { shown, handlers } = useStill({ local, server });
+  const known = useMemo(() => new Set(shown.local?.hits.map(({ doc }) => doc.id)), [shown.local]);
 
   return (
     // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- the keys move between the controls inside
@@ -77,9 +79,16 @@ export function SearchScreen() {
           {t('emptyText')}
         </EmptyState>
       )}
-      {something &&
-        (local ? <LocalResults {...local} byExpiry={byExpiry} coming={coming} /> : <SkeletonRows rows={3} />)}
-      {something && <ServerResults answer={server} known={known} byExpiry={byExpiry} />}
+      {something && (
+        <div {...handlers} className="flex flex-col gap-4">
+          {shown.local ? (
+            <LocalResults {...shown.local} byExpiry={byExpiry} coming={coming} />
+          ) : (
+            <SkeletonRows rows={3} />
+          )}
+          <ServerResults answer={shown.server} known={known} byExpiry={byExpiry} />
+        </div>
+      )}
     </div>
   );
 }
