@@ -15,6 +15,12 @@ async function openBox(page: Page, code: string, role: 'technician' | 'superviso
 
 const position = (page: Page, name: RegExp) => page.getByRole('gridcell', { name });
 
+/** Whether a press on the middle of something reaches it. */
+function isOnTop(element: Element): boolean {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}
+
 /** Drags with the mouse the way a hand does: not in one leap. */
 async function drag(page: Page, from: Locator, to: Locator) {
   const [start, end] = [await from.boundingBox(), await to.boundingBox()];
@@ -56,6 +62,21 @@ test('a tube moved by two taps is lit where it lies, and after an undo lit and i
   await expect(from).toHaveAttribute('data-mark', 'lit');
   await expect(from).toBeInViewport();
   // Whoever opens the box next finds it so.
+  await synced(page);
+});
+
+test('what says that a tube was moved covers no position where the page ends', async ({ page }) => {
+  await openBox(page, 'B-2111');
+  await page.getByText('Move', { exact: true }).click();
+  await position(page, /^B01, /).tap();
+  await position(page, /^H01, free/).tap();
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  const last = position(page, /^J01, /);
+  await last.evaluate((cell) => cell.closest('[role=grid]')?.parentElement?.scrollTo(0, 9999));
+  // While it is there: it goes by itself.
+  await expect.poll(() => last.evaluate(isOnTop), { timeout: 3_000 }).toBe(true);
+  await page.getByRole('button', { name: 'Undo' }).click();
   await synced(page);
 });
 

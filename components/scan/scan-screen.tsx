@@ -121,7 +121,7 @@ export function ScanScreen({ store, scanner, start, memoryKey }: ScanScreenProps
     <div
       // Not found out by `:has(form)`: then every new result restyles the whole screen.
       data-typing={typing || forms > 0 ? '' : undefined}
-      className="group/scan -mb-6 flex min-h-[calc(100dvh-var(--head-bar)-var(--bar)-env(safe-area-inset-top)-env(safe-area-inset-bottom))] flex-col lg:-mb-8 lg:grid lg:min-h-dvh lg:grid-cols-2 lg:grid-rows-[auto_1fr]"
+      className="group/scan -mb-22 flex min-h-[calc(100dvh-var(--head-bar)-var(--bar)-env(safe-area-inset-top)-env(safe-area-inset-bottom))] flex-col lg:-mb-8 lg:grid lg:min-h-dvh lg:grid-cols-2 lg:grid-rows-[auto_1fr]"
     >
       <div className="lg:p-4">
         <CameraPanel stream={stream} flash={flash} small={session.mode !== 'find'} used={session.lines.length > 0} />

@@ -43,7 +43,8 @@ export function AppShell({ density, pill, who, account, children }: AppShellProp
         <main
           id="main"
           tabIndex={-1}
-          className="min-w-0 flex-1 ps-[env(safe-area-inset-left)] pe-[env(safe-area-inset-right)] pb-[calc(var(--bar)+env(safe-area-inset-bottom)+1.5rem)] lg:pb-8"
+          // Where the page ends there is room for a toast: it covers nothing that can be pressed there.
+          className="min-w-0 flex-1 ps-[env(safe-area-inset-left)] pe-[env(safe-area-inset-right)] pb-[calc(var(--bar)+env(safe-area-inset-bottom)+5.5rem)] lg:pb-8"
         >
           {children}
         </main>

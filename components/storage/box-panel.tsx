@@ -12,6 +12,7 @@ import { withCode } from '../commands/names.ts';
 import { useMay } from '../commands/use-may.ts';
 import { useSayError } from '../commands/use-say-error.ts';
 import { afterPaint } from '../ui/after-paint.ts';
+import { cx } from '../ui/cx.ts';
 import { useToast } from '../ui/toast.tsx';
 import { BoxMap } from './box-map.tsx';
 import { FreePositionBar } from './free-position-bar.tsx';
@@ -145,6 +146,10 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
         onPress={press}
         onDrop={mayMove ? drop : null}
       />
+      {/* The bars stand below it, so that what rises above them covers what tells and not what can be pressed. */}
+      <div className={cx(mode === 'move' && 'max-lg:min-h-20')}>
+        <TypeLegend contents={contents} />
+      </div>
       {mode === 'move' && (
         <HandBar
           hand={hand}
@@ -159,7 +164,6 @@ export function BoxPanel({ contents, grid, lit }: { contents: Contents; grid: Gr
         />
       )}
       {mode === 'look' && chosen === null && <PositionHand contents={contents} onChoose={() => setMode('move')} />}
-      <TypeLegend contents={contents} />
       {mode === 'look' && chosen !== null && !container.archived && (
         <FreePositionBar contents={contents} grid={grid} position={chosen} onDone={() => setChosen(null)} />
       )}

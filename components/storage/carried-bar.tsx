@@ -42,7 +42,8 @@ function Bar({ action, overview = false, first, hand, onEmpty }: BarProps) {
     <section
       ref={bar}
       aria-label={t('label')}
-      className="sticky @container mt-3 bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.5rem)] z-10 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-edge bg-raised p-2 ps-3 shadow-overlay lg:bottom-4"
+      // Where the page ends there is room for a toast above it.
+      className="sticky @container mt-3 max-lg:mt-22 bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.5rem)] z-10 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-edge bg-raised p-2 ps-3 shadow-overlay lg:bottom-4"
     >
       <InHand hand={hand} {...(action === undefined && { hint: onward })} />
       <div

@@ -83,7 +83,11 @@ function ToastCard(props: { toast: Toast; closeLabel: string; onClose: (id: numb
       {...hold}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className="pointer-events-auto relative flex animate-rise items-center gap-3 overflow-hidden rounded-md border border-edge bg-raised py-1 ps-5 pe-1 shadow-overlay"
+      className={cx(
+        // On a phone there is room for one; what needs an answer stays all the same.
+        !toast.sticky && 'max-lg:not-last:hidden',
+        'pointer-events-auto relative flex animate-rise items-center gap-3 overflow-hidden rounded-md border border-edge bg-raised py-1 ps-5 pe-1 shadow-overlay',
+      )}
     >
       <span aria-hidden className={cx('absolute inset-y-0 start-0 w-1.5', BARS[toast.tone])} />
       <Icon size={22} aria-hidden className={cx('shrink-0', INKS[toast.tone])} />
