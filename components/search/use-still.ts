@@ -8,12 +8,7 @@ const CLICK_MS = 350;
 interface Still<Shown> {
   readonly shown: Shown;
   /** For what holds the results. */
-  readonly handlers: {
-    readonly onPointerDown: () => void;
-    readonly onPointerUp: () => void;
-    readonly onPointerCancel: () => void;
-    readonly onClick: () => void;
-  };
+  readonly handlers: { readonly onPointerDown: () => void; readonly onClick: () => void };
 }
 
 /**
@@ -21,21 +16,27 @@ interface Still<Shown> {
  * lost.
  */
 export function useStill<Shown>(latest: Shown): Still<Shown> {
-  const [pressed, setPressed] = useState<{ readonly shown: Shown; readonly isUp: boolean } | null>(null);
+  const [pressed, setPressed] = useState<{ readonly shown: Shown } | null>(null);
   const release = () => setPressed(null);
-  const isUp = pressed?.isUp ?? false;
+  const isPressed = pressed !== null;
   useEffect(() => {
-    if (!isUp) return;
-    const timer = setTimeout(() => setPressed(null), CLICK_MS);
-    return () => clearTimeout(timer);
-  }, [isUp]);
+    if (!isPressed) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // Of the window: a mouse that is drawn away comes up elsewhere, and is no click.
+    const up = () => {
+      timer = setTimeout(() => setPressed(null), CLICK_MS);
+    };
+    const cancelled = () => setPressed(null);
+    window.addEventListener('pointerup', up);
+    window.addEventListener('pointercancel', cancelled);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('pointerup', up);
+      window.removeEventListener('pointercancel', cancelled);
+    };
+  }, [isPressed]);
   return {
     shown: pressed ? pressed.shown : latest,
-    handlers: {
-      onPointerDown: () => setPressed({ shown: latest, isUp: false }),
-      onPointerUp: () => setPressed((before) => before && { ...before, isUp: true }),
-      onPointerCancel: release,
-      onClick: release,
-    },
+    handlers: { onPointerDown: () => setPressed({ shown: latest }), onClick: release },
   };
 }
