@@ -149,11 +149,27 @@ describe('a healthy freezer', () => {
 describe('two that watch at a time', () => {
   it('raise one alert: who comes second changes nothing', async () => {
     await bring(seriesOf('stuck', 16), 0, Infinity);
-    const both = await Promise.all([
-      watch(ports, AbortSignal.timeout(60_000)),
-      watch(ports, AbortSignal.timeout(60_000)),
+    // Neither goes on before both have seen what there is to watch: on a busy machine one would be done before the other begins.
+    let asked = 0;
+    let goOn = () => {};
+    const both = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const abreast: WatchPorts = {
+      ...ports,
+      async next(after) {
+        const found = await ports.next(after);
+        asked += 1;
+        if (asked === 2) goOn();
+        await both;
+        return found;
+      },
+    };
+    const watched = await Promise.all([
+      watch(abreast, AbortSignal.timeout(60_000)),
+      watch(abreast, AbortSignal.timeout(60_000)),
     ]);
-    expect(both).toEqual([1, 1]);
+    expect(watched).toEqual([1, 1]);
     const rows = await database.admin`select kind from alerts where tenant_id = ${room.tenantId}`;
     expect(rows).toHaveLength(1);
     const [state] =
