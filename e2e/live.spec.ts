@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { aTablet } from './fixtures/devices.ts';
 import { signIn } from './fixtures/people.ts';
 import { scanBox, scanTube } from './pages/scan.ts';
-import { card, synced } from './pages/shell.ts';
+import { card, synced, withholdPull } from './pages/shell.ts';
 import { test } from './fixtures/test.ts';
 
 test('a supervisor sees on the tablet what a technician scans on the phone, as it arrives', async ({
@@ -35,14 +35,7 @@ test('a supervisor sees on the tablet what a technician scans on the phone, as i
 test('a board opened on a new tablet names nothing wrongly while the laboratory is still on its way to it @tablet', async ({
   page,
 }) => {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/rpc/pull_changes', async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await withholdPull(page);
   await signIn(page, 'supervisor', '/en/live');
   const board = card(page, 'What happens');
   await expect(board.getByRole('listitem').first()).toBeVisible();

@@ -14,12 +14,13 @@ export type LocatedAnswer = Located | null | 'asking' | 'failed';
 export function useLocated(by: 'barcode' | 'id', asked: string | null): LocatedAnswer {
   const { rpc } = useBackend();
   const session = useSession();
-  const online = useSync()?.online ?? false;
+  const online = useSync()?.online;
   const tenantId = session.status === 'ready' ? session.tenant.id : null;
   const [answer, setAnswer] = useState<LocatedAnswer>('asking');
 
   useEffect(() => {
-    if (asked === null || tenantId === null) return undefined;
+    // Until it is known whether there is a network, it is neither asked nor given up.
+    if (asked === null || tenantId === null || online === undefined) return undefined;
     const stop = new AbortController();
     const say = (found: LocatedAnswer) => {
       if (!stop.signal.aborted) setAnswer(found);

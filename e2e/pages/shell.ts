@@ -32,3 +32,16 @@ export async function openNotifications(page: Page) {
 /** The card with this title. */
 export const card = (page: Page, title: string) =>
   page.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
+
+/** Keeps the laboratory from coming to this device until the answer is called. */
+export async function withholdPull(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/rpc/pull_changes', async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
