@@ -65,7 +65,7 @@ export function ImportWizard({ memoryKey }: { memoryKey: string }) {
             holdInHand(importId, { prepared: step.prepared, unsendable });
             const lookFor = whatToLookFor(step.prepared, [...unsendable, ...preview.errors]);
             const unsent = unsendable.length;
-            run({ importId, kind: preview.kind, mode, firstRow, lastRow, ids: [], unsent, lookFor });
+            run({ importId, kind: preview.kind, mode, firstRow, lastRow, ids: [], giving: null, unsent, lookFor });
           }}
         />
       )}

@@ -4,6 +4,7 @@ import CircleCheck from 'lucide-react/icons/circle-check';
 import CloudOff from 'lucide-react/icons/cloud-off';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
+import { v7 } from 'uuid';
 import type { ImportKind } from '../../lib/domain/imports/model.ts';
 import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
@@ -15,6 +16,7 @@ import { ProgressBar } from '../ui/progress-bar.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { BadRows } from './bad-rows.tsx';
+import { giveSlices, isAllGiven } from './give-slices.ts';
 import type { Running } from './running.ts';
 import { slicesOf } from './slices.ts';
 import type { InHand } from './staging.ts';
@@ -30,7 +32,7 @@ interface RunStepProps {
   running: Running;
   /** The file, unless the app was opened anew since. */
   inHand: InHand | undefined;
-  /** Told after every slice given, so that an import that is left goes on where it was. */
+  /** Told before and after every slice given, so that an import that is left goes on where it was. */
   onGiven: (running: Running) => void;
   /** Told when the result is on the screen: from then on the next visit begins a new import. */
   onShown: () => void;
@@ -55,16 +57,11 @@ export function RunStep({ running, inHand, onGiven, onShown, onRestart }: RunSte
     // Once for this import, however often the effect runs.
     if (given.current) return;
     given.current = true;
-    const give = async () => {
-      const { importId, mode, firstRow, lastRow } = running;
-      let ids = running.ids;
-      for (const slice of slicesOf(firstRow, lastRow, mode).slice(ids.length)) {
-        const { id } = await enqueue(COMMANDS[kind], { importId, ...slice, mode });
-        ids = [...ids, id];
-        onGiven({ ...running, ids });
-      }
-    };
-    give().catch((error: unknown) => setProblem(error instanceof SyncError ? error.code : 'internal'));
+    giveSlices(running, {
+      give: (id, args) => enqueue(COMMANDS[kind], args, id),
+      remember: onGiven,
+      newId: v7,
+    }).catch((error: unknown) => setProblem(error instanceof SyncError ? error.code : 'internal'));
   }, [enqueue, kind, onGiven, running]);
 
   const outcome = useOutcome(running.ids);
@@ -83,7 +80,7 @@ export function RunStep({ running, inHand, onGiven, onShown, onRestart }: RunSte
             {t('offline')}
           </p>
         )}
-        <p className="text-muted">{t('leave')}</p>
+        {isAllGiven(running) && <p className="text-muted">{t('leave')}</p>}
       </div>
     );
   }

@@ -9,6 +9,8 @@ const runningSchema = z.object({
   lastRow: z.number().int(),
   /** Commands given to the outbox so far, in the order of the slices. */
   ids: z.array(z.uuid()).readonly(),
+  /** The id of the next slice once it is being given: whether the outbox has it, nobody may have lived to note. */
+  giving: z.uuid().nullable().default(null),
   /** Bad rows that were never sent, of which no command tells. */
   unsent: z.number().int().min(0).default(0),
   /** What to search for to find what comes in. */

@@ -8,9 +8,13 @@ import { requireStore, useOpenStore } from './context.ts';
 
 /**
  * Gives a command. It resolves when the command is durable on this device (then, and not before, tell the person it is done) and throws a
- * `SyncError` when it could not be stored (`storage_full`) or its arguments are wrong.
+ * `SyncError` when it could not be stored (`storage_full`) or its arguments are wrong. Given again under an id of one's own, it is the same
+ * command.
  */
-export function useEnqueue(): <N extends CommandName>(name: N, args: ArgsOf[N]) => Promise<Kept> {
+export function useEnqueue(): <N extends CommandName>(name: N, args: ArgsOf[N], id?: string) => Promise<Kept> {
   const store = useOpenStore();
-  return useCallback((name, args) => requireStore(store).engine.enqueue({ name, args }), [store]);
+  return useCallback(
+    (name, args, id) => requireStore(store).engine.enqueue({ name, args, ...(id !== undefined && { id }) }),
+    [store],
+  );
 }

@@ -14,7 +14,7 @@ import {
   type CommandCatalogue,
   type Docs,
   type EnginePorts,
-  type NamedCommand,
+  type GivenCommand,
   type Poke,
   type StoreModel,
   SyncError,
@@ -118,11 +118,11 @@ export async function createEngine<D extends Docs>(options: EngineOptions<D>): P
     else ports.tabs.post({ type: 'wake' });
   }
 
-  async function keep(command: NamedCommand, attachment?: Attachment): Promise<Kept> {
+  async function keep(command: GivenCommand, attachment?: Attachment): Promise<Kept> {
     const checked = catalogue.check(command);
     if (!checked.ok) throw new SyncError('validation', checked.code, { details: checked.details });
     try {
-      const entry = await inOrder(() => append(context, { name: command.name, args: checked.args }, attachment));
+      const entry = await inOrder(() => append(context, { ...command, args: checked.args }, attachment));
       storageError = null;
       const rest = breath.take();
       const foreseen = foreseeing(async () => {

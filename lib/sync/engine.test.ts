@@ -53,6 +53,19 @@ describe('an engine', () => {
     await untilStatus(engine, { pill: 'synced', waiting: 0 });
   });
 
+  test('keeps a command once that is given again under the id it was given under, before and after it was sent', async () => {
+    const { engine } = await phone.openTab();
+    const id = toyId(77);
+    const first = await engine.enqueue({ ...plasma(), id });
+    const again = await engine.enqueue({ ...plasma(), id });
+    expect([first.id, again.id, again.seq]).toEqual([id, id, first.seq]);
+    expect(await again.foreseen).toEqual(await first.foreseen);
+    await untilStatus(engine, { pill: 'synced', waiting: 0 });
+    await engine.enqueue({ ...plasma(), id });
+    expect(await engine.outbox.list(10)).toMatchObject([{ id, state: 'done' }]);
+    expect(await engine.outbox.unsyncedCount()).toBe(0);
+  });
+
   test('refuses arguments that cannot be right, and keeps nothing', async () => {
     const { engine } = await phone.openTab();
     await expect(engine.enqueue({ name: 'sing_song.v1', args: {} })).rejects.toMatchObject({ code: 'command_unknown' });

@@ -3,7 +3,7 @@ import type { Attachment } from './attachments/model.ts';
 import type { Holding } from './store/holding.ts';
 import type { HeldEntityReader } from './store/queries.ts';
 import type { Kept, OutboxEntry, OutboxItem } from './outbox/model.ts';
-import type { Docs, NamedCommand, Poke } from './ports.ts';
+import type { Docs, GivenCommand, NamedCommand, Poke } from './ports.ts';
 import type { SyncStatus } from './status.ts';
 import type { Diagnostics } from './diagnostics.ts';
 
@@ -28,9 +28,9 @@ export interface SyncEngine<D extends Docs> {
    * Resolves when the command is durable, and a moment before the rows show what it does, so that a screen can show it first. Throws a `SyncError` (`storage_full`, `arguments_invalid` ...)
    * when it is not: say so at once. A file that goes with it is kept with it, and sent after it.
    */
-  keep(command: NamedCommand, attachment?: Attachment): Promise<Kept>;
+  keep(command: GivenCommand, attachment?: Attachment): Promise<Kept>;
   /** Like `keep`, and the rows show it when it resolves: for a screen that goes on to what it has just made. */
-  enqueue(command: NamedCommand, attachment?: Attachment): Promise<Kept>;
+  enqueue(command: GivenCommand, attachment?: Attachment): Promise<Kept>;
   /**
    * The rows for one piece of work, with everything on top that this tab has given. What is asked for again is not read again; not live. Take
    * a new one for the next piece.

@@ -54,6 +54,15 @@ export interface NamedCommand {
   readonly args: Readonly<Record<string, unknown>>;
 }
 
+/** A command as it is given. */
+export interface GivenCommand extends NamedCommand {
+  /**
+   * Its id, where whoever gives it remembered one beforehand: given again under it, after a crash that left unknown whether it had become durable,
+   * it is the same command.
+   */
+  readonly id?: string;
+}
+
 /** What a catalogue says of a command's arguments. */
 export type Checked =
   | { readonly ok: true; readonly args: Readonly<Record<string, unknown>> }

@@ -1,5 +1,5 @@
 import type { Attachment } from '../attachments/model.ts';
-import type { ClockPort, Docs, NamedCommand, RandomPort } from '../ports.ts';
+import type { ClockPort, Docs, GivenCommand, RandomPort } from '../ports.ts';
 import { storing } from '../store/failures.ts';
 import { changeMeta, readMeta } from '../store/meta.ts';
 import { type RowMemory, docsOnly } from '../store/row-memory.ts';
@@ -26,16 +26,19 @@ export interface AppendContext<D extends Docs> {
 /**
  * Makes a command durable. Only then it is predicted (`predictAppended`), in the order of the commands. That order is the promise to the person:
  * what is acknowledged survives a crash at any later moment, and a prediction that fails concerns the screen alone.
+ * Given again under an id that is there already, it is that command, and nothing is kept anew.
  * A file that goes with it is kept in the same transaction: there is never one without the other.
  */
 export function append<D extends Docs>(
   context: AppendContext<D>,
-  command: NamedCommand,
+  command: GivenCommand,
   attachment?: Attachment,
 ): Promise<OutboxEntry> {
   const { db } = context;
   return storing(() =>
     db.transaction('rw', ['meta', 'outbox', 'attachments'], async () => {
+      const before = command.id === undefined ? undefined : await db.outbox.where('id').equals(command.id).first();
+      if (before) return before;
       const entry = await addEntry(context, command);
       if (attachment) await db.attachments.add({ ...attachment, commandId: entry.id, problem: null });
       return entry;
@@ -46,12 +49,12 @@ export function append<D extends Docs>(
 /** A new entry of the outbox; call it inside a transaction that holds `meta` and `outbox`. */
 export async function addEntry(
   { db, clock, random }: Pick<AppendContext<Docs>, 'db' | 'clock' | 'random'>,
-  command: NamedCommand,
+  command: GivenCommand,
 ): Promise<OutboxEntry> {
   const [queue, { offsetMs }] = await Promise.all([readMeta(db, 'queue'), readMeta(db, 'clock')]);
   const entry: StoredEntry = {
     seq: queue.next,
-    id: random.id(),
+    id: command.id ?? random.id(),
     name: command.name,
     args: command.args,
     deviceTime: new Date(clock.now()).toISOString(),
@@ -77,6 +80,8 @@ export async function predictAppended<D extends Docs>(
   entry: OutboxEntry,
 ): Promise<OutboxEntry['predicted']> {
   const { db, predictor, memory } = context;
+  // One that was given before has been foreseen, or is past that.
+  if (entry.state !== 'queued' || entry.predicted !== null) return entry.predicted;
   try {
     for (let tried = 0; tried < TRIES; tried += 1) {
       const ground = await readGround(db);
