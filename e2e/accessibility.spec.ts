@@ -17,11 +17,12 @@ const telling = [
   ...['/administration/layout', '/administration/sensors'],
 ];
 
-/** Opens a screen and waits until its content is there. */
+/** Opens a screen and waits until its content is there, below the one heading that says where one is. */
 async function open(page: Page, path: string) {
   await page.goto(path);
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
   await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
 }
 
 /** The address of what is open, without its language. */

@@ -57,6 +57,9 @@ test('what stands at a site that does not fit on the device is found by its code
   await page.goto('/en/scan');
   await typeCode(page, 'B-3212');
   await newest(page).getByRole('link').click();
-  await page.getByRole('button', { name: 'Load Lakeside Annex on this device' }).click();
+  const load = page.getByRole('button', { name: 'Load Lakeside Annex on this device' });
+  await expect(load).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(['Storage']);
+  await load.click();
   await expect(map(page)).toBeVisible();
 });

@@ -13,12 +13,14 @@ import { PlaceLine } from './place-line.tsx';
 interface AtOtherSiteProps {
   /** Its site is known. */
   located: Located & { readonly siteId: string };
+  /** Of the heading: 1 where it is the screen's own, 2 below a title. */
+  level: 1 | 2;
   /** What else can be done. */
   children?: ReactNode;
 }
 
 /** A thing of a site that this device does not hold: what it is, where the server has it, and the way to have that site here. */
-export function AtOtherSite({ located, children }: AtOtherSiteProps) {
+export function AtOtherSite({ located, level, children }: AtOtherSiteProps) {
   const t = useTranslations('places.otherSite');
   const held = useHeldSites();
   const setActiveSite = useSetActiveSite();
@@ -28,7 +30,7 @@ export function AtOtherSite({ located, children }: AtOtherSiteProps) {
   const isComing = held?.of(siteId) !== 'server';
   return (
     <EmptyState
-      level={1}
+      level={level}
       icon={<MapPin />}
       title={name === '' ? <Code>{barcode}</Code> : <bdi>{name}</bdi>}
       actions={

@@ -46,7 +46,11 @@ export function NotHere({ id }: { id: string }) {
   if (last?.kind === 'deleted') return <Deleted id={id} at={last.device_time} reason={last.reason} />;
   if (located === 'asking') return <SkeletonRows rows={3} />;
   if (typeof located === 'object' && located?.kind === 'sample' && located.siteId !== null) {
-    return <AtOtherSite located={{ ...located, siteId: located.siteId }}>{search}</AtOtherSite>;
+    return (
+      <AtOtherSite level={1} located={{ ...located, siteId: located.siteId }}>
+        {search}
+      </AtOtherSite>
+    );
   }
   const key = last ? 'elsewhere' : sync?.online === true ? 'unknown' : 'offline';
   return (

@@ -22,7 +22,11 @@ export function PlaceNotHere({ id }: { id: string }) {
   );
   if (isPulled && located === 'asking') return <SkeletonRows rows={5} />;
   if (typeof located === 'object' && located?.kind === 'container' && located.siteId !== null) {
-    return <AtOtherSite located={{ ...located, siteId: located.siteId }}>{storage('secondary')}</AtOtherSite>;
+    return (
+      <AtOtherSite level={2} located={{ ...located, siteId: located.siteId }}>
+        {storage('secondary')}
+      </AtOtherSite>
+    );
   }
   return (
     <EmptyState title={t('notHere.title')} actions={storage('primary')}>
