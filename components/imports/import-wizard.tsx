@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
+import { v7 } from 'uuid';
 import { whatToLookFor } from '../../lib/domain/imports/look-for.ts';
 import { useLeaveGuard } from '../shell/use-leave-guard.ts';
 import { AlertDialog } from '../ui/alert-dialog.tsx';
@@ -11,7 +12,7 @@ import { ColumnsStep } from './columns-step.tsx';
 import { FileStep, type SheetChosen } from './file-step.tsx';
 import { RunStep } from './run-step.tsx';
 import { holdInHand, inHandOf, letGo } from './in-hand.ts';
-import { keepRunning, recallRunning, type Running } from './running.ts';
+import { begin, keepRunning, recallRunning, type Running } from './running.ts';
 import type { InHand, Prepared } from './staging.ts';
 
 /** Where the wizard stands; each step carries what the one before it found. */
@@ -31,13 +32,10 @@ export function ImportWizard({ memoryKey }: { memoryKey: string }) {
     const running = recallRunning(localStorage, memoryKey);
     return running ? { at: 'run', running, inHand: inHandOf(running.importId) } : { at: 'file' };
   });
-  const run = useCallback(
-    (running: Running) => {
-      keepRunning(localStorage, memoryKey, running);
-      setStep({ at: 'run', running, inHand: inHandOf(running.importId) });
-    },
-    [memoryKey],
-  );
+  const run = (running: Running) => {
+    keepRunning(localStorage, memoryKey, running);
+    setStep({ at: 'run', running, inHand: inHandOf(running.importId) });
+  };
   const putAway = useCallback(() => {
     keepRunning(localStorage, memoryKey, undefined);
     letGo();
@@ -65,11 +63,11 @@ export function ImportWizard({ memoryKey }: { memoryKey: string }) {
             holdInHand(importId, { prepared: step.prepared, unsendable });
             const lookFor = whatToLookFor(step.prepared, [...unsendable, ...preview.errors]);
             const unsent = unsendable.length;
-            run({ importId, kind: preview.kind, mode, firstRow, lastRow, ids: [], giving: null, unsent, lookFor });
+            run(begin({ importId, kind: preview.kind, mode, firstRow, lastRow, unsent, lookFor }, v7));
           }}
         />
       )}
-      {step.at === 'run' && <RunStep {...step} onGiven={run} onShown={putAway} onRestart={restart} />}
+      {step.at === 'run' && <RunStep {...step} onShown={putAway} onRestart={restart} />}
       <AlertDialog
         open={guard.isAsking}
         onOpenChange={guard.stay}

@@ -3,8 +3,7 @@
 import CircleCheck from 'lucide-react/icons/circle-check';
 import CloudOff from 'lucide-react/icons/cloud-off';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
-import { v7 } from 'uuid';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ImportKind } from '../../lib/domain/imports/model.ts';
 import { paths } from '../../lib/config/paths.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
@@ -16,9 +15,8 @@ import { ProgressBar } from '../ui/progress-bar.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { BadRows } from './bad-rows.tsx';
-import { giveSlices, isAllGiven } from './give-slices.ts';
+import { giveSlices } from './give-slices.ts';
 import type { Running } from './running.ts';
-import { slicesOf } from './slices.ts';
 import type { InHand } from './staging.ts';
 import { useOutcome } from './use-outcome.ts';
 
@@ -32,8 +30,6 @@ interface RunStepProps {
   running: Running;
   /** The file, unless the app was opened anew since. */
   inHand: InHand | undefined;
-  /** Told before and after every slice given, so that an import that is left goes on where it was. */
-  onGiven: (running: Running) => void;
   /** Told when the result is on the screen: from then on the next visit begins a new import. */
   onShown: () => void;
   onRestart: () => void;
@@ -43,44 +39,44 @@ interface RunStepProps {
  * Gives the import to the outbox, in slices where bad rows are left out, so that a scan of somebody else never waits long. It goes on when the
  * page is left, and is here again when the person comes back.
  */
-export function RunStep({ running, inHand, onGiven, onShown, onRestart }: RunStepProps) {
+export function RunStep({ running, inHand, onShown, onRestart }: RunStepProps) {
   const t = useTranslations('imports.run');
   const say = useSayError();
   const enqueue = useEnqueue();
   const isOffline = useSync()?.online === false;
   const given = useRef(false);
   const [problem, setProblem] = useState<string>();
-  const { kind } = running;
-  const slices = slicesOf(running.firstRow, running.lastRow, running.mode);
+  const [allGiven, setAllGiven] = useState(false);
+  const { kind, ids } = running;
 
   useEffect(() => {
     // Once for this import, however often the effect runs.
     if (given.current) return;
     given.current = true;
-    giveSlices(running, {
-      give: (id, args) => enqueue(COMMANDS[kind], args, id),
-      remember: onGiven,
-      newId: v7,
-    }).catch((error: unknown) => setProblem(error instanceof SyncError ? error.code : 'internal'));
-  }, [enqueue, kind, onGiven, running]);
+    giveSlices(running, (id, args) => enqueue(COMMANDS[running.kind], args, id)).then(
+      () => setAllGiven(true),
+      (error: unknown) => setProblem(error instanceof SyncError ? error.code : 'internal'),
+    );
+  }, [enqueue, running]);
 
-  const outcome = useOutcome(running.ids);
-  const isDone = outcome !== undefined && outcome.settled >= slices.length;
-  useEffect(() => {
+  const outcome = useOutcome(ids);
+  const isDone = outcome !== undefined && outcome.settled >= ids.length;
+  // With the result, not a moment after it: whoever leaves as soon as they see it has seen it.
+  useLayoutEffect(() => {
     if (isDone) onShown();
   }, [isDone, onShown]);
   if (problem !== undefined) return <Refusal text={say(problem)} />;
   if (!isDone) {
     return (
       <div className="flex flex-col gap-3">
-        <ProgressBar label={t('running')} value={outcome?.settled ?? 0} max={slices.length} />
+        <ProgressBar label={t('running')} value={outcome?.settled ?? 0} max={ids.length} />
         {isOffline && (
           <p role="status" className="flex items-start gap-2 rounded-md bg-warn-soft p-3 font-semibold text-warn-ink">
             <CloudOff size={20} aria-hidden className="mt-0.5 shrink-0" />
             {t('offline')}
           </p>
         )}
-        {isAllGiven(running) && <p className="text-muted">{t('leave')}</p>}
+        {allGiven && <p className="text-muted">{t('leave')}</p>}
       </div>
     );
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { importKinds } from '../../lib/domain/imports/model.ts';
+import { slicesOf } from './slices.ts';
 
 const runningSchema = z.object({
   importId: z.uuid(),
@@ -7,17 +8,20 @@ const runningSchema = z.object({
   mode: z.enum(['good', 'all_or_none']),
   firstRow: z.number().int(),
   lastRow: z.number().int(),
-  /** Commands given to the outbox so far, in the order of the slices. */
+  /** The id of each slice's command, made before the first is given. */
   ids: z.array(z.uuid()).readonly(),
-  /** The id of the next slice once it is being given: whether the outbox has it, nobody may have lived to note. */
-  giving: z.uuid().nullable().default(null),
   /** Bad rows that were never sent, of which no command tells. */
   unsent: z.number().int().min(0).default(0),
   /** What to search for to find what comes in. */
   lookFor: z.string().nullable().default(null),
 });
-/** An import that was begun: all that is needed to show how far it is, and to go on giving its slices, after the page was left. */
+/** An import that was begun: all that is needed to give its slices, and to show how far it is, after the page was left. */
 export type Running = z.infer<typeof runningSchema>;
+
+/** An import as it begins, with an id for each of its commands. */
+export function begin(facts: Omit<Running, 'ids'>, newId: () => string): Running {
+  return { ...facts, ids: slicesOf(facts.firstRow, facts.lastRow, facts.mode).map(() => newId()) };
+}
 
 type Memory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 

@@ -28,11 +28,9 @@ export function useOutcome(ids: readonly string[]): Outcome | undefined {
   const items = useStoreRead(({ engine }) => Promise.all(ids.map((id) => engine.outbox.get(id))), [ids]);
   if (!items) return undefined;
   const verdicts = items.flatMap((item) => (item?.verdict ? [item.verdict] : []));
-  // Settled commands are forgotten after a month; what became of them is no longer known here.
-  const forgotten = items.filter((item) => item === undefined).length;
   const details = verdicts.flatMap((verdict) => detailsSchema.safeParse(verdict.details).data ?? []);
   return {
-    settled: verdicts.length + forgotten,
+    settled: verdicts.length,
     imported: details.reduce((sum, one) => sum + one.imported, 0),
     bad: details.reduce((sum, one) => sum + one.bad, 0),
     errors: details.flatMap(({ errors }) => errors),
