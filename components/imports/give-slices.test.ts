@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { giveSlices, type SliceArgs } from './give-slices.ts';
-import { begin } from './running.ts';
+import { beginRunning } from './running.ts';
 import { slicesOf } from './slices.ts';
 
 /** A page that is closed at its nth step: what it did before is done, what it would do after is not. */
@@ -31,7 +31,7 @@ test('an import whose page is closed at any steps, and opened again or twice, is
           unsent: 0,
           lookFor: null,
         } as const;
-        const running = begin(facts, newId);
+        const running = beginRunning(facts, newId);
         const outbox = new Map<string, SliceArgs>();
         for (const tabs of [...visits, [Infinity]]) {
           await Promise.all(

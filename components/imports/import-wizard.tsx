@@ -12,7 +12,7 @@ import { ColumnsStep } from './columns-step.tsx';
 import { FileStep, type SheetChosen } from './file-step.tsx';
 import { RunStep } from './run-step.tsx';
 import { holdInHand, inHandOf, letGo } from './in-hand.ts';
-import { begin, keepRunning, recallRunning, type Running } from './running.ts';
+import { beginRunning, keepRunning, recallRunning, type Running } from './running.ts';
 import type { InHand, Prepared } from './staging.ts';
 
 /** Where the wizard stands; each step carries what the one before it found. */
@@ -63,7 +63,7 @@ export function ImportWizard({ memoryKey }: { memoryKey: string }) {
             holdInHand(importId, { prepared: step.prepared, unsendable });
             const lookFor = whatToLookFor(step.prepared, [...unsendable, ...preview.errors]);
             const unsent = unsendable.length;
-            run(begin({ importId, kind: preview.kind, mode, firstRow, lastRow, unsent, lookFor }, v7));
+            run(beginRunning({ importId, kind: preview.kind, mode, firstRow, lastRow, unsent, lookFor }, v7));
           }}
         />
       )}

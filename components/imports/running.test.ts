@@ -17,7 +17,7 @@ const running: Running = {
   mode: 'good',
   firstRow: 2,
   lastRow: 9000,
-  ids: ['01980000-0000-7000-8000-000000000002'],
+  ids: ['01980000-0000-7000-8000-000000000002', '01980000-0000-7000-8000-000000000003'],
   unsent: 3,
   lookFor: 'IMP-',
 };
@@ -47,6 +47,15 @@ test('put away, it is gone', () => {
   keepRunning(kept, key, undefined);
   expect(recallRunning(kept, key)).toBeUndefined();
 });
+
+test.each([0, 1, 3])(
+  'with %i ids for its two commands it is no import: some rows would be missed, or waited for in vain',
+  (count) => {
+    const kept = memory();
+    keepRunning(kept, key, { ...running, ids: Array.from({ length: count }, () => running.importId) });
+    expect(recallRunning(kept, key)).toBeUndefined();
+  },
+);
 
 test.each(['{', '{"importId":1}', 'null'])('what cannot be read (%s) is no import', (text) => {
   const kept = memory();

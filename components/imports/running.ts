@@ -2,25 +2,34 @@ import { z } from 'zod';
 import { importKinds } from '../../lib/domain/imports/model.ts';
 import { slicesOf } from './slices.ts';
 
-const runningSchema = z.object({
+const factsSchema = z.object({
   importId: z.uuid(),
   kind: z.enum(importKinds),
   mode: z.enum(['good', 'all_or_none']),
   firstRow: z.number().int(),
   lastRow: z.number().int(),
-  /** The id of each slice's command, made before the first is given. */
-  ids: z.array(z.uuid()).readonly(),
   /** Bad rows that were never sent, of which no command tells. */
   unsent: z.number().int().min(0).default(0),
   /** What to search for to find what comes in. */
   lookFor: z.string().nullable().default(null),
 });
+type Facts = z.infer<typeof factsSchema>;
+
+const slicesIn = ({ firstRow, lastRow, mode }: Facts) => slicesOf(firstRow, lastRow, mode);
+
+const runningSchema = factsSchema
+  .extend({
+    /** The id of each slice's command, made before the first is given. */
+    ids: z.array(z.uuid()).readonly(),
+  })
+  // With fewer, some rows would never be given, and it would be said that all are in.
+  .refine((running) => running.ids.length === slicesIn(running).length);
 /** An import that was begun: all that is needed to give its slices, and to show how far it is, after the page was left. */
 export type Running = z.infer<typeof runningSchema>;
 
 /** An import as it begins, with an id for each of its commands. */
-export function begin(facts: Omit<Running, 'ids'>, newId: () => string): Running {
-  return { ...facts, ids: slicesOf(facts.firstRow, facts.lastRow, facts.mode).map(() => newId()) };
+export function beginRunning(facts: Facts, newId: () => string): Running {
+  return { ...facts, ids: slicesIn(facts).map(() => newId()) };
 }
 
 type Memory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
