@@ -100,6 +100,19 @@ test('an administrator says after how long a conflict is told of', async ({ page
   await expect(page.getByRole('textbox', { name: 'How long: A conflict nobody resolves' })).toHaveValue('30');
 });
 
+test('rules that are saved are not asked about, also before the server has told them again', async ({ page }) => {
+  await signIn(page, 'administrator', '/en/administration/duty');
+  const minutes = page.getByRole('textbox', { name: 'How long: A conflict nobody resolves' });
+  const before = await minutes.inputValue();
+  await minutes.fill(before === '45' ? '46' : '45');
+  // Never answered: as long as this is so, the page knows the rules of before alone.
+  await page.route('**/rest/v1/alert_rules?*', () => undefined);
+  await page.locator('form').filter({ has: minutes }).getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('The rules are saved').first()).toBeVisible();
+  await page.getByRole('navigation').getByRole('link', { name: 'Storage', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Storage' })).toBeVisible();
+});
+
 test('rules that are not saved are not lost by a tap on a link, unless whoever taps says so', async ({ page }) => {
   await signIn(page, 'administrator', '/en/administration/duty');
   const minutes = page.getByRole('textbox', { name: 'How long: A conflict nobody resolves' });

@@ -10,49 +10,43 @@ import { Refusal } from '../../ui/refusal.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { LeaveQuestion } from '../leave-question.tsx';
+import { draftOf, isChanged, isWithin, rebased, type RuleDraft, saidBy } from './rule-drafts.ts';
 import { useDutyAct, useRules } from './use-duty.ts';
 
 /** What raises an alert although nothing measures it: which of it, and after how long. */
 export function RulesCard() {
   const t = useTranslations('duty');
   const { data, state, refresh } = useRules();
-  // Here and not in the form, which is made anew when the rules have changed, maybe before the server's word has come.
-  const act = useDutyAct(t('rules.saved'), refresh);
   return (
     <Card title={t('rules.title')}>
       {!data && state === 'failed' && <p className="text-muted">{t('unreachable')}</p>}
       {!data && state !== 'failed' && <SkeletonRows rows={4} />}
-      {data && <RulesForm key={JSON.stringify(data)} rules={rulesInForce(data)} act={act} />}
+      {data && <RulesForm told={data} onSaved={refresh} />}
     </Card>
   );
 }
 
-interface Draft extends Pick<AlertRule, 'rule' | 'enabled'> {
-  readonly amount: string;
-}
-
-function isWithin({ rule, amount }: Draft): boolean {
-  const { least, most } = knownRules[rule];
-  return /^\d{1,6}$/.test(amount.trim()) && Number(amount) >= least && Number(amount) <= most;
-}
-
-function RulesForm({ rules, act }: { rules: readonly AlertRule[]; act: ReturnType<typeof useDutyAct> }) {
+function RulesForm({ told, onSaved }: { told: readonly AlertRule[]; onSaved: () => void }) {
   const t = useTranslations('duty.rules');
   const common = useTranslations('duty');
-  const [drafts, setDrafts] = useState<readonly Draft[]>(() =>
-    rules.map((rule) => ({ ...rule, amount: String(rule.amount) })),
-  );
+  const { give, busy, refusal } = useDutyAct(t('saved'), onSaved);
+  const [before, setBefore] = useState(told);
+  const [given, setGiven] = useState<readonly AlertRule[]>([]);
+  const [drafts, setDrafts] = useState<readonly RuleDraft[]>(() => rulesInForce(told).map(draftOf));
   const [tried, setTried] = useState(false);
-  const { give, busy, refusal } = act;
-  const isChanged = rules.some(({ enabled, amount }, at) => {
-    const draft = drafts[at];
-    return draft?.enabled !== enabled || draft.amount !== String(amount);
-  });
-  const change = (changed: Draft) => setDrafts(drafts.map((one) => (one.rule === changed.rule ? changed : one)));
+  if (told !== before) {
+    setBefore(told);
+    setDrafts(rebased(drafts, rulesInForce(before), rulesInForce(told)));
+  }
+  // What was given is not changed any more, also while the server is asked for its rules again: unless it refused them.
+  const known = [rulesInForce(told), refusal === undefined ? given : []];
+  const change = (changed: RuleDraft) => setDrafts(drafts.map((one) => (one.rule === changed.rule ? changed : one)));
   const save = () => {
     setTried(true);
     if (!drafts.every(isWithin)) return;
-    const said = drafts.map(({ rule, enabled, amount }) => ({ rule, enabled, amount: Number(amount) }));
+    const said = drafts.map(saidBy);
+    setTried(false);
+    setGiven(said);
     give({ name: 'set_alert_rules.v1', args: { rules: said } });
   };
   return (
@@ -97,7 +91,7 @@ function RulesForm({ rules, act }: { rules: readonly AlertRule[]; act: ReturnTyp
       <Button type="submit" variant="primary" busy={busy}>
         {common('save')}
       </Button>
-      <LeaveQuestion of="rules" isChanged={isChanged && !busy} />
+      <LeaveQuestion of="rules" isChanged={drafts.some((draft) => isChanged(draft, ...known))} />
     </form>
   );
 }
