@@ -104,7 +104,8 @@ test('rules that are saved are not asked about, also before the server has told 
   await signIn(page, 'administrator', '/en/administration/duty');
   const minutes = page.getByRole('textbox', { name: 'How long: A conflict nobody resolves' });
   const before = await minutes.inputValue();
-  await minutes.fill(before === '45' ? '46' : '45');
+  // Less than the age of the conflict of another story, which stays an alert so.
+  await minutes.fill(before === '31' ? '32' : '31');
   // Never answered: as long as this is so, the page knows the rules of before alone.
   await page.route('**/rest/v1/alert_rules?*', () => undefined);
   await page.locator('form').filter({ has: minutes }).getByRole('button', { name: 'Save' }).click();

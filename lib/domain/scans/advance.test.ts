@@ -33,6 +33,13 @@ describe('a session', () => {
     expect(await phone.scan('T3')).toEqual(['picked_up']);
   });
 
+  it('says of a thing that a link names and nobody holds any more that it is not known, and offers no code to register', async () => {
+    const phone = new Phone('move');
+    await phone.feed({ type: 'picked', kind: 'container', id: fixtureId('nowhere') });
+    expect(phone.session.lines).toMatchObject([{ tone: 'refusal', message: 'container_not_found', code: '' }]);
+    expect(phone.session.held).toEqual([]);
+  });
+
   it('lets an auditor look but not touch', async () => {
     const world = baseWorld();
     const auditor = { userId: fixtureId('u_audit'), role: 'auditor' as const };

@@ -31,7 +31,10 @@ async function handle(run: Run, event: SessionEvent): Promise<void> {
       return seen(run, await thingWithCode(run.world, event.codes), event.codes[0]);
     case 'picked': {
       const thing = await thingOf(run.world, event.kind, event.id);
-      return seen(run, thing, thing?.doc.barcode ?? thing?.doc.name ?? '');
+      if (thing) return seen(run, thing, thing.doc.barcode ?? thing.doc.name);
+      // No code was seen that somebody could register.
+      run.say({ tone: 'refusal', message: `${event.kind}_not_found`, code: '' });
+      return;
     }
     case 'registered': {
       const thing = await thingOf(run.world, 'sample', event.id);

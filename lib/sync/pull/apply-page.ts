@@ -3,9 +3,18 @@ import { leading } from '../lead/token.ts';
 import type { Docs, KindOf, StoreModel } from '../ports.ts';
 import { changeMeta } from '../store/meta.ts';
 import { composeRow, docOf } from '../store/rows.ts';
-import { type Row, type ScopeRow, type StoreDatabase, kindsOf, rowTable, rowsOf } from '../store/schema.ts';
+import {
+  type Origin,
+  type Row,
+  type ScopeRow,
+  type StoreDatabase,
+  kindsOf,
+  rowTable,
+  rowsOf,
+} from '../store/schema.ts';
 import { type Sums, count, noSums, storedSums, sumsOf } from './checksum.ts';
 import type { HeldIds } from './held-ids.ts';
+import { type Leaving, isLeaving, leavingRow, noteLeaving, roomForLeaving } from './leaving.ts';
 
 type Page = Extract<PullAnswer, { status: 'ok' }>;
 type Change = Page['changes'][number];
@@ -20,7 +29,7 @@ interface PageContext<D extends Docs> {
 /**
  * Applies one page of a scope and moves its cursor, in one transaction: a page is there or it is not. Where commands are pending the
  * server's document goes under the prediction. A tombstone takes a row only if the row is held for this very scope; otherwise the thing has
- * merely moved on. Returns the scope as it stands now.
+ * merely moved on. Such a row stays readable until the other scopes are pulled, too: one of them may have it now. Returns the scope as it stands now.
  */
 export async function applyPage<D extends Docs>(
   context: PageContext<D>,
@@ -35,11 +44,15 @@ export async function applyPage<D extends Docs>(
   const known = await Promise.all(kinds.map((kind) => heldIds.among(kind, idsOf(byKind.get(kind)))));
   return leading(db, token, ['scopes', ...kinds.map(rowTable)], async () => {
     const sums = new ScopeSums(db, asked);
+    const leaving: Leaving[] = [];
+    const room = page.changes.some(({ doc }) => doc === null) ? await roomForLeaving(db) : 0;
     let unreadable = 0;
     for (const [index, kind] of kinds.entries()) {
       const changes = byKind.get(kind) ?? [];
-      unreadable += await applyKind(context, kind, { changes, scope: asked, known: known[index] ?? [], sums });
+      const ids = known[index] ?? [];
+      unreadable += await applyKind(context, kind, { changes, scope: asked, known: ids, sums, leaving, room });
     }
+    await noteLeaving(db, leaving);
     const now: ScopeRow = {
       ...asked,
       ...storedSums(sums.of(asked.scope)),
@@ -66,17 +79,22 @@ interface KindPage {
   /** Ids of the page that this device holds already. */
   readonly known: readonly string[];
   readonly sums: ScopeSums;
+  /** Takes up the rows that stay until the other scopes are pulled. */
+  readonly leaving: Leaving[];
+  /** How many of these there may be. */
+  readonly room: number;
 }
 
 async function applyKind<D extends Docs, K extends KindOf<D>>(
   { db, model, heldIds }: PageContext<D>,
   kind: K,
-  { changes, scope, known, sums }: KindPage,
+  { changes, scope, known, sums, leaving, room }: KindPage,
 ): Promise<number> {
   const table = rowsOf(db, kind);
   const found = await table.bulkGet([...known]);
   const before = new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : [])));
-  await sums.load([...before.values()].flatMap(({ origin }) => origin?.scope ?? []));
+  const counted = (row: Row | undefined): Origin | null => (row && !isLeaving(row) ? row.origin : null);
+  await sums.load([...before.values()].flatMap((row) => counted(row)?.scope ?? []));
   // Nothing is awaited per row: IndexedDB would end the transaction, since Dexie follows only so many waits that are not its own.
   const puts: Row[] = [];
   const gone: string[] = [];
@@ -85,7 +103,13 @@ async function applyKind<D extends Docs, K extends KindOf<D>>(
     const held = before.get(id);
     const isTombstone = sent === null;
     if (isTombstone && held?.origin?.scope !== scope.scope) continue;
-    if (held?.origin) count(sums.of(held.origin.scope), id, held.origin, -1);
+    const was = counted(held);
+    if (was) count(sums.of(was.scope), id, was, -1);
+    if (isTombstone && held && leaving.length < room) {
+      leaving.push({ kind, id, version });
+      puts.push(leavingRow(held));
+      continue;
+    }
     const origin = isTombstone ? null : { scope: scope.scope, version, round: scope.round };
     if (origin) count(sums.of(scope.scope), id, origin, 1);
     const server = isTombstone ? undefined : model.kinds[kind].parse(sent);

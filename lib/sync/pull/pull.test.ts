@@ -7,6 +7,7 @@ import { fakeStorage } from '../testing/fakes.ts';
 import { type ToyDocs, toyCatalogue, toyModel } from '../testing/toy.ts';
 import { placeOf, toyDevice, toyId } from '../testing/toy-device.ts';
 import { ToyServer } from '../testing/toy-server.ts';
+import { catchUp } from '../world/catch-up.ts';
 
 /** A server with so many things in the north, and their ids. */
 function north(count: number): { server: ToyServer; ids: string[] } {
@@ -160,6 +161,74 @@ describe('a thing that leaves', () => {
     await phone.turn();
     expect(await placeOf(phone, id)).toBe('south/A2');
     expect(await phone.db.scopes.get('site:north')).toMatchObject({ rows: 2 });
+  });
+
+  test('for a scope that is pulled later is in sight all the while, also for whoever decides on it', async () => {
+    const { server, ids } = north(3);
+    const [id = ''] = ids;
+    server.change(toyId(9), { id: toyId(9), name: 'There', place: 'south/A1' });
+    const phone = await toyDevice(server);
+    await phone.turn();
+    await phone.give('put_thing.v1', { thingId: id, place: 'south/A2' });
+    const seen: unknown[] = [];
+    const { pull } = server;
+    server.pull = async (call) => {
+      await catchUp(phone.db, phone.lead.predictor);
+      seen.push(await placeOf(phone, id));
+      return pull.call(server, call);
+    };
+    await phone.turn();
+    expect(new Set(seen)).toEqual(new Set(['south/A2']));
+    expect(await placeOf(phone, id)).toBe('south/A2');
+    expect(await phone.counters()).toMatchObject({ mismatches: 0 });
+  });
+
+  test('for a scope that was asked a moment before stays until that is asked again', async () => {
+    const { server } = north(3);
+    const id = toyId(9);
+    server.change(id, { id, name: 'There', place: 'south/A1' });
+    const phone = await toyDevice(server);
+    await phone.turn();
+    const { pull } = server;
+    server.pull = async (call) => {
+      if (call.scope === 'site:south') server.change(id, { id, name: 'There', place: 'north/B1' });
+      return pull.call(server, call);
+    };
+    await phone.turn();
+    expect(await placeOf(phone, id)).toBe('south/A1');
+    server.pull = pull;
+    await phone.turn();
+    expect(await placeOf(phone, id)).toBe('north/B1');
+    expect((await readMeta(phone.db, 'leaving')).rows).toEqual([]);
+    expect(await phone.counters()).toMatchObject({ mismatches: 0 });
+  });
+
+  test('when the network goes between two scopes is where it was, and goes with the next pull', async () => {
+    const { server, ids } = north(3);
+    const [id = ''] = ids;
+    const phone = await toyDevice(server);
+    await phone.turn();
+    server.change(id, undefined);
+    const { pull } = server;
+    server.pull = (call) =>
+      call.scope === 'tenant' ? Promise.reject(new SyncError('transient', 'transient')) : pull.call(server, call);
+    await expect(phone.turn()).rejects.toMatchObject({ kind: 'transient' });
+    expect(await placeOf(phone, id)).toBe('north/A0');
+    server.pull = pull;
+    await phone.turn();
+    expect(await placeOf(phone, id)).toBeUndefined();
+    expect(await phone.rows('sample')).toHaveLength(2);
+  });
+
+  test('among more than can wait for the other scopes goes with them, and the sums are right', async () => {
+    const { server, ids } = north(1_500);
+    const phone = await toyDevice(server, { pageSize: 400 });
+    await phone.turn();
+    for (const id of ids) server.change(id, undefined);
+    await phone.turn();
+    expect(await phone.rows('sample')).toEqual([]);
+    expect((await readMeta(phone.db, 'leaving')).rows).toEqual([]);
+    expect(await phone.counters()).toMatchObject({ mismatches: 0 });
   });
 
   test('for good goes, and its cursor with it', async () => {

@@ -5,6 +5,7 @@ import type { Docs } from '../ports.ts';
 import { changeMeta, readMeta } from '../store/meta.ts';
 import { askSummary } from './ask-summary.ts';
 import { chooseScopes } from './scopes.ts';
+import { letLeave } from './leaving.ts';
 import { freshScope, pullScope } from './pull-scope.ts';
 import { sweep } from './sweep.ts';
 
@@ -44,6 +45,7 @@ export async function pullAll<D extends Docs>(context: LeadContext<D>, chooseAne
   const scopesMayDiffer = model.scopeKinds.some((kind) => came.has(kind));
   // What was done in a scope that is not held yet has not come: it stays on top until the new scopes are chosen and pulled.
   const isAllHeld = chooseAnew || !scopesMayDiffer;
+  if (isAllHeld) await letLeave(context);
   if (isAllHeld && held.given > held.covered) await coverAcks(db, token, held.given);
   return { scopesMayDiffer };
 }
@@ -85,6 +87,7 @@ async function choose<D extends Docs>(context: LeadContext<D>): Promise<number> 
 /** Lets go of every scope; interrupted, the next call goes on. Whoever comes back pulls from nothing. */
 export async function dropAll<D extends Docs>(context: LeadContext<D>): Promise<void> {
   for (const scope of await context.db.scopes.toCollection().primaryKeys()) await drop(context, scope);
+  await letLeave(context);
 }
 
 async function drop<D extends Docs>(context: LeadContext<D>, scope: string): Promise<void> {

@@ -23,6 +23,11 @@ export type MetaRow =
   | { readonly key: 'person'; readonly role: string; readonly epoch: number }
   | { readonly key: 'clock'; readonly offsetMs: number | null }
   | { readonly key: 'active'; readonly scope: string | null }
+  /** Rows that their scope has let go of while other scopes are still to be asked: see `pull/leaving.ts`. */
+  | {
+      readonly key: 'leaving';
+      readonly rows: readonly { readonly kind: string; readonly id: string; readonly version: number }[];
+    }
   | DrainRow
   | {
       readonly key: 'counters';
@@ -58,6 +63,7 @@ const initial: { readonly [K in MetaKey]: MetaOf<K> } = {
   person: { key: 'person', role: '', epoch: 0 },
   clock: { key: 'clock', offsetMs: null },
   active: { key: 'active', scope: null },
+  leaving: { key: 'leaving', rows: [] },
   drain: { key: 'drain', pause: null, lastError: null, failures: 0, lastSyncedAt: null, pulling: null },
   counters: { key: 'counters', mismatches: 0, unreadable: 0, failedPredictions: 0 },
 };
