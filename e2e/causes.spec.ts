@@ -92,7 +92,8 @@ test('an administrator says after how long a conflict is told of', async ({ page
   await minutes.fill('0');
   const form = page.locator('form').filter({ has: minutes });
   await form.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Type a whole number from 1 to 10080.')).toBeVisible();
+  await expect(page.getByText('Type a whole number from 1 to 10080.')).toBeInViewport();
+  await expect(minutes).toBeFocused();
   await minutes.fill('30');
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('The rules are saved').first()).toBeVisible();

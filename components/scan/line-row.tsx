@@ -59,18 +59,21 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
       <LineMark tone={isDoubtful && !gone ? 'warning' : toneOf(line, objection)} />
       <div className="flex min-w-0 flex-1 flex-wrap gap-x-3 gap-y-2">
         <div className="min-w-[min(7.5rem,100%)] flex-1">
-          <div id={titleId} className="flex flex-wrap items-baseline gap-x-2">
-            <p className="-mx-1 line-clamp-3 px-1 text-lg leading-snug font-semibold wrap-anywhere">
-              {subject ? (
-                <Link href={hrefOf(subject)} className="underline decoration-1 underline-offset-4">
-                  <bdi>{subject.name || subject.barcode}</bdi>
-                </Link>
-              ) : (
-                <Code>{code}</Code>
-              )}
-            </p>
-            {label !== null && <Code className="text-sm text-muted">{label}</Code>}
-          </div>
+          {/* What a link named and nobody holds any more has no name. */}
+          {(subject !== null || code !== '') && (
+            <div id={titleId} className="flex flex-wrap items-baseline gap-x-2">
+              <p className="-mx-1 line-clamp-3 px-1 text-lg leading-snug font-semibold wrap-anywhere">
+                {subject ? (
+                  <Link href={hrefOf(subject)} className="underline decoration-1 underline-offset-4">
+                    <bdi>{subject.name || subject.barcode}</bdi>
+                  </Link>
+                ) : (
+                  <Code>{code}</Code>
+                )}
+              </p>
+              {label !== null && <Code className="text-sm text-muted">{label}</Code>}
+            </div>
+          )}
           <p className={tone === 'refusal' && !gone ? 'font-medium text-danger-ink' : ''}>
             {gone ? t('undone') : state === 'insisted' ? t('insisted') : words}
           </p>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type AlertRule, knownRules, rulesInForce } from '../../../lib/domain/alert-rules/model.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -33,7 +33,13 @@ function RulesForm({ told, onSaved }: { told: readonly AlertRule[]; onSaved: () 
   const [before, setBefore] = useState(told);
   const [given, setGiven] = useState<readonly AlertRule[]>([]);
   const [drafts, setDrafts] = useState<readonly RuleDraft[]>(() => rulesInForce(told).map(draftOf));
-  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const [tries, setTries] = useState(0);
+  const tried = tries > 0;
+  // What is wrong may be far above the button.
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [tries]);
   if (told !== before) {
     setBefore(told);
     setDrafts(rebased(drafts, rulesInForce(before), rulesInForce(told)));
@@ -42,15 +48,18 @@ function RulesForm({ told, onSaved }: { told: readonly AlertRule[]; onSaved: () 
   const known = [rulesInForce(told), refusal === undefined ? given : []];
   const change = (changed: RuleDraft) => setDrafts(drafts.map((one) => (one.rule === changed.rule ? changed : one)));
   const save = () => {
-    setTried(true);
-    if (!drafts.every(isWithin)) return;
+    if (!drafts.every(isWithin)) {
+      setTries(tries + 1);
+      return;
+    }
     const said = drafts.map(saidBy);
-    setTried(false);
+    setTries(0);
     setGiven(said);
     give({ name: 'set_alert_rules.v1', args: { rules: said } });
   };
   return (
     <form
+      ref={form}
       className="flex flex-col gap-4"
       noValidate
       onSubmit={(event) => {
