@@ -29,9 +29,15 @@ describe('the drafts of alert rules', () => {
   it('keep what this person typed and take what somebody else saved meanwhile', () => {
     const typed = rules.map((rule) => (rule.rule === first.rule ? { ...draftOf(rule), amount: '0' } : draftOf(rule)));
     const told = withAmount(second, second.amount + 1);
-    expect(rebased(typed, rules, told)).toEqual(
+    expect(rebased(typed, told, rules)).toEqual(
       told.map((rule) => (rule.rule === first.rule ? { ...draftOf(rule), amount: '0' } : draftOf(rule))),
     );
+  });
+
+  it('that were given become what is told, also when somebody else saved another value in the same moment', () => {
+    const given = withAmount(first, 77);
+    const told = withAmount(first, 78);
+    expect(rebased(given.map(draftOf), told, rules, given)).toEqual(told.map(draftOf));
   });
 
   it('can be saved with a whole number within the limits alone', () => {

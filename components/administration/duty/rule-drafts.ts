@@ -30,16 +30,16 @@ export function isChanged(draft: RuleDraft, ...known: readonly (readonly AlertRu
 }
 
 /**
- * The drafts over rules that were told anew, as when somebody else has saved theirs meanwhile: what this person changed since `before` stays as
- * they have it, everything else becomes what is told.
+ * The drafts over rules that are told anew, as when somebody else has saved theirs meanwhile: what this person changed since any of the rules
+ * `before` stays as they have it, everything else becomes what is told.
  */
 export function rebased(
   drafts: readonly RuleDraft[],
-  before: readonly AlertRule[],
   told: readonly AlertRule[],
+  ...before: readonly (readonly AlertRule[])[]
 ): RuleDraft[] {
   return told.map((rule) => {
     const draft = drafts.find((one) => one.rule === rule.rule);
-    return draft && isChanged(draft, before) ? draft : draftOf(rule);
+    return draft && isChanged(draft, ...before) ? draft : draftOf(rule);
   });
 }

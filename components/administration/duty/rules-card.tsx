@@ -40,12 +40,15 @@ function RulesForm({ told, onSaved }: { told: readonly AlertRule[]; onSaved: () 
   useEffect(() => {
     if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [tries]);
+  // What was given is not changed any more, also while the server is asked for its rules again: unless it refused them.
+  const accepted = refusal === undefined ? given : [];
   if (told !== before) {
     setBefore(told);
-    setDrafts(rebased(drafts, rulesInForce(before), rulesInForce(told)));
+    setDrafts(rebased(drafts, rulesInForce(told), rulesInForce(before), busy ? [] : accepted));
+    // From the next answer on what the server tells is all that is known.
+    if (!busy) setGiven([]);
   }
-  // What was given is not changed any more, also while the server is asked for its rules again: unless it refused them.
-  const known = [rulesInForce(told), refusal === undefined ? given : []];
+  const known = [rulesInForce(told), accepted];
   const change = (changed: RuleDraft) => setDrafts(drafts.map((one) => (one.rule === changed.rule ? changed : one)));
   const save = () => {
     if (!drafts.every(isWithin)) {

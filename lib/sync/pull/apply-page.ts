@@ -3,18 +3,10 @@ import { leading } from '../lead/token.ts';
 import type { Docs, KindOf, StoreModel } from '../ports.ts';
 import { changeMeta } from '../store/meta.ts';
 import { composeRow, docOf } from '../store/rows.ts';
-import {
-  type Origin,
-  type Row,
-  type ScopeRow,
-  type StoreDatabase,
-  kindsOf,
-  rowTable,
-  rowsOf,
-} from '../store/schema.ts';
+import { type Row, type ScopeRow, type StoreDatabase, kindsOf, rowTable, rowsOf } from '../store/schema.ts';
 import { type Sums, count, noSums, storedSums, sumsOf } from './checksum.ts';
 import type { HeldIds } from './held-ids.ts';
-import { type Leaving, isLeaving, leavingRow, noteLeaving, roomForLeaving } from './leaving.ts';
+import { type Leaving, leavingRow, noteLeaving, roomForLeaving } from './leaving.ts';
 
 type Page = Extract<PullAnswer, { status: 'ok' }>;
 type Change = Page['changes'][number];
@@ -93,8 +85,7 @@ async function applyKind<D extends Docs, K extends KindOf<D>>(
   const table = rowsOf(db, kind);
   const found = await table.bulkGet([...known]);
   const before = new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : [])));
-  const counted = (row: Row | undefined): Origin | null => (row && !isLeaving(row) ? row.origin : null);
-  await sums.load([...before.values()].flatMap((row) => counted(row)?.scope ?? []));
+  await sums.load([...before.values()].flatMap(({ origin }) => origin?.scope ?? []));
   // Nothing is awaited per row: IndexedDB would end the transaction, since Dexie follows only so many waits that are not its own.
   const puts: Row[] = [];
   const gone: string[] = [];
@@ -103,8 +94,7 @@ async function applyKind<D extends Docs, K extends KindOf<D>>(
     const held = before.get(id);
     const isTombstone = sent === null;
     if (isTombstone && held?.origin?.scope !== scope.scope) continue;
-    const was = counted(held);
-    if (was) count(sums.of(was.scope), id, was, -1);
+    if (held?.origin) count(sums.of(held.origin.scope), id, held.origin, -1);
     if (isTombstone && held && leaving.length < room) {
       leaving.push({ kind, id, version });
       puts.push(leavingRow(held));

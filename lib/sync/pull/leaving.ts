@@ -1,19 +1,16 @@
 import { leading } from '../lead/token.ts';
-import type { Docs, KindOf, StoreModel } from '../ports.ts';
+import type { Docs, StoreModel } from '../ports.ts';
 import { type MetaOf, changeMeta, readMeta } from '../store/meta.ts';
-import { composeRow, docOf } from '../store/rows.ts';
 import { type Row, type StoreDatabase, kindsOf, rowTable, rowsOf } from '../store/schema.ts';
+import { letGo } from './let-go.ts';
 
-/** Stands for the scope of a row that its own scope has let go of; no scope of the server is called so. */
+/** Stands for the scope of a row that its own scope has let go of. No scope of the server is called so, and no sums are kept of it. */
 const LEAVING = '';
-/** Rows that are kept at once until it is known whether another scope has them; with more of them the rest go at once. */
+/** Rows that are kept at a time until it is known whether another scope has them; with more of them the rest go at once. */
 const MOST_LEAVING = 1_000;
 
 /** A row that its scope has let go of, and the tenant's version at which it did. */
 export type Leaving = MetaOf<'leaving'>['rows'][number];
-
-/** Whether a row waits for another scope to have it. */
-export const isLeaving = (row: Row | undefined): boolean => row?.origin?.scope === LEAVING;
 
 /** The row as it stays, readable and under whatever is pending on it, until every scope has said whether it has it. */
 export function leavingRow(row: Row): Row {
@@ -46,36 +43,18 @@ export async function letLeave<D extends Docs>(context: {
   await leading(db, token, ['scopes', ...kindsOf(model).map(rowTable)], async () => {
     const cursors = (await db.scopes.toArray()).map(({ cursor }) => cursor);
     const through = Math.min(...cursors, Number.POSITIVE_INFINITY);
-    const { rows } = await readMeta(db, 'leaving');
-    const due = rows.filter(({ version }) => version <= through);
+    const leaving = (await readMeta(db, 'leaving')).rows;
+    const due = leaving.filter(({ version }) => version <= through);
     if (due.length === 0) return;
     let gone = 0;
     for (const kind of kindsOf(model)) {
       const ids = due.filter((one) => one.kind === kind).map(({ id }) => id);
-      if (ids.length > 0) gone += await letGo(db, model, kind, ids);
+      const rows = ids.length > 0 ? await rowsOf(db, kind).bulkGet(ids) : [];
+      // Those that came with another scope meanwhile are that scope's.
+      const unclaimed = rows.flatMap((row) => (row?.origin?.scope === LEAVING ? [row] : []));
+      gone += await letGo(db, model, kind, unclaimed);
     }
-    await changeMeta(db, 'leaving', () => ({ rows: rows.filter((one) => !due.includes(one)) }));
+    await changeMeta(db, 'leaving', () => ({ rows: leaving.filter((one) => !due.includes(one)) }));
     if (gone > 0) await changeMeta(db, 'world', ({ generation }) => ({ generation: generation + 1, stale: true }));
   });
-}
-
-/** Those of the rows that did not come with another scope go; a prediction on one stays. Returns how many these were. */
-async function letGo<D extends Docs, K extends KindOf<D>>(
-  db: StoreDatabase,
-  model: StoreModel<D>,
-  kind: K,
-  ids: readonly string[],
-): Promise<number> {
-  const left: Row[] = [];
-  const gone: string[] = [];
-  for (const row of await rowsOf(db, kind).bulkGet([...ids])) {
-    if (!row || !isLeaving(row)) continue;
-    const seen = row.provisional ? docOf<D, K>(row.doc) : undefined;
-    const kept = composeRow(model, kind, row.id, { origin: null, server: undefined, seen });
-    if (kept) left.push(kept);
-    else gone.push(row.id);
-  }
-  await rowsOf(db, kind).bulkPut(left);
-  await rowsOf(db, kind).bulkDelete(gone);
-  return left.length + gone.length;
 }

@@ -8,6 +8,7 @@ import { type ToyDocs, toyCatalogue, toyModel } from '../testing/toy.ts';
 import { placeOf, toyDevice, toyId } from '../testing/toy-device.ts';
 import { ToyServer } from '../testing/toy-server.ts';
 import { catchUp } from '../world/catch-up.ts';
+import { dropAll } from './pull.ts';
 
 /** A server with so many things in the north, and their ids. */
 function north(count: number): { server: ToyServer; ids: string[] } {
@@ -206,18 +207,35 @@ describe('a thing that leaves', () => {
   test('when the network goes between two scopes is where it was, and goes with the next pull', async () => {
     const { server, ids } = north(3);
     const [id = ''] = ids;
+    server.change(toyId(9), { id: toyId(9), name: 'There', place: 'south/A1' });
     const phone = await toyDevice(server);
     await phone.turn();
     server.change(id, undefined);
     const { pull } = server;
     server.pull = (call) =>
-      call.scope === 'tenant' ? Promise.reject(new SyncError('transient', 'transient')) : pull.call(server, call);
+      call.scope === 'site:south' ? Promise.reject(new SyncError('transient', 'transient')) : pull.call(server, call);
     await expect(phone.turn()).rejects.toMatchObject({ kind: 'transient' });
     expect(await placeOf(phone, id)).toBe('north/A0');
     server.pull = pull;
     await phone.turn();
     expect(await placeOf(phone, id)).toBeUndefined();
-    expect(await phone.rows('sample')).toHaveLength(2);
+    expect(await phone.rows('sample')).toHaveLength(3);
+  });
+
+  test('and waits for other scopes goes all the same when nothing is held any more', async () => {
+    const { server, ids } = north(1);
+    server.change(toyId(9), { id: toyId(9), name: 'There', place: 'south/A1' });
+    const phone = await toyDevice(server);
+    await phone.turn();
+    server.change(ids[0] ?? '', undefined);
+    const { pull } = server;
+    server.pull = (call) =>
+      call.scope === 'site:south' ? Promise.reject(new SyncError('transient', 'transient')) : pull.call(server, call);
+    await expect(phone.turn()).rejects.toMatchObject({ kind: 'transient' });
+    expect((await readMeta(phone.db, 'leaving')).rows).toHaveLength(1);
+    await dropAll(phone.lead);
+    expect(await phone.rows('sample')).toEqual([]);
+    expect((await readMeta(phone.db, 'leaving')).rows).toEqual([]);
   });
 
   test('among more than can wait for the other scopes goes with them, and the sums are right', async () => {

@@ -1,9 +1,9 @@
 import { leading } from '../lead/token.ts';
 import type { Docs, KindOf, StoreModel } from '../ports.ts';
 import { changeMeta } from '../store/meta.ts';
-import { composeRow, docOf } from '../store/rows.ts';
 import { type Row, type StoreDatabase, kindsOf, rowTable, rowsOf } from '../store/schema.ts';
 import { type Sums, count, noSums } from './checksum.ts';
+import { letGo } from './let-go.ts';
 
 /** Rows looked at in one transaction, so that a scan is never held up for long. */
 const CHUNK = 2_000;
@@ -67,20 +67,11 @@ async function sweepRows<D extends Docs, K extends KindOf<D>>(
   kind: K,
   { rows, scope, round, sums }: { rows: readonly Row[]; scope: string; round: number; sums: Sums },
 ): Promise<number> {
-  const left: Row[] = [];
-  const gone: string[] = [];
+  const gone: Row[] = [];
   for (const row of rows) {
     if (row.origin?.scope !== scope) continue;
-    if (row.origin.round >= round) {
-      count(sums, row.id, row.origin, 1);
-      continue;
-    }
-    const seen = row.provisional ? docOf<D, K>(row.doc) : undefined;
-    const kept = composeRow(model, kind, row.id, { origin: null, server: undefined, seen });
-    if (kept) left.push(kept);
-    else gone.push(row.id);
+    if (row.origin.round >= round) count(sums, row.id, row.origin, 1);
+    else gone.push(row);
   }
-  if (left.length > 0) await rowsOf(db, kind).bulkPut(left);
-  if (gone.length > 0) await rowsOf(db, kind).bulkDelete(gone);
-  return left.length + gone.length;
+  return letGo(db, model, kind, gone);
 }
